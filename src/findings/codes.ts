@@ -1,0 +1,34 @@
+import type { Severity } from '../model/finding.js';
+
+/** What one code means. Wording has `{param}` places; both languages are filled from the same parameters. */
+export interface FindingKind {
+  readonly severity: Severity;
+  readonly en: string;
+  readonly vi: string;
+}
+
+/**
+ * The closed list of findings. One row per code; adding a finding is adding a row (docs/findings.md is generated from it).
+ * Keys are kebab-case and say what is odd, not what was done.
+ */
+export const findingKinds = {
+  'blank-number': { severity: 'warning', en: 'The number is blank ({text}).', vi: 'Số hiệu để trống ({text}).' },
+  'blank-date': { severity: 'warning', en: 'The date is incomplete ({text}).', vi: 'Ngày ban hành chưa đầy đủ ({text}).' },
+  'missing-header': { severity: 'warning', en: 'No letterhead was found.', vi: 'Không thấy phần đầu văn bản (quốc hiệu, cơ quan, số).' },
+  'impossible-date': { severity: 'warning', en: 'A date that cannot be: {text}.', vi: 'Ngày không thể có: {text}.' },
+  'malformed-date': { severity: 'warning', en: 'A date written wrongly: {text}.', vi: 'Ngày viết sai: {text}.' },
+  'duplicate-marker': { severity: 'warning', en: 'Marker {marker} is used twice.', vi: 'Số mục {marker} dùng hai lần.' },
+  'skipped-marker': { severity: 'info', en: 'Marker {found} follows {previous}; {expected} was expected.', vi: 'Sau mục {previous} là {found}; lẽ ra là {expected}.' },
+  'no-structure': { severity: 'warning', en: 'No recognisable structure was found.', vi: 'Không nhận ra cấu trúc văn bản.' },
+  'conflicting-values': { severity: 'warning', en: '“{label}” ({year}): {first} in one place, {second} in another.', vi: '“{label}” ({year}): nơi ghi {first}, nơi ghi {second}.' },
+  'stray-value': { severity: 'warning', en: 'A second value stands beside the first: {text}.', vi: 'Có trị số thừa cạnh trị số đầu: {text}.' },
+  'unmapped-indicator': { severity: 'info', en: '“{label}” fits no indicator of the catalogue (nearest: {nearest}, {score}).', vi: '“{label}” không khớp chỉ tiêu nào trong danh mục (gần nhất: {nearest}, {score}).' },
+  'impossible-year': { severity: 'warning', en: 'Year {year} lies outside the period ({text}).', vi: 'Năm {year} nằm ngoài giai đoạn ({text}).' },
+  'timeframe-before-issue': { severity: 'info', en: 'The time {text} begins before the document was issued.', vi: 'Thời gian {text} bắt đầu trước khi văn bản được ban hành.' },
+  'unread-timeframe': { severity: 'info', en: 'The time was not understood: {text}.', vi: 'Chưa hiểu thời gian: {text}.' },
+  'unknown-agency': { severity: 'info', en: 'Not in the register of agencies: {text}.', vi: 'Không có trong danh bạ cơ quan: {text}.' },
+  'unread-value': { severity: 'warning', en: 'A number in a place for targets was not understood: {text}.', vi: 'Chưa hiểu con số ở chỗ của chỉ tiêu: {text}.' },
+  'garbled-text': { severity: 'warning', en: 'Text that cannot be read: {text}.', vi: 'Chữ hỏng, không đọc được: {text}.' },
+} as const satisfies Record<string, FindingKind>;
+
+export type FindingCode = keyof typeof findingKinds;
