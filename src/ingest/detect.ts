@@ -1,0 +1,94 @@
+import { fileTypeFromBuffer } from 'file-type';
+import type { MediaType } from '../model/document.js';
+import { decodeText } from './decode.js';
+import { InputError } from './errors.js';
+
+export type Detected =
+  | { readonly mediaType: 'application/pdf' }
+  | { readonly mediaType: Exclude<MediaType, 'application/pdf'>; readonly text: string };
+
+/** Readers look for `%PDF-` in the first 1024 bytes (ISO 32000-1, Annex H, note 13). */
+const pdfWindow = 1024;
+
+/** What the bytes are, by their content; throws `InputError` where they are nothing this reads. */
+export async function detect(bytes: Uint8Array, options: { file: string; maxBytes: number }): Promise<Detected> {
+  if (bytes.length === 0) throw new InputError('empty-file', 'The file is empty.');
+  if (bytes.length > options.maxBytes) {
+    throw new InputError('too-large', `The file has ${megabytes(bytes.length)} MB, more than the limit of ${megabytes(options.maxBytes)} MB.`);
+  }
+  if (latin(bytes.subarray(0, pdfWindow)).includes('%PDF-')) return { mediaType: 'application/pdf' };
+  await refuseKnownTypes(bytes);
+  const text = decodeText(bytes);
+  if (text.trim() === '') throw new InputError('empty-file', 'The file holds nothing but blanks.');
+  refuseMarkup(text);
+  return { mediaType: isMarkdown(text, options.file) ? 'text/markdown' : 'text/plain', text };
+}
+
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
+}
+
+interface Refusal {
+  /** Extension as `file-type` names it, or the start of its MIME type. */
+  readonly type: RegExp;
+  readonly name: string;
+  readonly advice: string;
+}
+
+const saveAs = 'save it as PDF (with text) or as plain text and try again';
+const refusals: readonly Refusal[] = [
+  { type: /^docx|^dotx|^docm/, name: 'a Word document (.docx)', advice: saveAs },
+  { type: /^xlsx|^xlsm|^xltx/, name: 'an Excel workbook (.xlsx)', advice: saveAs },
+  { type: /^pptx/, name: 'a PowerPoint file (.pptx)', advice: saveAs },
+  { type: /^cfb/, name: 'an old Office file (.doc, .xls or .ppt)', advice: saveAs },
+  { type: /^od[tsp]/, name: 'an OpenDocument file', advice: saveAs },
+  { type: /^rtf/, name: 'a rich text file (.rtf)', advice: saveAs },
+  { type: /^(?:zip|rar|7z|gz|bz2|xz|tar|zst)/, name: 'an archive', advice: 'unpack it and give the documents inside' },
+  { type: /^image\//, name: 'a picture', advice: 'a text layer is needed: run text recognition on it first' },
+  { type: /^html/, name: 'a web page (HTML)', advice: 'save the document itself as PDF or plain text' },
+  { type: /^(?:xml|application\/xml)/, name: 'an XML file', advice: saveAs },
+];
+
+function refuse(type: string, mime: string): never {
+  const known = refusals.find((r) => r.type.test(type) || r.type.test(mime));
+  const name = known?.name ?? `a file of type ${type} (${mime})`;
+  throw new InputError('unknown-type', `This is ${name}, not a PDF, Markdown or text file: ${known?.advice ?? saveAs}.`);
+}
+
+async function refuseKnownTypes(bytes: Uint8Array): Promise<void> {
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  if (found !== undefined) refuse(found.ext, found.mime);
+}
+
+function refuseMarkup(text: string): void {
+  const start = text.trimStart().slice(0, 2000);
+  if (/^\{\\rtf/.test(start)) refuse('rtf', 'application/rtf');
+  if (/^(?:<\?xml[^>]*>\s*)?<!doctype\s+html|^<html[\s>]|^<head[\s>]|^<body[\s>]/i.test(start)) refuse('html', 'text/html');
+  if (/^<\?xml/i.test(start)) refuse('xml', 'application/xml');
+}
+
+/** Constructs that plain text of this kind does not have, with what one occurrence weighs; 3 and more is Markdown. */
+const constructs: readonly { readonly pattern: RegExp; readonly weight: number }[] = [
+  { pattern: /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$/gm, weight: 3 },
+  { pattern: /^#{1,6} \S/gm, weight: 2 },
+  { pattern: /\*\*(?=[^\s*])[^*\n]{1,200}\*\*/g, weight: 1.5 },
+  { pattern: /^\|.*\|[ \t]*$/gm, weight: 0.5 },
+  { pattern: /^\|[ \t]*$/gm, weight: 0.5 },
+  { pattern: /<br\s*\/?>/gi, weight: 1 },
+  { pattern: /^```/gm, weight: 2 },
+  { pattern: /\[[^\]\n]{1,200}\]\(https?:[^)\s]{1,300}\)/g, weight: 2 },
+  { pattern: /(?<![\p{L}\p{N}*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\p{L}\p{N}*])/gu, weight: 0.5 },
+];
+
+const enough = 3;
+const tie = 0.5;
+
+function isMarkdown(text: string, file: string): boolean {
+  const score = constructs.reduce((sum, { pattern, weight }) => sum + Math.min(10, text.match(pattern)?.length ?? 0) * weight, 0);
+  if (score >= enough) return true;
+  return score >= tie && /\.(?:md|markdown|mdown)$/i.test(file);
+}

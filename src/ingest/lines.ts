@@ -1,0 +1,65 @@
+import type { Line } from '../model/flow.js';
+import type { Page, ReadMethod } from '../model/page.js';
+import { trackRaw, type Tracked } from '../text/tracked.js';
+
+/** A wide gap inside a line: three blanks or more, or a tab. It parts two columns. */
+const gap = /[ \u00a0\u2000-\u200a\u3000]{3,}|[ \u00a0]*\t[ \t\u00a0]*/gu;
+
+/** A physical line of a text: offsets without the line end. */
+export interface RawLine {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The physical lines of `raw[start, end)`; CRLF, CR, LF, vertical tab and the Unicode separators end a line. */
+export function splitLines(raw: string, start = 0, end = raw.length): RawLine[] {
+  const lines: RawLine[] = [];
+  const ends = /\r\n|[\n\r\v\u0085\u2028\u2029]/g;
+  ends.lastIndex = start;
+  let from = start;
+  for (let match = ends.exec(raw); match !== null && match.index < end; match = ends.exec(raw)) {
+    lines.push({ start: from, end: match.index });
+    from = match.index + match[0].length;
+  }
+  lines.push({ start: from, end: Math.max(from, end) });
+  return lines;
+}
+
+/** Pages of a text without geometry: one, or one per form feed. A form feed at the very end opens no page. */
+export function textPages(raw: string, method: ReadMethod): Page[] {
+  const starts = [0];
+  for (let at = raw.indexOf('\f'); at >= 0; at = raw.indexOf('\f', at + 1)) {
+    if (raw.slice(at + 1).trim() !== '') starts.push(at + 1);
+  }
+  return starts.map((start, i) => ({
+    number: i + 1, width: null, height: null, rotation: 0, method, start, end: starts[i + 1] ?? raw.length, items: [], rules: [],
+  }));
+}
+
+/** Pieces of a line that wide gaps part, as offsets of its text. */
+export function segmentsOf(text: string): [number, number][] {
+  const segments: [number, number][] = [];
+  let from = 0;
+  for (const match of text.matchAll(gap)) {
+    if (match.index > from) segments.push([from, match.index]);
+    from = match.index + match[0].length;
+  }
+  if (from < text.length || segments.length === 0) segments.push([from, text.length]);
+  return segments;
+}
+
+const plainLine = {
+  kind: 'line', bbox: null, runs: [], bold: false, italic: false, centred: null, blanksBefore: 0, role: 'text', block: null,
+} as const;
+
+/** A line without geometry; what is not given has the values of an ordinary line. */
+export function makeLine(text: Tracked, page: number, rest: Partial<Line> = {}): Line {
+  return { ...plainLine, segments: segmentsOf(text.value), ...rest, page, text };
+}
+
+/** `raw[start, end)` without the blanks at its ends, tracked. */
+export function trimmed(raw: string, start: number, end: number): Tracked {
+  const value = raw.slice(start, end);
+  const left = value.length - value.trimStart().length;
+  return trackRaw(value.trim(), start + left);
+}
