@@ -1,0 +1,158 @@
+import { opensAnnexLine, silentOrResidue } from './closing-lines.js';
+import type { Zone } from '../model/document.js';
+import type { View } from './view.js';
+import { capacityMark, offices } from './words.js';
+
+/** The closing block: recipients and signature in either order, or sharing lines. Half-open line ranges. */
+export interface Closing {
+  readonly from: number;
+  readonly to: number;
+  readonly zones: readonly { readonly zone: Zone; readonly from: number; readonly to: number }[];
+}
+
+const listHead = /^noi nhan\s?(?::|$|-)/u;
+
+/** The text of each piece of a line, flat and trimmed. */
+export function pieces(view: View): string[] {
+  return view.line.segments.map(([start, end]) => view.flat.slice(start, end).replace(/\s+/gu, ' ').trim()).filter((piece) => piece !== '');
+}
+
+export function isRecipientsHead(view: View): boolean {
+  return listHead.test(view.folded) || pieces(view).some((piece) => listHead.test(piece));
+}
+
+/** A capacity or an office, in capitals: "TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH". */
+export function isSignatureLine(text: string, flat: string): boolean {
+  const short = flat.length <= 70 && !/[;:]$/u.test(flat);
+  if (!short) return false;
+  if (capacityMark.test(flat) && !/^q\s|^q$/u.test(flat)) return true;
+  const capital = /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+  return capital && offices.some((office) => flat === office || flat.startsWith(`${office} `) || flat.startsWith(`${office},`) || flat.startsWith(`${office} -`));
+}
+
+export function signsLine(view: View): boolean {
+  return isSignatureLine(view.text.trim(), view.folded) || view.line.segments.some(([s, e]) => isSignatureLine(view.text.slice(s, e).trim(), view.flat.slice(s, e).trim().replace(/\s+/gu, ' ')));
+}
+
+const signed = /^[-–]? ?[[(]?(?:da ky|signature|ky ten|ky, dong dau)/u;
+
+/** "Nguyễn Thị Ngọc Lan": two to six capitalised words and nothing else. */
+export function isPersonName(text: string): boolean {
+  const words = text.replace(/^(?:(?:gs|pgs|ts|ths|bs|đ\/c|đại tá|thượng tá|trung tá|thiếu tướng)\.?\s?)+/iu, '').trim().split(/\s+/u);
+  if (words.length < 2 || words.length > 6) return false;
+  return words.every((word) => /^\p{Lu}[\p{L}’'-]*$/u.test(word));
+}
+
+function nameLine(view: View): boolean {
+  const last = view.line.segments.at(-1);
+  return isPersonName(view.text.trim()) || (last !== undefined && view.line.segments.length > 1 && isPersonName(view.text.slice(last[0], last[1]).trim()));
+}
+
+/** The closing block in [from, to), or null. */
+export function findClosing(views: readonly View[], from: number, to: number): Closing | null {
+  const head = findIndex(views, from, to, isRecipientsHead);
+  const start = head === null ? signatureStart(views, from, to) : backToSignature(views, from, head);
+  return start === null ? null : walk(views, start, to);
+}
+
+function findIndex(views: readonly View[], from: number, to: number, test: (view: View) => boolean): number | null {
+  for (let i = from; i < to; i++) if (test(views[i]!)) return i;
+  return null;
+}
+
+/** A signature without a list of recipients: a capacity mark, or an office with a name under it after the end mark. */
+function signatureStart(views: readonly View[], from: number, to: number): number | null {
+  for (let i = from; i < to; i++) {
+    const view = views[i]!;
+    if (!signsLine(view)) continue;
+    const below = written(views, i + 1, to, 7);
+    if (below.some((v) => nameLine(v) || signed.test(v.folded))) return i;
+    if (capacityMark.test(view.folded) && below.length < 4) return i;
+  }
+  return null;
+}
+
+function written(views: readonly View[], from: number, to: number, count: number): View[] {
+  const out: View[] = [];
+  for (let i = from; i < to && out.length < count; i++) if (!silentOrResidue(views[i]!)) out.push(views[i]!);
+  return out;
+}
+
+/** Where the signature comes before "Nơi nhận": back over office lines and the name. */
+function backToSignature(views: readonly View[], from: number, head: number): number {
+  let start = head;
+  for (let i = head - 1, steps = 0; i >= from && steps < 8; i--) {
+    const view = views[i]!;
+    if (silentOrResidue(view)) continue;
+    steps++;
+    if (signsLine(view) || signed.test(view.folded)) start = i;
+    else if (!nameLine(view)) break;
+  }
+  return start;
+}
+
+interface Walk {
+  state: 'recipients' | 'signature';
+  listSeen: boolean;
+  listOpen: boolean;
+  office: boolean;
+  name: boolean;
+}
+
+/** Goes down the block line by line until a line fits neither list nor signature. */
+function walk(views: readonly View[], start: number, to: number): Closing {
+  const zones: { zone: Zone; from: number; to: number }[] = [];
+  const at: Walk = { state: 'recipients', listSeen: false, listOpen: false, office: false, name: false };
+  let end = start;
+  for (let i = start; i < to; i++) {
+    const view = views[i]!;
+    if (silentOrResidue(view)) continue;
+    const zone = step(view, at);
+    if (zone === null) break;
+    const last = zones.at(-1);
+    if (last !== undefined && last.zone === zone) last.to = i + 1;
+    else {
+      if (last !== undefined) last.to = i;
+      zones.push({ zone, from: i, to: i + 1 });
+    }
+    end = i + 1;
+  }
+  return { from: start, to: end, zones };
+}
+
+function step(view: View, at: Walk): Zone | null {
+  if (isRecipientsHead(view)) {
+    at.listSeen = at.listOpen = true;
+    if (signsLine(view)) at.office = true;
+    return 'recipients';
+  }
+  if (opensAnnexLine(view)) return null;
+  if (signed.test(view.folded)) return 'signature';
+  const item = /^[-–+•]/u.test(view.folded) && at.listSeen;
+  if (item) return shared(view, at);
+  if (signsLine(view) && !at.name) {
+    at.office = true;
+    const left = pieces(view);
+    if (at.listOpen && left.length > 1 && !isSignatureLine(view.text.trim(), left[0]!)) return 'recipients';
+    at.listOpen = at.listOpen && left.length > 1;
+    return 'signature';
+  }
+  if (at.office && !at.name && nameLine(view)) {
+    at.name = true;
+    return view.line.segments.length > 1 && at.listOpen ? 'recipients' : 'signature';
+  }
+  if (at.listOpen && continues(view, at)) return 'recipients';
+  return at.office && !at.name && view.capitals && view.folded.length < 60 ? 'signature' : null;
+}
+
+function shared(view: View, at: Walk): Zone {
+  at.listOpen = !/^[-–+•]\s?luu\s?[:.]?.*\.$/u.test(view.folded);
+  if (signsLine(view)) at.office = true;
+  if (at.office && view.line.segments.length > 1 && nameLine(view)) at.name = true;
+  return 'recipients';
+}
+
+/** A wrapped item, or an item without its dash. */
+function continues(view: View, at: Walk): boolean {
+  return view.folded.length < 120 && !(at.office && nameLine(view)) && (/^[\p{Ll}(]/u.test(view.text.trim()) || /[;.,]$/u.test(view.folded) || !view.capitals);
+}

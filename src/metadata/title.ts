@@ -1,0 +1,174 @@
+import { firstMarkers, recitalOpeners, typeNames } from './words.js';
+import { silent, type View } from './view.js';
+
+/** Where type line and title of a document or of a promulgated text stand. Line indexes; offsets in the line. */
+export interface TitleBlock {
+  readonly type: string;
+  readonly typeLine: number;
+  readonly typeStart: number;
+  readonly typeEnd: number;
+  /** First and past-the-last line of the title; the first may be the type line itself. */
+  readonly titleFrom: number;
+  readonly titleTo: number;
+  /** Past the last line that still belongs to the head: title, bracketed subtitle, issuer repeated before the recital. */
+  readonly end: number;
+}
+
+interface TypeHit {
+  readonly slug: string;
+  readonly start: number;
+  readonly end: number;
+  readonly alone: boolean;
+}
+
+/** The type name a line is or begins with; also after number and date where the whole head stands on one line. */
+export function typeAt(view: View): TypeHit | null {
+  const lead = view.flat.length - view.flat.trimStart().length;
+  for (const [name, slug] of typeNames) {
+    const start = view.folded.startsWith(name) ? lead : inlineType(view, name);
+    if (start < 0) continue;
+    const end = nameEnd(view.flat, start, name);
+    if (end < 0) continue;
+    const rest = view.text.slice(end).trim();
+    const written = view.text.slice(start, end);
+    const alone = rest === '' || rest === ':';
+    if (alone && start === lead && (isCapital(written) || view.line.bold || view.line.centred === true || view.line.role === 'heading')) return { slug, start, end, alone: rest === '' };
+    if (!alone && isCapital(written) && !/^v[aà] đầu tư/iu.test(rest) && !/^[:;,.]/u.test(rest)) return { slug, start, end, alone: false };
+  }
+  return null;
+}
+
+/** Past the end of `name` at `start`, blanks counting as one; -1 where the word goes on. */
+function nameEnd(flat: string, start: number, name: string): number {
+  let at = start;
+  for (const unit of name) {
+    if (unit === ' ') {
+      if (!/\s/u.test(flat[at] ?? '')) return -1;
+      while (/\s/u.test(flat[at] ?? '')) at++;
+    } else if (flat[at++] !== unit) return -1;
+  }
+  return /[\p{L}\p{N}]/u.test(flat[at] ?? '') ? -1 : at;
+}
+
+function inlineType(view: View, name: string): number {
+  const date = /nam\s{1,4}\d{4}\s/u.exec(view.flat);
+  if (date === null || !/^\s*so\s{0,3}:?/u.test(view.flat)) return -1;
+  const from = date.index + date[0].length;
+  const lead = view.flat.slice(from).length - view.flat.slice(from).trimStart().length;
+  return view.flat.startsWith(name.split(' ')[0]!, from + lead) ? from + lead : -1;
+}
+
+function isCapital(text: string): boolean {
+  return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+/** A ground of the recital, an issuer repeated above it, or a section: what cannot be part of a title. */
+export function opensRecital(view: View): boolean {
+  const first = view.text.trim().replace(/^[“"(]/u, '');
+  if (!/^\p{Lu}/u.test(first) || view.capitals) return false;
+  return recitalOpeners.some((opener) => view.folded.startsWith(opener) && !/^\p{L}/u.test(view.folded.slice(opener.length)));
+}
+
+export function opensSection(view: View): boolean {
+  return firstMarkers.some((marker) => marker.test(view.folded)) && !isListedGround(view);
+}
+
+function isListedGround(view: View): boolean {
+  const text = view.folded.replace(/^(?:\(?[\da-z]{1,2}[.)]|[-+])\s?/u, '');
+  return text.startsWith('can cu ') && /[;,.]$/u.test(view.folded) === true;
+}
+
+const subtitle = /^\((?:ban hanh )?kem theo|^\(ban hanh|^\(du thao|^\(thuc hien theo|^\(phe duyet/u;
+const issuerAgain = /^(?:chu tich |bo truong |thu tuong |giam doc )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|nhan dan|chinh phu|bo |so |ban |uy ban |dang |tinh uy|thanh uy|huyen uy|thi uy)/u;
+const agencyStart = /^(?:chu tich uy ban nhan dan|uy ban nhan dan|hoi dong nhan dan|chinh phu$|thu tuong chinh phu$|bo truong|giam doc so)/u;
+
+/** The issuer named once more, in capitals, right above the recital ("ỦY BAN NHÂN DÂN TỈNH NINH THUẬN"). */
+function repeatsIssuer(views: readonly View[], at: number, to: number): boolean {
+  const view = views[at]!;
+  if (!issuerAgain.test(view.folded) || !(view.capitals || agencyStart.test(view.folded))) return false;
+  for (let i = at + 1, seen = 0; i < to && seen < 3; i++) {
+    if (silent(views[i]!)) continue;
+    if (opensRecital(views[i]!)) return true;
+    if (!views[i]!.capitals) return false;
+    seen++;
+  }
+  return false;
+}
+
+/** Whether the title ended before line `at`; `last` is the last title line. */
+function titleEnds(views: readonly View[], last: number, at: number, to: number): boolean {
+  const before = views[last]!;
+  const view = views[at]!;
+  if (opensRecital(view) || opensSection(view) || subtitle.test(view.folded) || /^kinh gui/u.test(view.folded) || repeatsIssuer(views, at, to)) return true;
+  if (before.line.bold && !view.line.bold && before.line.runs.length + view.line.runs.length > 0) return true;
+  if (before.capitals !== view.capitals && view.folded.length > 12) return true;
+  if (/[.;:]$/u.test(before.folded)) return true;
+  return newParagraph(before, view);
+}
+
+function newParagraph(before: View, view: View): boolean {
+  const upper = /^[^\p{L}]*\p{Lu}/u.test(view.text);
+  if (!upper || view.capitals) return false;
+  if (before.line.block !== null && view.line.block !== null) return before.line.block !== view.line.block && before.line.bold === view.line.bold && !before.line.bold;
+  if (before.line.centred === true && view.line.centred === false) return true;
+  return /^(?:ngay|trong|thoi gian|nam|nham|de|sau|tu|do|qua)\s/u.test(view.folded) && view.line.blanksBefore > 0;
+}
+
+function countBlanks(views: readonly View[], at: number): number {
+  let count = views[at]!.line.blanksBefore;
+  for (let i = at - 1; i >= 0 && views[i]!.blank; i--) count++;
+  return count;
+}
+
+/** Lines of the title from `from` on; at most 14 lines, since no trích yếu is longer. */
+function titleEnd(views: readonly View[], from: number, to: number): number {
+  let last = from;
+  for (let i = from + 1, lines = 1; i < to && lines < 14; i++) {
+    const view = views[i]!;
+    if (view.rule) break;
+    if (view.blank) continue;
+    if (titleEnds(views, last, i, to) || (lines > 0 && countBlanks(views, i) > 2 && lines > 1)) break;
+    last = i;
+    lines++;
+  }
+  return last + 1;
+}
+
+/** The first type line in [from, to) and what belongs to it; null where there is none. */
+export function findTitle(views: readonly View[], from: number, to: number): TitleBlock | null {
+  for (let i = from; i < to; i++) {
+    const hit = typeAt(views[i]!);
+    if (hit !== null) return blockAt(views, i, hit, to);
+  }
+  return null;
+}
+
+function blockAt(views: readonly View[], at: number, hit: TypeHit, to: number): TitleBlock {
+  const head = { type: hit.slug, typeLine: at, typeStart: hit.start, typeEnd: hit.end };
+  let titleFrom = hit.alone || issuedByOnTypeLine(views[at]!, hit) ? at + 1 : at;
+  while (titleFrom < to && titleFrom > at && silent(views[titleFrom]!)) titleFrom++;
+  const first = views[titleFrom];
+  const untitled = first === undefined || titleFrom >= to || (titleFrom > at && (opensSection(first) || subtitle.test(first.folded) || first.folded.startsWith('can cu ')));
+  if (untitled) return { ...head, titleFrom: at + 1, titleTo: at + 1, end: headEnd(views, at + 1, to) };
+  const titleTo = titleEnd(views, titleFrom, to);
+  return { ...head, titleFrom, titleTo, end: headEnd(views, titleTo, to) };
+}
+
+/** "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN …": the rest of the type line is the issuer, no title. */
+export function issuedByOnTypeLine(view: View, hit: { readonly end: number }): boolean {
+  return /^\s*cua\s/u.test(view.flat.slice(hit.end));
+}
+
+/** Bracketed subtitle, rules and the repeated issuer after the title. */
+function headEnd(views: readonly View[], from: number, to: number): number {
+  let end = from;
+  let open = false;
+  for (let i = from; i < to; i++) {
+    const view = views[i]!;
+    if (silent(view)) continue;
+    if (open || subtitle.test(view.folded)) open = !view.folded.includes(')') && i - from < 12;
+    else if (!repeatsIssuer(views, i, to) && !(view.capitals && i > from && repeatsIssuer(views, end - 1, to))) break;
+    end = i + 1;
+  }
+  return end;
+}

@@ -1,0 +1,77 @@
+import type { Line } from '../model/flow.js';
+
+/**
+ * A line as the readers of the letterhead look at it. `text` and `flat` have the length of `line.text.value`, so that an
+ * offset in one is an offset in the others.
+ */
+export interface View {
+  readonly line: Line;
+  readonly index: number;
+  /** What is written, with the marks of emphasis, headings and bars blanked. */
+  readonly text: string;
+  /** `text` in lower case without diacritics, unit by unit. */
+  readonly flat: string;
+  /** `flat` with blanks folded. */
+  readonly folded: string;
+  readonly blank: boolean;
+  /** Nothing but hyphens, underscores, stars or equals signs: a drawn rule. */
+  readonly rule: boolean;
+  /** Most of its letters are capitals. */
+  readonly capitals: boolean;
+}
+
+const flatUnits = new Map<string, string>();
+
+function flatUnit(unit: string): string {
+  const known = flatUnits.get(unit);
+  if (known !== undefined) return known;
+  const base = unit.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const made = dashes.includes(unit) ? '-' : unit === 'đ' || unit === 'Đ' || unit === 'Ð' || unit === 'ð' ? 'd' : base.length === 1 ? base : unit;
+  flatUnits.set(unit, made);
+  return made;
+}
+
+const dashes = '–—−‐‑­';
+
+/** Lower case without diacritics, one unit for one unit: offsets stay. Line feeds stay, other white space becomes a blank. */
+export function flatten(text: string): string {
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 97 && code <= 122) out += text[i]!;
+    else if (code === 10) out += '\n';
+    else if (code <= 32 || code === 160) out += ' ';
+    else if (code < 128) out += text[i]!.toLowerCase();
+    else out += flatUnit(text[i]!);
+  }
+  return out;
+}
+
+const marks = /<\/?(?:br|b|i|u|em|strong|sup|p)\s*\/?>|^\s{0,12}#{1,6}(?=\s|$)|[*|\\`]/giu;
+
+/** The text with Markdown's and HTML's marks blanked out, of the same length. */
+export function blankMarks(text: string): string {
+  return text.replace(marks, (mark) => ' '.repeat(mark.length));
+}
+
+function mostlyCapitals(text: string): boolean {
+  const upper = text.match(/\p{Lu}/gu)?.length ?? 0;
+  const lower = text.match(/\p{Ll}/gu)?.length ?? 0;
+  return upper > 0 && upper >= 4 * lower;
+}
+
+export function viewOf(line: Line, index: number): View {
+  const text = blankMarks(line.text.value);
+  const flat = flatten(text);
+  const folded = flat.replace(/\s+/gu, ' ').trim();
+  return { line, index, text, flat, folded, blank: folded === '', rule: folded !== '' && /^[-_=~. ]{3,}$/u.test(folded), capitals: mostlyCapitals(text) };
+}
+
+export function viewsOf(lines: readonly Line[]): View[] {
+  return lines.map(viewOf);
+}
+
+/** Blank, a rule or a drawn bar: says nothing. */
+export function silent(view: View): boolean {
+  return view.blank || view.rule;
+}

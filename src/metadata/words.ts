@@ -1,0 +1,52 @@
+/**
+ * Words of letterhead, recital and closing block, flat (lower case, no diacritics). Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I (cells 1–9b);
+ * Thông tư 01/2011/TT-BNV; Hướng dẫn 36-HD/VPTW for Party documents; the rest seen in real documents.
+ */
+
+/** Names of document types as they stand on the type line; longest first, since one may begin another. */
+export const typeNames: readonly (readonly [flat: string, slug: string])[] = [
+  ['thong tu lien tich', 'thong-tu-lien-tich'], ['chuong trinh hanh dong', 'chuong-trinh'], ['chuong trinh cong tac', 'chuong-trinh'],
+  ['quy che phoi hop', 'quy-che'], ['ke hoach hanh dong', 'ke-hoach'], ['nghi quyet', 'nghi-quyet'], ['quyet dinh', 'quyet-dinh'],
+  ['ke hoach', 'ke-hoach'], ['chi thi', 'chi-thi'], ['chuong trinh', 'chuong-trinh'], ['thong bao', 'thong-bao'], ['thong cao', 'thong-cao'],
+  ['thong tri', 'thong-tri'], ['thong tu', 'thong-tu'], ['ket luan', 'ket-luan'], ['huong dan', 'huong-dan'], ['bao cao', 'bao-cao'],
+  ['to trinh', 'to-trinh'], ['de an', 'de-an'], ['du an', 'du-an'], ['phuong an', 'phuong-an'], ['quy che', 'quy-che'], ['quy dinh', 'quy-dinh'],
+  ['quy trinh', 'quy-trinh'], ['cong dien', 'cong-dien'], ['cong van', 'cong-van'], ['nghi dinh', 'nghi-dinh'], ['phap lenh', 'phap-lenh'],
+  ['bien ban', 'bien-ban'], ['giay moi', 'giay-moi'], ['luat', 'luat'], ['de cuong', 'de-cuong'], ['chien luoc', 'chien-luoc'],
+];
+
+/** Types that bring another text into force ("Ban hành kèm theo Quyết định này …"). */
+export const promulgatingTypes: ReadonlySet<string> = new Set(['quyet-dinh', 'nghi-quyet', 'thong-tu']);
+
+/** How a ground of the recital begins (Phụ lục I, cell 6; NĐ 30/2020, Điều 8). */
+export const recitalOpeners: readonly string[] = [
+  'can cu', 'thuc hien', 'theo de nghi', 'xet de nghi', 'xet to trinh', 'xet', 'tren co so', 'trien khai thuc hien', 'trien khai', 'thi hanh', 'thuc hien theo', 'theo chi dao',
+  'thuc hien y kien', 'tiep theo', 'tiep tuc thuc hien', 'nham', 'de tiep tuc', 'de trien khai', 'de thuc hien', 'de chu dong',
+];
+
+/** "KT. CHỦ TỊCH", Party "T/M BAN THƯỜNG VỤ": capacity marks of cell 7a. */
+export const capacityMark = /^(?:t ?m|k ?t|t ?l|tuq|q|t\/m|k\/t|t\/l|tu\/q)(?:\s?[./](?!\d)|\s(?=chu tich|uy ban|ubnd|giam doc|truong ban|ban )|$)/u;
+
+/** Offices that sign; a signature line begins with one. */
+export const offices: readonly string[] = [
+  'pho chu tich thuong truc', 'pho chu tich', 'chu tich', 'pho truong ban thuong truc', 'pho truong ban', 'truong ban', 'pho giam doc', 'giam doc',
+  'pho bi thu thuong truc', 'pho bi thu', 'bi thu', 'uy vien thuong truc', 'uy vien ban thuong vu', 'pho chanh van phong', 'chanh van phong', 'thu truong', 'bo truong',
+  'pho thu tuong', 'thu tuong', 'pho tong giam doc', 'tong giam doc', 'pho cuc truong', 'cuc truong', 'pho chi cuc truong', 'chi cuc truong', 'vien truong', 'chanh an', 'chanh thanh tra',
+  'pho hieu truong', 'hieu truong', 'pho truong phong', 'truong phong', 'chu nhiem', 'pho chu nhiem', 'tong bien tap', 'chi huy truong', 'pho truong doan', 'truong doan', 'quyen chu tich',
+];
+
+/** Where a section of the body begins: only the first of its kind opens the body. */
+export const firstMarkers: readonly RegExp[] = [
+  /^i\s?[.\-)/:]\s?(?=\S)/u,
+  /^a\s?[.\-]\s?(?=\p{L})/u,
+  /^1\s?[.\-)/]\s?(?=\p{L})/u,
+  /^1\.\d{0,2}\.?\s(?=\p{L})/u,
+  /^a\)\s?(?=\S)/u,
+  /^\(?1\)\s/u,
+  /^phan\s(?:thu nhat|i|1|mot|a)(?![\p{L}\p{N}])/u,
+  /^chuong\s(?:i|1|mot)(?![\p{L}\p{N}])/u,
+  /^muc\s(?:i|1)\s?(?:[.:]|$)/u,
+  /^dieu\s1\s?(?:[.:]|$)/u,
+];
+
+/** A line that opens an annex: marker alone or with its title. */
+export const annexMarker = /^(?:phu luc|phu bieu|bieu mau|bieu|mau|danh muc kem theo)(?:\s(?:so\s?)?[\divx]{1,5}[a-z]?)?\s?(?:[.:\-].*|\(.*|$)/u;

@@ -1,0 +1,201 @@
+import type { Zone } from '../model/document.js';
+import type { Line } from '../model/flow.js';
+import { findClosing, type Closing } from './closing.js';
+import { findTitle, opensSection, typeAt, type TitleBlock } from './title.js';
+import { silent, viewsOf, type View } from './view.js';
+import { annexMarker, promulgatingTypes } from './words.js';
+
+/** Whose zones these are: the document's own, or those of the text it promulgates. */
+export type Part = 'main' | 'promulgated';
+
+/** Half-open range of line indexes. */
+export interface ZoneSegment {
+  readonly zone: Zone;
+  readonly from: number;
+  readonly to: number;
+  readonly part: Part;
+}
+
+export interface Zones {
+  /** In order and without gaps: every line belongs to exactly one. */
+  readonly segments: readonly ZoneSegment[];
+  /** Type line and title, of the document and of what it promulgates. */
+  readonly title: TitleBlock | null;
+  readonly promulgated: TitleBlock | null;
+}
+
+const motto = /cong hoa xa hoi|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam/u;
+const numberLine = /^so\s?:?\s?[\d ./_-]{0,14}\/? ?(?:\p{L}|\d)/u;
+
+/**
+ * Which lines are letterhead and title, recital, body, recipients, signature and annex. A decision that carries a plan has all of them twice.
+ * Tables are not among the lines; where a closing block or a letterhead was set as a table, pass its cells as lines.
+ */
+export function findZones(lines: readonly Line[]): Zones {
+  const views = viewsOf(lines);
+  const title = mainTitle(views);
+  const main = readPart(views, 0, views.length, title, 'main');
+  const promulgated = main.promulgated === null ? null : findTitle(views, main.promulgated, views.length);
+  if (promulgated === null) return { segments: fill(main.segments, views.length), title, promulgated };
+  const second = readPart(views, main.promulgated!, views.length, promulgated, 'promulgated');
+  return { segments: fill([...main.segments, ...second.segments], views.length), title, promulgated };
+}
+
+/** The zone of every line, for callers that go line by line. */
+export function zoneOfLines(zones: Zones): { zone: Zone; part: Part }[] {
+  return zones.segments.flatMap(({ zone, part, from, to }) => Array.from({ length: to - from }, () => ({ zone, part })));
+}
+
+/** The type line under the letterhead; without letterhead, a type line among the first lines. */
+function mainTitle(views: readonly View[]): TitleBlock | null {
+  const written = views.filter((v) => !silent(v)).slice(0, 160);
+  const anchor = written.find((v) => motto.test(v.folded)) ?? written.slice(0, 60).find((v) => numberLine.test(v.folded) && v.folded.length < 120);
+  const from = anchor?.index ?? 0;
+  const near = views.slice(from).filter((v) => !silent(v)).slice(0, anchor === undefined ? 6 : 45);
+  const to = Math.min(views.length, (near.at(-1)?.index ?? from) + 1);
+  const stop = near.find((v) => opensSection(v) || /^can cu /u.test(v.folded))?.index ?? to;
+  const found = findTitle(views.slice(0, to), from, stop);
+  return found === null ? null : (findTitle(views, found.typeLine, views.length) ?? found);
+}
+
+interface PartZones {
+  readonly segments: ZoneSegment[];
+  /** Line where a promulgated text begins, if one does. */
+  readonly promulgated: number | null;
+}
+
+function readPart(views: readonly View[], from: number, end: number, title: TitleBlock | null, part: Part): PartZones {
+  const headerTo = title?.end ?? letterheadEnd(views, from);
+  const carried = part === 'main' && (title === null || promulgatingTypes.has(title.type)) ? carriedFrom(views, headerTo, end) : null;
+  const to = carried ?? end;
+  const bodyFrom = bodyStart(views, headerTo, to);
+  const annex = annexFrom(views, bodyFrom, to);
+  const closing = findClosing(views, bodyFrom, to) ?? { from: annex ?? to, to: annex ?? to, zones: [] };
+  const segments: ZoneSegment[] = [
+    { zone: 'header', from, to: headerTo, part },
+    { zone: 'preamble', from: headerTo, to: bodyFrom, part },
+    ...bodyAndAnnex(closing, bodyFrom, annex, to, part),
+  ];
+  return { segments: segments.filter((s) => s.to > s.from), promulgated: carried };
+}
+
+function bodyAndAnnex(closing: Closing, bodyFrom: number, annex: number | null, to: number, part: Part): ZoneSegment[] {
+  // An annex marker before the closing block: the annex stands inside, or the block belongs to the annex; the body ends at the marker.
+  if (annex !== null && annex < closing.from) return [{ zone: 'body', from: bodyFrom, to: annex, part }, { zone: 'annex', from: annex, to, part }];
+  return [
+    { zone: 'body', from: bodyFrom, to: closing.from, part },
+    ...closing.zones.map((z) => ({ ...z, part })),
+    { zone: 'annex', from: closing.to, to, part },
+  ];
+}
+
+/** Without a type line: past the last line of motto, number and date, 0 where there is none. */
+function letterheadEnd(views: readonly View[], from: number): number {
+  let end = from;
+  let written = 0;
+  for (let i = from; i < views.length && written < 30; i++) {
+    const view = views[i]!;
+    if (silent(view)) continue;
+    written++;
+    if (motto.test(view.folded) || (numberLine.test(view.folded) && written < 15) || /^\p{L}[^,]{1,40}, ?ngay[\s\d.]{1,12}thang/u.test(view.folded)) end = i + 1;
+    else if (end > from && /^v\/v /u.test(view.folded)) end = i + 1;
+    if (opensSection(view)) break;
+  }
+  return end;
+}
+
+const orders = /^(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh nhu sau)\s?:$/u;
+
+/** The first section marker, or the line after the one that announces the content ("… như sau:"). */
+function bodyStart(views: readonly View[], from: number, to: number): number {
+  let announced = -1;
+  for (let i = from; i < to; i++) {
+    const view = views[i]!;
+    if (silent(view)) continue;
+    if (orders.test(view.folded)) return nextWritten(views, i + 1, to);
+    if (announced >= 0 && (/^[-+•]\s?\S/u.test(view.folded) || i - from > 400)) return announced;
+    if (opensSection(view)) return i;
+    if (announced < 0 && /(?:nhu sau|sau day|sau)\s?[:.;]$/u.test(view.folded)) announced = nextWritten(views, i + 1, to);
+    if (announced < 0 && typeof view.line.block !== 'string' && /^[-+•]\s?\S/u.test(view.folded) && !/^[-+•]\s?can cu/u.test(view.folded) && /:$/u.test(lastWritten(views, i, from)) && !/^kinh gui/u.test(lastWritten(views, i, from))) return i;
+  }
+  return announced >= 0 ? announced : from;
+}
+
+function nextWritten(views: readonly View[], from: number, to: number): number {
+  let i = from;
+  while (i < to && silent(views[i]!)) i++;
+  return i;
+}
+
+function lastWritten(views: readonly View[], at: number, from: number): string {
+  for (let i = at - 1; i >= from; i--) if (!silent(views[i]!)) return views[i]!.folded;
+  return '';
+}
+
+const carriedSubtitle = /\((?:ban hanh )?kem theo (?:quyet dinh|nghi quyet|thong tu)|\(ban hanh theo/u;
+
+/** Where the text begins that a decision carries: its letterhead or its type line, with "(Ban hành kèm theo Quyết định …)" below. */
+function carriedFrom(views: readonly View[], from: number, to: number): number | null {
+  for (let i = from; i < to; i++) {
+    const view = views[i]!;
+    if (silent(view) || view.folded.length > 200) continue;
+    if (annexMarker.test(view.folded) && view.capitals) return null;
+    const hit = typeAt(view);
+    if (hit === null || orders.test(view.folded)) continue;
+    const head = views.slice(i, i + 40).filter((v) => !silent(v)).slice(0, 14).map((v) => v.folded).join(' ');
+    const sectionAt = views.slice(i, i + 40).find((v) => opensSection(v));
+    const subtitleAt = head.search(carriedSubtitle);
+    if (subtitleAt >= 0 || (hit.alone && sectionAt !== undefined && closedBefore(views, from, i))) return letterheadStart(views, from, i);
+  }
+  return null;
+}
+
+function closedBefore(views: readonly View[], from: number, at: number): boolean {
+  for (let i = from; i < at; i++) if (/^noi nhan\s?(?::|$)|^(?:tm|kt)\s?\. ?(?:uy ban|ubnd|chu tich|hoi dong)/u.test(views[i]!.folded)) return true;
+  return false;
+}
+
+/** The letterhead lines right above the carried text's type line belong to it. */
+function letterheadStart(views: readonly View[], from: number, at: number): number {
+  let start = at;
+  for (let i = at - 1, written = 0; i >= from && written < 8; i--) {
+    const view = views[i]!;
+    if (silent(view)) continue;
+    written++;
+    if (!motto.test(view.folded) && !(view.capitals && /^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|tinh |thanh pho |so |ban |chu tich uy ban)/u.test(view.folded))) break;
+    start = i;
+  }
+  return start;
+}
+
+/** First annex marker: a line of its own, in capitals or set apart. */
+function annexFrom(views: readonly View[], from: number, to: number): number | null {
+  for (let i = from; i < to; i++) if (opensAnnex(views[i]!)) return i;
+  return null;
+}
+
+/** "PHỤ LỤC 01:", "Phụ lục I", "Biểu 1" as a line of its own. */
+export function opensAnnex(view: View): boolean {
+  if (!annexMarker.test(view.folded) || view.folded.length > 160) return false;
+  if (/^[-+•]/u.test(view.folded)) return false;
+  const marker = /^\P{L}*(phụ lục|phụ biểu|biểu mẫu|biểu|mẫu|danh mục)/iu.exec(view.text.normalize('NFC').trim())?.[1] ?? '';
+  if (marker === '') return false;
+  const set = view.line.bold || view.line.centred === true || view.line.role === 'heading';
+  if (marker === marker.toUpperCase()) return !/[;.]$/u.test(view.folded) || view.capitals;
+  return set && /^(?:phu luc|phu bieu|bieu|mau)(?:\s(?:so\s?)?[\divx]{1,5}[a-z]?)?\s?[.:]?$/u.test(view.folded);
+}
+
+/** Closes gaps: a segment reaches to the beginning of the next. */
+function fill(segments: readonly ZoneSegment[], length: number): ZoneSegment[] {
+  const out: ZoneSegment[] = [];
+  for (const segment of [...segments].filter((s) => s.to > s.from).sort((a, b) => a.from - b.from)) {
+    const last = out.at(-1);
+    if (last !== undefined && last.to !== segment.from) out[out.length - 1] = { ...last, to: segment.from };
+    out.push(segment);
+  }
+  const last = out.at(-1);
+  if (last === undefined) return length > 0 ? [{ zone: 'body', from: 0, to: length, part: 'main' }] : [];
+  out[out.length - 1] = { ...last, to: length };
+  if (out[0]!.from > 0) out[0] = { ...out[0]!, from: 0 };
+  return out;
+}
