@@ -1,0 +1,111 @@
+import type { Finding } from '../model/finding.js';
+import type { Timeframe } from '../model/record.js';
+import type { TimeContext } from './calendar.js';
+import { parseTimeframe } from './timeframe.js';
+import { level, tokens, type Token } from './tokens.js';
+
+/** A cue of a deadline or a recurrence in running text, and how the time itself is found from its end. */
+interface Cue {
+  readonly pattern: RegExp;
+  /** `next`: the time follows at once. `clause`: somewhere before the next stop, recurrences only. `self`: the cue is part of the time. */
+  readonly time: 'next' | 'clause' | 'self';
+}
+
+const edge = '(?<![\\p{L}\\p{N}])';
+const cue = (words: string, time: Cue['time']): Cue => ({ pattern: new RegExp(`${edge}(?:${words})`, 'gu'), time });
+
+/**
+ * Cues in levelled text. Years in titles, "đến năm 2025", periods of programmes and dates of documents have none of these
+ * before them and so are no times of the task.
+ */
+const cues: readonly Cue[] = [
+  cue('(?:thời gian|thời hạn|tiến độ)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|tổ chức|gửi|dự kiến)){0,2} ?:? ?(?:là |từ )?(?=\\(?(?:trong|trước|từ|đến|quý|tháng|ngày|năm|hàng|định kỳ|\\d))', 'next'),
+  cue('(?:hoàn thành|hoàn thiện|xong|hoàn tất|kết thúc)(?: xong)? (?:trong|trước|vào|chậm nhất|muộn nhất|đến)(?= )', 'self'),
+  cue('chậm nhất|muộn nhất', 'self'),
+  cue('trước (?=ngày ?\\d|\\d{1,2} ?/ ?\\d|tháng ?\\d|quý |ngày cuối)', 'self'),
+  cue('trong (?=quý (?:i|v|\\d)|tháng ?\\d)', 'self'),
+  cue('định kỳ', 'clause'),
+  cue('(?:báo cáo|tổng hợp|đánh giá|sơ kết|tổng kết|rà soát|kiểm tra|giám sát|cập nhật)(?=[^.;:]{0,25}?(?:hàng|mỗi|6 tháng) ?)', 'clause'),
+];
+
+/** "Hằng năm, …" at the head of a sentence governs it. */
+const opening = /(?:^|[.;:•] ?|\d\) ?)(?=(?:hàng|mỗi|định kỳ) (?:năm|quý|tháng|tuần|6 tháng|06 tháng))/gu;
+
+/** A date before which something came to be: a line drawn in law, no deadline. */
+const pastCut = /(?:ban hành|sinh|phát sinh|được cấp|đã cấp|có hiệu lực|hình thành|tồn tại|ký kết|tham gia|xây dựng)(?: \p{L}+){0,3} $/u;
+
+const between = /^(?:[\s,;()-]|và|năm|ngày|cuối|hết|đầu)*$/u;
+
+/**
+ * The deadline or recurrence a duty or a row states for itself inside its running text ("trước ngày 31/12/2022",
+ * "định kỳ hằng quý báo cáo", "thời gian thực hiện 2024-2025"); null where it states none.
+ */
+export function findTimeInText(text: string, context: TimeContext): { timeframe: Timeframe; findings: Finding[] } | null {
+  const clean = text.replace(/\s+/gu, ' ').trim();
+  const low = level(clean);
+  const all = tokens(low);
+  const spans = [...cues.flatMap((c) => cued(low, all, c)), ...opened(low, all)].sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  if (spans.length === 0) return null;
+  const parts = merged(spans).map(([start, end]) => clean.slice(start, end));
+  const read = parseTimeframe(parts.join('; '), context);
+  if (read === null) return null;
+  const { from, to, recurrence } = read.timeframe;
+  return from === null && to === null && recurrence === null && read.findings.every((f) => f.code === 'unread-timeframe') ? null : read;
+}
+
+type Stretch = readonly [start: number, end: number];
+
+function cued(low: string, all: readonly Token[], { pattern, time }: Cue): Stretch[] {
+  const out: Stretch[] = [];
+  for (const match of low.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    if (time === 'clause') {
+      const stop = stopAfter(low, end);
+      const recurring = all.filter((t) => t.kind === 'recurrence' && t.recurrence !== 'continuous' && t.end > end && t.start >= match.index && t.end <= stop && t.start - end <= 40);
+      const last = recurring.at(-1);
+      if (last) out.push([Math.min(match.index, recurring[0]!.start), last.end]);
+      continue;
+    }
+    if (low.startsWith('trước', match.index) && pastCut.test(low.slice(Math.max(0, match.index - 40), match.index))) continue;
+    const stretch = contiguous(low, all, time === 'self' ? match.index : end, end);
+    if (stretch) out.push(stretch);
+  }
+  return out;
+}
+
+function opened(low: string, all: readonly Token[]): Stretch[] {
+  return [...low.matchAll(opening)].flatMap((m) => {
+    const at = m.index + m[0].length;
+    const token = all.find((t) => t.start === at && t.kind === 'recurrence');
+    return token ? [[token.start, token.end] as const] : [];
+  });
+}
+
+/** From `start` over the tokens that follow one another from `at` on with nothing but joints between; null where none is a time. */
+function contiguous(low: string, all: readonly Token[], start: number, at: number): Stretch | null {
+  let end = at;
+  let times = 0;
+  for (const token of all) {
+    if (token.end <= at) continue;
+    if (token.start > end && !between.test(low.slice(end, token.start))) break;
+    end = Math.max(end, token.end);
+    if (token.kind === 'point' || token.kind === 'recurrence') times++;
+  }
+  return times > 0 ? [start, end] : null;
+}
+
+/** The end of the clause: the next full stop, semicolon or bracket. */
+function stopAfter(low: string, at: number): number {
+  const found = /[.;()](?!\d)/u.exec(low.slice(at, at + 200));
+  return found ? at + found.index : Math.min(low.length, at + 200);
+}
+
+function merged(spans: readonly Stretch[]): Stretch[] {
+  const out: [number, number][] = [];
+  for (const [start, end] of spans) {
+    const last = out.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else out.push([start, end]);
+  }
+  return out;
+}

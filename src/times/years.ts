@@ -1,0 +1,119 @@
+import { level } from './tokens.js';
+
+/** The years a document's title gives its period, or a heading gives what stands under it. */
+export interface Period {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly vision: number | null;
+}
+
+const year = '((?:19|20)\\d{2})(?!\\d)';
+const edge = '(?<![\\p{L}\\p{N}])';
+
+/**
+ * Years that belong to the date or number of a document named in the text, and base years; blanked out with as many blanks.
+ * (Numbers: "80/2021/NĐ-CP", "45/2021/QH15"; dates: "ngày 31/3/2022", "ngày 31 tháng 3 năm 2022".)
+ */
+const foreign: readonly RegExp[] = [
+  /\d{1,5} ?\/ ?(?:19|20)\d{2} ?\/ ?[\p{L}]{1,10}[\p{L}\d-]*/gu,
+  /ngày ?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}/gu,
+  /(?:ngày ?\d{0,2} ?)?tháng ?\d{1,2} ?(?:năm|\/)? ?(?:19|20)\d{2}/gu,
+  /\d{1,2} ?\/ ?\d{1,2} ?\/ ?\d{4}/gu,
+  /ngày ?\d{1,2} ?\/ ?\d{1,2}/gu,
+];
+
+/** Years something is measured from or against, never a due year. */
+const base: readonly RegExp[] = [
+  new RegExp(`${edge}(?:so với|so cùng kỳ|cùng kỳ|tính từ|kể từ|từ|sau|thực hiện|ước)(?: cuối| đầu| hết)?(?: năm| kỳ)? ?${year}(?! ?[-,])`, 'gu'),
+  new RegExp(`${edge}(?:chuẩn nghèo|chuẩn|nhiệm kỳ|khóa|luật \\p{L}+(?: \\p{L}+){0,4}|hiến pháp)(?: [^.;:]{0,30}?)?(?:giai đoạn|năm)? ?${year}(?: ?- ?${year})?`, 'gu'),
+];
+
+/** "Thực hiện Chiến lược … đến năm 2030": the title of another document, up to the next stop. Its years are its own. */
+const otherTitle = new RegExp(
+  `${edge}(?:(?:thực hiện|triển khai|theo|phê duyệt|ban hành|căn cứ|của|tại|trong) (?:các |nội dung |hiệu quả |có hiệu quả )*)?` +
+    `(?:quyết định|nghị quyết|chỉ thị|nghị định|thông tư|công văn|kết luận|thông báo|kế hoạch|chương trình|đề án|chiến lược|quy hoạch)(?: [^.;:,]{0,60}?)? số ?\\d[^.;:]*`,
+  'gu',
+);
+const namedTitle = new RegExp(
+  `${edge}(?:thực hiện|triển khai|theo|phê duyệt|ban hành|của|tại) (?:các |nội dung |hiệu quả |có hiệu quả )*(?:chương trình|đề án|chiến lược|quy hoạch|dự án|kế hoạch)(?! này)[^.;:]*`,
+  'gu',
+);
+
+const visionWords = 'định hướng|tầm nhìn|hướng tới|hướng đến';
+const vision = new RegExp(`${edge}(?:${visionWords})(?: tới| đến)?(?: hết| cuối)?(?: năm)? ?${year}(?: ?- ?${year})?`, 'gu');
+
+/** What names a due year, strongest first; the last year in the match counts. */
+const due: readonly RegExp[] = [
+  new RegExp(`${edge}(?:đến|tới|hết|cuối|trước)(?: hết| cuối)?(?: năm)? ?${year}`, 'gu'),
+  new RegExp(`${edge}(?:giai đoạn|thời kỳ|từ năm|từ|các năm|những năm|05 năm|5 năm|năm)? ?${year} ?(?:-|đến|đến năm|,|và|và năm|, năm) ?${year}(?: ?(?:,|và) ?${year})*`, 'gu'),
+  new RegExp(`${edge}năm(?: học)? ?${year}`, 'gu'),
+  new RegExp(`^[^\\p{L}\\d]*${year}[^\\p{L}\\d]*$`, 'gu'),
+  new RegExp(`${edge}(?:mục tiêu|chỉ tiêu|kế hoạch|kh|quý (?:iv|i{1,3})(?:/|-| ))[ :]*${year}`, 'gu'),
+];
+
+const blank = (text: string, patterns: readonly RegExp[]): string => patterns.reduce((t, p) => t.replace(p, (m) => ' '.repeat(m.length)), text);
+
+const yearsIn = (text: string): number[] => (text.match(/(?:19|20)\d{2}/g) ?? []).map(Number);
+
+/** Lower-cased, blanks folded, the years of other documents' numbers and dates taken out. */
+function own(text: string): string {
+  return blank(level(text.replace(/\s+/gu, ' ').trim()), foreign);
+}
+
+/**
+ * The year a heading, a column name or a clause says something is due: "đến hết năm 2025", "ĐẾN NĂM 2030", "năm 2023",
+ * "giai đoạn 2021-2025" → 2025. A vision ("định hướng đến năm 2030") counts only where nothing else is said; years of
+ * documents named, base years ("so với năm 2020") and years in the titles of other documents do not count.
+ * Several: "đến …" before a stretch of years, before "năm …"; among equals the first.
+ */
+export function dueYear(text: string): number | null {
+  const clean = blank(own(text), [otherTitle, namedTitle]);
+  const without = blank(clean, [vision]);
+  for (const candidate of [blank(without, base), without]) {
+    for (const pattern of due) {
+      const match = pattern.exec(candidate);
+      pattern.lastIndex = 0;
+      if (match) return yearsIn(match[0]).at(-1)!;
+    }
+    if (/(?:đến|giai đoạn)/u.test(candidate)) continue;
+    break;
+  }
+  const far = vision.exec(clean);
+  vision.lastIndex = 0;
+  return far ? yearsIn(far[0]).at(-1)! : null;
+}
+
+/**
+ * The period of a plan from its title (trích yếu): "năm 2023" → {2023, 2023, null}; "đến năm 2025, định hướng đến năm 2030" →
+ * {null, 2025, 2030}; "giai đoạn 2021-2025, tầm nhìn đến 2030" → {2021, 2025, 2030}. A single year within a stretch is the
+ * plan's own ("Chương trình … giai đoạn 2021-2025 năm 2024" → 2024).
+ */
+export function readPeriod(title: string): Period {
+  const clean = own(title);
+  const far = vision.exec(clean);
+  vision.lastIndex = 0;
+  const seen = far ? yearsIn(far[0]).at(-1)! : null;
+  const without = blank(clean, [vision]);
+  const range = rangeIn(without);
+  const single = range ? lastSingle(blank(without, [stretch])) : lastSingle(without);
+  if (range && !(single !== null && single >= range.from && single <= range.to)) return { ...range, vision: seen };
+  if (single !== null) return { from: single, to: single, vision: seen };
+  const until = new RegExp(`${edge}(?:đến|tới|hết)(?: hết| cuối)?(?: năm)? ?${year}`, 'u').exec(without);
+  return { from: null, to: until ? Number(until[1]) : null, vision: seen };
+}
+
+const stretch = new RegExp(`${year} ?(?:-|đến|đến năm|,|và|và năm|, năm) ?${year}(?: ?(?:,|và) ?${year})*`, 'gu');
+
+/** The last stretch of years in a title: the plan's own stands after what it carries out. */
+function rangeIn(text: string): { from: number; to: number } | null {
+  const found = [...text.matchAll(stretch)].map((m) => yearsIn(m[0])).filter((years) => years[0]! <= years.at(-1)!);
+  const last = found.at(-1);
+  return last ? { from: last[0]!, to: last.at(-1)! } : null;
+}
+
+/** The last "năm 2024" that is no "đến năm 2024". */
+function lastSingle(text: string): number | null {
+  const found = [...text.matchAll(new RegExp(`(?<!(?:đến|tới|hết|cuối|từ|so với|sau|trước|luật|khóa|nhiệm kỳ) ?(?:cuối |hết )?)${edge}năm(?: học| ngân sách)? ?${year}`, 'gu'))];
+  const match = found.at(-1);
+  return match ? Number(match[1]) : null;
+}
