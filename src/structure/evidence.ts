@@ -1,0 +1,104 @@
+import type { Reading } from '../model/document.js';
+import type { Page, TextItem } from '../model/page.js';
+import type { Box, Evidence, Span } from '../model/provenance.js';
+
+type Source = Pick<Reading, 'text' | 'pages'>;
+
+/** Where a span of the reading text stands: its first page, the box of its part on that page, the exact words. */
+export function evidenceOf(document: Source, span: Span): Evidence {
+  const pieces = evidencePieces(document, span);
+  const first = pieces[0];
+  const text = document.text.value.slice(span[0], span[1]);
+  return { page: first?.page ?? 1, bbox: first?.bbox ?? null, span, text };
+}
+
+/** The same, one evidence for each page the span stands on. */
+export function evidencePieces(document: Source, span: Span): Evidence[] {
+  const { origin, value } = document.text;
+  const out: Evidence[] = [];
+  let start = span[0];
+  let page: Page | null = null;
+  for (let i = span[0]; i < span[1]; i++) {
+    const at = origin[i]!;
+    if (at < 0 || (page !== null && at >= page.start && at < page.end)) continue;
+    const here = pageAt(document.pages, at);
+    if (page !== null && here !== page) {
+      out.push(piece(document, page, [start, trimEnd(value, start, i)]));
+      start = i;
+    }
+    page = here;
+  }
+  if (page !== null) out.push(piece(document, page, [start, span[1]]));
+  return out;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/.test(text[at - 1]!)) at--;
+  return at;
+}
+
+function piece(document: Source, page: Page, span: Span): Evidence {
+  return { page: page.number, bbox: boxOf(document, page, span), span, text: document.text.value.slice(span[0], span[1]) };
+}
+
+function pageAt(pages: readonly Page[], raw: number): Page {
+  let low = 0;
+  let high = pages.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pages[middle]!.start <= raw) low = middle;
+    else high = middle - 1;
+  }
+  return pages[low]!;
+}
+
+/** The union of the boxes of the letters; a run's letters are taken to be equally wide. */
+function boxOf(document: Source, page: Page, span: Span): Box | null {
+  if (page.items.length === 0) return null;
+  let box: [number, number, number, number] | null = null;
+  let item: TextItem | null = null;
+  let low = 0;
+  let high = 0;
+  const flush = (): void => {
+    if (item !== null) box = union(box, letters(item, low, high));
+  };
+  for (let i = span[0]; i < span[1]; i++) {
+    const at = document.text.origin[i]!;
+    if (at < 0) continue;
+    if (item === null || at < item.start || at >= item.end) {
+      flush();
+      item = itemAt(page.items, at);
+      low = at;
+      high = at;
+    }
+    if (at < low) low = at;
+    if (at > high) high = at;
+  }
+  flush();
+  return box;
+}
+
+function itemAt(items: readonly TextItem[], raw: number): TextItem | null {
+  let low = 0;
+  let high = items.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (items[middle]!.start <= raw) low = middle;
+    else high = middle - 1;
+  }
+  const item = items[low]!;
+  return raw >= item.start && raw < item.end ? item : null;
+}
+
+function letters(item: TextItem, first: number, last: number): Box {
+  const [x0, y0, x1, y1] = item.bbox;
+  const each = (x1 - x0) / Math.max(1, item.end - item.start);
+  return [x0 + (first - item.start) * each, y0, x0 + (last + 1 - item.start) * each, y1];
+}
+
+function union(a: readonly number[] | null, b: Box): [number, number, number, number] {
+  const rounded = b.map((n) => Math.round(n * 100) / 100);
+  if (a === null) return [rounded[0]!, rounded[1]!, rounded[2]!, rounded[3]!];
+  return [Math.min(a[0]!, rounded[0]!), Math.min(a[1]!, rounded[1]!), Math.max(a[2]!, rounded[2]!), Math.max(a[3]!, rounded[3]!)];
+}
