@@ -1,6 +1,6 @@
 import { opensAnnexLine, silentOrResidue } from './closing-lines.js';
 import type { Zone } from '../model/document.js';
-import type { View } from './view.js';
+import { flatten, type View } from './view.js';
 import { capacityMark, offices } from './words.js';
 
 /** The closing block: recipients and signature in either order, or sharing lines. Half-open line ranges. */
@@ -36,10 +36,12 @@ export function signsLine(view: View): boolean {
 
 const signed = /^[-–]? ?[[(]?(?:da ky|signature|ky ten|ky, dong dau)/u;
 
+const institution = /^(?:ban )?nhan dan|^dong nhan dan|uy ban|hoi dong|ban chi dao|chu tich|giam doc|^so |^bo |^tinh |thanh pho |chinh phu|van phong|truong ban|thuong truc|thuong vu|to quoc|viet nam$|quoc hoi/u;
+
 /** "Nguyễn Thị Ngọc Lan": two to six capitalised words and nothing else. */
 export function isPersonName(text: string): boolean {
   const words = text.replace(/^(?:(?:gs|pgs|ts|ths|bs|đ\/c|đại tá|thượng tá|trung tá|thiếu tướng)\.?\s?)+/iu, '').trim().split(/\s+/u);
-  if (words.length < 2 || words.length > 6) return false;
+  if (words.length < 2 || words.length > 6 || institution.test(flatten(words.join(' ')))) return false;
   return words.every((word) => /^\p{Lu}[\p{L}’'-]*$/u.test(word));
 }
 

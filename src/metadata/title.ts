@@ -21,8 +21,8 @@ interface TypeHit {
   readonly alone: boolean;
 }
 
-/** The type name a line is or begins with; also after number and date where the whole head stands on one line. */
-export function typeAt(view: View): TypeHit | null {
+/** The type name a line is or begins with; also after number and date where the whole head stands on one line. `loose`: in lower case too. */
+export function typeAt(view: View, loose = false): TypeHit | null {
   const lead = view.flat.length - view.flat.trimStart().length;
   for (const [name, slug] of typeNames) {
     const start = view.folded.startsWith(name) ? lead : inlineType(view, name);
@@ -32,7 +32,7 @@ export function typeAt(view: View): TypeHit | null {
     const rest = view.text.slice(end).trim();
     const written = view.text.slice(start, end);
     const alone = rest === '' || rest === ':';
-    if (alone && start === lead && (isCapital(written) || view.line.bold || view.line.centred === true || view.line.role === 'heading')) return { slug, start, end, alone: rest === '' };
+    if (alone && start === lead && (loose || isCapital(written) || view.line.bold || view.line.centred === true || view.line.role === 'heading')) return { slug, start, end, alone: rest === '' };
     if (!alone && isCapital(written) && !/^v[aà] đầu tư/iu.test(rest) && !/^[:;,.]/u.test(rest)) return { slug, start, end, alone: false };
   }
   return null;
@@ -135,9 +135,9 @@ function titleEnd(views: readonly View[], from: number, to: number): number {
 }
 
 /** The first type line in [from, to) and what belongs to it; null where there is none. */
-export function findTitle(views: readonly View[], from: number, to: number): TitleBlock | null {
+export function findTitle(views: readonly View[], from: number, to: number, loose = false): TitleBlock | null {
   for (let i = from; i < to; i++) {
-    const hit = typeAt(views[i]!);
+    const hit = typeAt(views[i]!, loose);
     if (hit !== null) return blockAt(views, i, hit, to);
   }
   return null;

@@ -36,9 +36,9 @@ export const offices: readonly string[] = [
 
 /** Where a section of the body begins: only the first of its kind opens the body. */
 export const firstMarkers: readonly RegExp[] = [
-  /^i\s?[.\-)/:]\s?(?=\S)/u,
-  /^a\s?[.\-]\s?(?=\p{L})/u,
-  /^1\s?[.\-)/]\s?(?=\p{L})/u,
+  /^i\s?[.)/:-]\s?(?=\S)/u,
+  /^a\s?[.-]\s?(?=\p{L})/u,
+  /^1\s?[.)/-]\s?(?=\p{L})/u,
   /^1\.\d{0,2}\.?\s(?=\p{L})/u,
   /^a\)\s?(?=\S)/u,
   /^\(?1\)\s/u,
@@ -49,4 +49,4 @@ export const firstMarkers: readonly RegExp[] = [
 ];
 
 /** A line that opens an annex: marker alone or with its title. */
-export const annexMarker = /^(?:phu luc|phu bieu|bieu mau|bieu|mau|danh muc kem theo)(?:\s(?:so\s?)?[\divx]{1,5}[a-z]?)?\s?(?:[.:\-].*|\(.*|$)/u;
+export const annexMarker = /^(?:phu luc|phu bieu|bieu mau|bieu|mau|danh muc kem theo)(?:\s(?:so\s?)?[\divx]{1,5}[a-z]?)?\s?(?:[.:-].*|\(.*|$)/u;

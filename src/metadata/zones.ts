@@ -1,7 +1,7 @@
 import type { Zone } from '../model/document.js';
 import type { Line } from '../model/flow.js';
 import { findClosing, type Closing } from './closing.js';
-import { findTitle, opensSection, typeAt, type TitleBlock } from './title.js';
+import { findTitle, opensRecital, opensSection, typeAt, type TitleBlock } from './title.js';
 import { silent, viewsOf, type View } from './view.js';
 import { annexMarker, promulgatingTypes } from './words.js';
 
@@ -35,7 +35,7 @@ export function findZones(lines: readonly Line[]): Zones {
   const views = viewsOf(lines);
   const title = mainTitle(views);
   const main = readPart(views, 0, views.length, title, 'main');
-  const promulgated = main.promulgated === null ? null : findTitle(views, main.promulgated, views.length);
+  const promulgated = main.promulgated === null ? null : findTitle(views, main.promulgated, views.length, true);
   if (promulgated === null) return { segments: fill(main.segments, views.length), title, promulgated };
   const second = readPart(views, main.promulgated!, views.length, promulgated, 'promulgated');
   return { segments: fill([...main.segments, ...second.segments], views.length), title, promulgated };
@@ -104,7 +104,13 @@ function letterheadEnd(views: readonly View[], from: number): number {
   return end;
 }
 
-const orders = /^(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh nhu sau)\s?:$/u;
+const orders = /(?:^|\s)(?:quyết định|quyết nghị|nghị quyết|chỉ thị)\s?:$/iu;
+
+/** "QUYẾT ĐỊNH:" alone, or in capitals at the end of the last ground. */
+function ordersHere(view: View): boolean {
+  const found = orders.exec(view.text.trim());
+  return found !== null && (found.index === 0 || found[0] === found[0].toUpperCase());
+}
 
 /** The first section marker, or the line after the one that announces the content ("… như sau:"). */
 function bodyStart(views: readonly View[], from: number, to: number): number {
@@ -112,13 +118,34 @@ function bodyStart(views: readonly View[], from: number, to: number): number {
   for (let i = from; i < to; i++) {
     const view = views[i]!;
     if (silent(view)) continue;
-    if (orders.test(view.folded)) return nextWritten(views, i + 1, to);
+    if (ordersHere(view)) return nextWritten(views, i + 1, to);
     if (announced >= 0 && (/^[-+•]\s?\S/u.test(view.folded) || i - from > 400)) return announced;
     if (opensSection(view)) return i;
     if (announced < 0 && /(?:nhu sau|sau day|sau)\s?[:.;]$/u.test(view.folded)) announced = nextWritten(views, i + 1, to);
-    if (announced < 0 && typeof view.line.block !== 'string' && /^[-+•]\s?\S/u.test(view.folded) && !/^[-+•]\s?can cu/u.test(view.folded) && /:$/u.test(lastWritten(views, i, from)) && !/^kinh gui/u.test(lastWritten(views, i, from))) return i;
+    if (announced < 0 && announcedBullet(views, i, from)) return i;
   }
-  return announced >= 0 ? announced : from;
+  return announced >= 0 ? announced : groundsEnd(views, from, to);
+}
+
+/** A bullet under a line that ends in a colon, unless it lists grounds or addressees. */
+function announcedBullet(views: readonly View[], at: number, from: number): boolean {
+  const bullet = views[at]!.folded;
+  const before = lastWritten(views, at, from);
+  return /^[-+•]\s?\S/u.test(bullet) && !/^[-+•]\s?can cu/u.test(bullet) && before.endsWith(':') && !before.startsWith('kinh gui');
+}
+
+/** Where nothing marks the body's beginning: past the last ground that is followed by none. */
+function groundsEnd(views: readonly View[], from: number, to: number): number {
+  let end = from;
+  let inside = false;
+  for (let i = from; i < to; i++) {
+    const view = views[i]!;
+    if (silent(view)) continue;
+    if (!inside && !opensRecital(view)) break;
+    inside = !/[;.,:]$/u.test(view.folded);
+    end = i + 1;
+  }
+  return end;
 }
 
 function nextWritten(views: readonly View[], from: number, to: number): number {
@@ -140,8 +167,8 @@ function carriedFrom(views: readonly View[], from: number, to: number): number |
     const view = views[i]!;
     if (silent(view) || view.folded.length > 200) continue;
     if (annexMarker.test(view.folded) && view.capitals) return null;
-    const hit = typeAt(view);
-    if (hit === null || orders.test(view.folded)) continue;
+    const hit = typeAt(view, true);
+    if (hit === null || ordersHere(view)) continue;
     const head = views.slice(i, i + 40).filter((v) => !silent(v)).slice(0, 14).map((v) => v.folded).join(' ');
     const sectionAt = views.slice(i, i + 40).find((v) => opensSection(v));
     const subtitleAt = head.search(carriedSubtitle);
@@ -170,8 +197,14 @@ function letterheadStart(views: readonly View[], from: number, at: number): numb
 
 /** First annex marker: a line of its own, in capitals or set apart. */
 function annexFrom(views: readonly View[], from: number, to: number): number | null {
-  for (let i = from; i < to; i++) if (opensAnnex(views[i]!)) return i;
+  for (let i = from; i < to; i++) if (opensAnnex(views[i]!) || namesItsPlan(views, i, to)) return i;
   return null;
+}
+
+/** "Phụ lục" in lower case, with "(Kèm theo …)" under its title. */
+function namesItsPlan(views: readonly View[], at: number, to: number): boolean {
+  if (!/^(?:phu luc|bieu|mau)(?:\s(?:so\s?)?[\divx]{1,5})?\s?[.:]?$/u.test(views[at]!.folded)) return false;
+  return views.slice(at + 1, Math.min(to, at + 12)).filter((v) => !silent(v)).slice(0, 5).some((v) => /^\((?:ban hanh )?kem theo/u.test(v.folded));
 }
 
 /** "PHỤ LỤC 01:", "Phụ lục I", "Biểu 1" as a line of its own. */
