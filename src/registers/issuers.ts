@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { once, readTsv } from './tsv.js';
+
+export interface Issuer {
+  /** Agency id as in `agencies.tsv`. */
+  readonly id: string;
+  readonly name: string;
+  /** Numbers of that issuer are unique only within a province (every province has its own 10/KH-UBND). */
+  readonly local: boolean;
+}
+
+const Row = z.object({
+  symbol: z.string().min(1),
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: z.string().min(1),
+  local: z.enum(['yes', 'no']),
+  family: z.string(),
+  source: z.string().min(1),
+});
+
+const rows = once(() => new Map(readTsv(new URL('./issuers.tsv', import.meta.url), Row).map((row) => [symbolKey(row.symbol), row])));
+
+/** Letter case and separators differ from document to document: SVHTT&DL, SVHTTDL, UBTVQH15. */
+function symbolKey(symbol: string): string {
+  return symbol.normalize('NFC').replace(/Ð/g, 'Đ').toUpperCase().replace(/[^\p{L}\p{N}<>]/gu, '');
+}
+
+/** Who issues under a symbol ("TTg", "UBND", "QH15", "UBND-TTTT"); null for a symbol not in the register. */
+export function issuerBySymbol(symbol: string): Issuer | null {
+  const found = lookUp(symbolKey(symbol)) ?? lookUp(symbolKey(symbol.split('-')[0] ?? ''));
+  return found === undefined ? null : { id: found.id, name: found.name, local: found.local === 'yes' };
+}
+
+function lookUp(key: string): z.infer<typeof Row> | undefined {
+  // The number of the legislature stands behind QH and UBTVQH.
+  return rows().get(key) ?? rows().get(key.replace(/\d{1,2}$/, '<N>'));
+}
+
