@@ -22,6 +22,6 @@ export const steps: readonly CleaningStep[] = [
     id: 'blanks',
     does: 'runs of blanks, tabs and non-breaking blanks become one blank',
     source: 'legacy-encodings § 6',
-    find: onText((text) => matchSplices(text, /^\s+|\s+$|\s+/gu, (m) => (m.index === 0 || m.index + m[0].length === text.length ? '' : ' '))),
+    find: onText((text) => matchSplices(text, /\s+/gu, (m) => (m.index === 0 || m.index! + m[0].length === text.length ? '' : ' '))),
   },
 ];

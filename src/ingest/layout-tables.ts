@@ -1,0 +1,77 @@
+import type { Line } from '../model/flow.js';
+import { foldPlain } from '../text/fold.js';
+import { concat, inserted } from '../text/tracked.js';
+import { segmentsOf } from './lines.js';
+import { cellLine, type Grid, type GridCell } from './markdown-cells.js';
+import type { InlineLine } from './markdown-inline.js';
+import { slice } from '../text/tracked.js';
+
+interface LayoutSign {
+  /** On the folded text of one cell. */
+  readonly pattern: RegExp;
+  readonly means: 'columns' | 'pairs';
+}
+
+/**
+ * What stands in tables that only set text side by side: the letterhead and the signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I),
+ * and the box of fields a document portal puts before a document.
+ */
+const signs: readonly LayoutSign[] = [
+  { pattern: /^(?:so hieu|loai van ban|nguoi ky|ngay hieu luc|so cong bao|ngay cong bao|tinh trang|ngay ban hanh)$/, means: 'pairs' },
+  { pattern: /cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc|^dang cong san viet nam$/, means: 'columns' },
+  { pattern: /^noi nhan(?: |$)/, means: 'columns' },
+  { pattern: /^(?:tm|kt|tl|tuq|q) .{0,40}(?:chu tich|uy ban|giam doc|bo truong|thu truong|ban |hoi dong|thu tuong|chinh phu)/, means: 'columns' },
+];
+
+/** Largest letterhead or signature block seen: seven issuers in two columns. */
+const mostRows = 12;
+
+/** How a table that is no data table is to be read, or null for a data table. */
+export function layoutOf(grid: Grid): 'columns' | 'pairs' | null {
+  const filled = grid.cells.filter((cell) => cell.lines.length > 0);
+  if (filled.length === 0 || grid.columnCount === 1 || filled.length === 1) return 'columns';
+  const texts = filled.map((cell) => foldPlain(cell.lines.map((line) => line.text.value).join(' ')));
+  const found = signs.filter((sign) => texts.some((text) => sign.pattern.test(text))).map((sign) => sign.means);
+  if (found.includes('pairs')) return 'pairs';
+  return found.length > 0 && grid.rowCount <= mostRows && grid.columnCount <= 5 ? 'columns' : null;
+}
+
+/**
+ * The cells of a layout table as lines: column by column, as a person reads a letterhead or signature block; a portal's box row by row,
+ * each label with its value.
+ */
+export function layoutLines(grid: Grid, means: 'columns' | 'pairs', page: number, block: () => number): Line[] {
+  const byRow = (a: GridCell, b: GridCell) => a.row - b.row || a.column - b.column;
+  const byColumn = (a: GridCell, b: GridCell) => a.column - b.column || a.row - b.row;
+  const cells = grid.cells.filter((cell) => cell.lines.length > 0).sort(means === 'columns' ? byColumn : byRow);
+  const lines: Line[] = [];
+  for (const cell of cells) {
+    const own = joinWrapped(cell.lines).flatMap(partGaps).map((line) => cellLine(line, page, { block: block() }));
+    const label = lines.at(-1);
+    if (means === 'pairs' && label !== undefined && own.length === 1 && /:\s*$/u.test(label.text.value) && label.text.value.length < 30) {
+      const text = concat([label.text, inserted(' '), own[0]!.text]);
+      lines[lines.length - 1] = { ...label, text, segments: segmentsOf(text.value), bold: false };
+    } else lines.push(...own);
+  }
+  return lines;
+}
+
+/** Words that begin a line of their own in a signature block, though the emphasis goes on. */
+const ownLine = /^(?:(?:phó|quyền)?\s*(?:chủ tịch|giám đốc|chánh|trưởng)|TM\.|KT\.|TL\.|TUQ\.|Q\.|tỉnh |thành phố |\(?đã ký|độc lập)/iu;
+
+/** Lines that were only wrapped (the break stands inside one run of emphasis) become one. */
+function joinWrapped(lines: readonly InlineLine[]): InlineLine[] {
+  const out: InlineLine[] = [];
+  for (const line of lines) {
+    const last = out.at(-1);
+    if (last?.wrapped && !ownLine.test(line.text.value)) out[out.length - 1] = { ...line, text: concat([last.text, inserted(' '), line.text]) };
+    else out.push(line);
+  }
+  return out;
+}
+
+/** A wide gap inside a cell of a layout table stands for a line break. */
+function partGaps(line: InlineLine): InlineLine[] {
+  const segments = segmentsOf(line.text.value);
+  return segments.length < 2 ? [line] : segments.map(([start, end]) => ({ ...line, text: slice(line.text, start, end) }));
+}
