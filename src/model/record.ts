@@ -14,6 +14,7 @@ export const EvidenceSchema = z
     bbox: Box.nullable().describe('Box on that page; null where the input has no geometry'),
     span: SpanSchema.nullable().describe('Offsets in the reading text'),
     text: z.string().describe('The slice of the reading text at `span`'),
+    raw: z.string().optional().describe('What was written, where cleaning changed letters of it'),
   })
   .describe('A place of the document that states something')
   .meta({ id: 'Evidence' });

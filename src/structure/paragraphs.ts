@@ -117,7 +117,7 @@ function continues(before: readonly Line[], line: Line, zone: Zone, marker: Mark
   if (listZones.has(zone)) return false;
   if (zone === 'recipients') return marker === null && startsLower(text) && !endsSentence(earlier);
   if (marker !== null) return !beginsItem(previous, line, marker, counter, measure);
-  if (line.block !== null && line.block === previous.block) return line.role !== 'heading' || true;
+  if (line.block !== null && line.block === previous.block) return true;
   if (previous.role === 'heading' || line.role === 'heading') return false;
   if (line.role === 'list-item') return false;
   return continuesText(before, line, measure);
@@ -143,7 +143,8 @@ function continuesText(before: readonly Line[], line: Line, measure: Measure): b
   const text = line.text.value;
   const earlier = previous.text.value;
   if (startsLower(text) && !/^["“(]/u.test(text)) return true;
-  if (/[,([\-–]$/u.test(earlier) || /(?:^|\s)(?:và|hoặc|của|tại|theo|với|cho|về|các|những|trong|số|ngày|năm|đến|từ|là|được|bằng|do)$/u.test(earlier)) return true;
+  if (/[,([\-–]$/u.test(earlier) || /(?:^|\s)(?:và|hoặc|của|tại|theo|với|cho|về|các|những|trong|từ|là|được|bằng|do)$/u.test(earlier)) return true;
+  if (/(?:^|\s)(?:số|ngày|tháng|năm|đến|trên|tối thiểu)$/u.test(earlier) && /^\d/.test(text)) return true;
   if (shouted(earlier) !== shouted(text) && before.every((l) => shouted(l.text.value)) && /\p{L}{2}/u.test(text)) return false;
   if (before.every((l) => l.bold) && !line.bold && measure.geometric) return false;
   if (measure.geometric && line.bbox !== null && previous.bbox !== null && line.page === previous.page && indented(line, previous, before.length === 1)) return false;

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import PQueue from 'p-queue';
+import type { Catalogue } from './catalogue/catalogue.js';
+import type { Settings } from './config.js';
+import { writeTrace } from './debug/write-trace.js';
+import { extractWithText } from './extract.js';
+import { listRecords, readRecord, removeRecord, shownPath, writeExtraction } from './export/store.js';
+import { InputError } from './ingest/errors.js';
+import type { DocumentRecord } from './model/record.js';
+import { version } from './version.js';
+
+/** What became of one document. */
+export interface Outcome {
+  readonly path: string;
+  readonly status: 'converted' | 'unchanged' | 'duplicate' | 'failed';
+  readonly record: DocumentRecord | null;
+  /** The record's file. */
+  readonly written: string | null;
+  readonly seconds: number | null;
+  /** Why it failed or was passed over; one line. */
+  readonly reason: string | null;
+}
+
+export interface BatchOptions {
+  readonly settings: Settings;
+  readonly catalogue: Catalogue;
+  readonly signal: AbortSignal;
+  readonly onDone: (outcome: Outcome, done: number, total: number) => void;
+}
+
+/**
+ * Convert documents side by side; one that fails never stops the rest. Each record is written whole before the next document's outcome is told.
+ * `run.jsonl` in the output folder gets one line per document.
+ */
+export async function runBatch(paths: readonly string[], options: BatchOptions): Promise<Outcome[]> {
+  const { settings, signal } = options;
+  await mkdir(settings.output, { recursive: true });
+  const log = join(settings.output, 'run.jsonl');
+  await writeFile(log, '');
+  const known = await listRecords(settings.output);
+  const seen = new Map<string, string>();
+  const outcomes: Outcome[] = [];
+  const queue = new PQueue({ concurrency: settings.jobs });
+  signal.addEventListener('abort', () => queue.clear(), { once: true });
+  const finish = async (outcome: Outcome): Promise<void> => {
+    outcomes.push(outcome);
+    await appendFile(log, `${JSON.stringify(logLine(outcome, settings.output))}\n`);
+    options.onDone(outcome, outcomes.length, paths.length);
+  };
+  for (const path of paths) {
+    if (signal.aborted) break;
+    // Read in order, so that of equal files the first by name is the one that is converted, whatever the number of jobs.
+    const read = await readDocument(path, settings.maxBytes, seen);
+    if ('status' in read) await finish(read);
+    else {
+      void queue.add(async () => (signal.aborted ? undefined : finish(await convert(path, read, options, known))));
+      await queue.onSizeLessThan(settings.jobs);
+    }
+  }
+  await queue.onIdle();
+  const order = new Map(paths.map((path, i) => [path, i]));
+  return outcomes.sort((a, b) => order.get(a.path)! - order.get(b.path)!);
+}
+
+interface ReadFile {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+async function readDocument(path: string, maxBytes: number, seen: Map<string, string>): Promise<ReadFile | Outcome> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes) throw new InputError('too-large', `The file has ${size} bytes, more than the limit of ${maxBytes}; raise it with --max-bytes.`);
+    const bytes = await readFile(path);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const twin = seen.get(sha256);
+    if (twin !== undefined) return { path, status: 'duplicate', record: null, written: null, seconds: null, reason: `the same bytes as ${twin}` };
+    seen.set(sha256, path);
+    return { bytes, sha256 };
+  } catch (error) {
+    return failed(path, error, null);
+  }
+}
+
+const failed = (path: string, error: unknown, seconds: number | null): Outcome => ({ path, status: 'failed', record: null, written: null, seconds, reason: reasonOf(error) });
+
+async function convert(path: string, { bytes, sha256 }: ReadFile, options: BatchOptions, known: ReadonlyMap<string, string[]>): Promise<Outcome> {
+  const { settings, catalogue } = options;
+  const started = performance.now();
+  const seconds = (): number => Math.round(performance.now() - started) / 1000;
+  try {
+    const earlier = await sameSource(known.get(sha256.slice(0, 8)) ?? [], sha256);
+    const unchanged = settings.force ? undefined : earlier.find(({ record }) => isCurrent(record, path, catalogue));
+    if (unchanged !== undefined) return { path, status: 'unchanged', record: unchanged.record, written: unchanged.path, seconds: null, reason: null };
+    const trace = settings.trace === null ? undefined : writeTrace(settings.trace, basename(path));
+    const extraction = await extractWithText(bytes, { file: basename(path), maxBytes: settings.maxBytes, maxPages: settings.maxPages, catalogue, trace });
+    const written = await writeExtraction(settings.output, extraction);
+    for (const old of earlier) if (old.path !== written) await removeRecord(old.path);
+    return { path, status: 'converted', record: extraction.record, written, seconds: seconds(), reason: null };
+  } catch (error) {
+    return failed(path, error, seconds());
+  }
+}
+
+/** Earlier records of the very same bytes. */
+async function sameSource(paths: readonly string[], sha256: string): Promise<{ path: string; record: DocumentRecord }[]> {
+  const out: { path: string; record: DocumentRecord }[] = [];
+  for (const path of paths) {
+    const record = await readRecord(path).catch(() => null);
+    if (record?.source?.sha256 === sha256) out.push({ path, record });
+  }
+  return out;
+}
+
+function isCurrent(record: DocumentRecord, path: string, catalogue: Catalogue): boolean {
+  return record.pipeline.version === version && record.source.file === basename(path).normalize('NFC') && record.pipeline.options['catalogue'] === catalogue.userHash;
+}
+
+/** One line for a person: what was expected and what came; a crash is named as one. */
+function reasonOf(error: unknown): string {
+  if (error instanceof InputError) return error.message;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'There is no such file.';
+  if (code === 'EACCES') return 'The file may not be read (permission denied).';
+  if (code === 'ENOSPC') return 'No space is left on the disk of the output folder.';
+  const message = error instanceof Error ? error.message : String(error);
+  return `Unexpected error: ${message.split('\n')[0]}`;
+}
+
+function logLine(outcome: Outcome, output: string): Record<string, unknown> {
+  const { record } = outcome;
+  return {
+    file: outcome.path, status: outcome.status, seconds: outcome.seconds, record: outcome.written === null ? null : shownPath(output, outcome.written),
+    targets: record?.targets.length ?? null, tasks: record?.tasks.length ?? null,
+    flagged: record === null ? null : flaggedCount(record), findings: record?.findings.length ?? null,
+    reason: outcome.reason, at: new Date().toISOString(),
+  };
+}
+
+/** Targets and tasks that ask for a person. */
+export function flaggedCount(record: DocumentRecord): number {
+  return record.targets.filter((t) => t.needsReview).length + record.tasks.filter((t) => t.needsReview).length;
+}

@@ -1,0 +1,61 @@
+import { basename, resolve } from 'node:path';
+import { runBatch, type Outcome } from '../../batch.js';
+import { loadCatalogue } from '../../catalogue/catalogue.js';
+import type { Settings } from '../../config.js';
+import { exitCodes, type CliContext } from '../context.js';
+import { expandInputs } from '../inputs.js';
+import { startProgress } from '../progress.js';
+import { summaryTable } from '../table.js';
+import { say } from '../words.js';
+
+/** `kehoach extract`: documents → records. Returns the exit code. */
+export async function extractCommand(inputs: readonly string[], settings: Settings, context: CliContext): Promise<number> {
+  const language = settings.lang;
+  const paths = await expandInputs(inputs, context.cwd, settings.output);
+  if (paths.length === 0) {
+    context.err(`${say(language, 'nothing', { inputs: inputs.join(', ') })}\n`);
+    return exitCodes.usage;
+  }
+  const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace) };
+  const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
+  const progress = startProgress(paths.length, context, settings.quiet);
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  let failed = 0;
+  const outcomes = await runBatch(paths.map((path) => resolve(context.cwd, path)), {
+    settings: absolute, catalogue, signal: stop.signal,
+    onDone: (outcome, done) => {
+      if (outcome.status === 'failed') failed++;
+      if (settings.json) context.out(`${JSON.stringify(jsonLine(outcome))}\n`);
+      progress.step(done, basename(outcome.path), failed);
+    },
+  });
+  progress.stop();
+  process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
+  return report(outcomes, paths.length, settings, context, stop.signal.aborted);
+}
+
+/** With `--json`: the record itself, or what became of the document. */
+function jsonLine(outcome: Outcome): unknown {
+  return outcome.record ?? { file: basename(outcome.path), status: outcome.status, reason: outcome.reason };
+}
+
+function report(outcomes: readonly Outcome[], total: number, settings: Settings, context: CliContext, interrupted: boolean): number {
+  const language = settings.lang;
+  const count = (status: Outcome['status']): number => outcomes.filter((o) => o.status === status).length;
+  if (!settings.quiet) {
+    context.err(`${summaryTable(outcomes, language)}\n`);
+    context.err(`${say(language, 'done', { converted: count('converted'), unchanged: count('unchanged'), duplicate: count('duplicate'), failed: count('failed'), output: settings.output })}\n`);
+  }
+  const failures = outcomes.filter((o) => o.status === 'failed');
+  if (failures.length > 0) {
+    context.err(`${say(language, 'failedList', { count: failures.length, total })}\n`);
+    for (const { path, reason } of failures) context.err(`  ${basename(path)}: ${reason ?? ''}\n`);
+  }
+  if (interrupted) {
+    context.err(`${say(language, 'interrupted', { done: outcomes.length, total })}\n`);
+    return exitCodes.interrupted;
+  }
+  return failures.length > 0 ? exitCodes.failed : exitCodes.ok;
+}

@@ -1,0 +1,116 @@
+import { Command, CommanderError, Option } from 'commander';
+import { DataFileError } from '../registers/tsv.js';
+import { loadSettings, SettingsError, SettingsSchema, type SettingName, type Settings } from '../config.js';
+import { version } from '../version.js';
+import { catalogueCommand } from './commands/catalogue.js';
+import { doctorCommand } from './commands/doctor.js';
+import { explainCommand } from './commands/explain.js';
+import { extractCommand } from './commands/extract.js';
+import { exitCodes, type CliContext } from './context.js';
+
+const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+const environmentOf = (name: string): string => `KEHOACH_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
+
+/** An option of the command line, with its meaning and default taken from the settings' one definition. */
+function option(name: SettingName, argument: string | null): Option {
+  const schema = SettingsSchema.shape[name];
+  const value = SettingsSchema.parse({})[name];
+  const shown = value === null ? '' : ` (default: ${String(value)})`;
+  return new Option(argument === null ? flagOf(name) : `${flagOf(name)} <${argument}>`, `${schema.description ?? ''}${shown} [${environmentOf(name)}]`);
+}
+
+const examples = `
+Examples:
+  $ kehoach extract plans/                       every document in a folder, into ./output
+  $ kehoach extract a.pdf b.md --output records  two documents
+  $ kehoach extract "2024/**/*.pdf" --json       one line of JSON per finished document
+  $ kehoach explain output/binh-thuan/2022/4181-kh-ubnd.1a2b3c4d.json
+                                                 what is flagged in a record, and why
+  $ kehoach explain RECORD.json <target id>      one value's way back to its page
+  $ kehoach catalogue match "tỷ lệ hộ gia đình có cáp quang"
+
+Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in the working folder, then defaults.
+Exit codes: 0 all converted; 1 some failed; 2 wrong usage or settings; 130 interrupted.
+`;
+
+/** Run the command line; returns the exit code and never throws for what a user did wrong. */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = new Command('kehoach')
+    .description('Reads Vietnamese plans (Kế hoạch), decisions and programmes: text, Markdown, PDF with a text layer → checked JSON with evidence.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: context.out, writeErr: context.err })
+    .addHelpText('after', examples)
+    .showHelpAfterError('(kehoach --help shows how to use it)');
+  const settingsFor = (flags: Record<string, unknown>): Settings => loadSettings(flags, context);
+
+  program
+    .command('extract')
+    .description('Convert documents (files, folders, globs) into records: <output>/<province>/<year>/<number>.<sha8>.json and .txt')
+    .argument('<inputs...>', 'files, folders or globs')
+    .addOption(option('output', 'folder'))
+    .addOption(option('jobs', 'n'))
+    .addOption(option('force', null))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('trace', 'folder'))
+    .addOption(option('json', null))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addOption(option('maxBytes', 'n'))
+    .addOption(option('maxPages', 'n'))
+    .action(async (inputs: string[], flags: Record<string, unknown>) => {
+      code = await extractCommand(inputs, settingsFor(flags), context);
+    });
+
+  program
+    .command('explain')
+    .description('Show how one value of a record leads back to its page; without an id, what is flagged and why')
+    .argument('<record>', 'a record file (.json)')
+    .argument('[id]', 'id of a target, task, citation, section or table')
+    .addOption(option('lang', 'en|vi'))
+    .action(async (path: string, id: string | undefined, flags: Record<string, unknown>) => {
+      code = await explainCommand(path, id, settingsFor(flags).lang, context);
+    });
+
+  const catalogue = program.command('catalogue').description('List the indicators, or show how a wording maps to them').addOption(option('catalogue', 'file'));
+  catalogue.action((flags: Record<string, unknown>) => {
+    code = catalogueCommand(null, settingsFor(flags), context);
+  });
+  catalogue
+    .command('match')
+    .description('Show which indicator a wording maps to, with its score and the runner-up')
+    .argument('<text>', 'the wording of a target, with or without its value')
+    .addOption(option('catalogue', 'file'))
+    .action((text: string, flags: Record<string, unknown>) => {
+      code = catalogueCommand(text, settingsFor({ ...catalogue.opts(), ...flags }), context);
+    });
+
+  program
+    .command('doctor')
+    .description('Show what this installation can do, and what is missing with the command that mends it')
+    .action(async () => {
+      code = await doctorCommand(context);
+    });
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return explainFailure(error, context);
+  }
+}
+
+function explainFailure(error: unknown, context: CliContext): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof SettingsError || error instanceof DataFileError) {
+    context.err(`kehoach: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== undefined && /^E[A-Z]+$/.test(code)) {
+    context.err(`kehoach: ${message}\n`);
+    return exitCodes.failed;
+  }
+  throw error;
+}

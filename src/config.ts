@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** The one home of every setting: meaning, unit, range, default. Order of precedence: flag, `KEHOACH_*`, `kehoach.config.json`, default. */
+export const SettingsSchema = z.object({
+  output: z.string().min(1).default('output').describe('Folder the records are written to'),
+  jobs: z.coerce.number().int().min(1).max(256).default(Math.min(4, availableParallelism())).describe('Documents worked on at the same time'),
+  force: z.stringbool().or(z.boolean()).default(false).describe('Convert again what has not changed'),
+  catalogue: z.string().nullable().default(null).describe('File with indicators of your own, beside the built-in catalogue'),
+  trace: z.string().nullable().default(null).describe('Folder for each stage’s result'),
+  json: z.stringbool().or(z.boolean()).default(false).describe('Print one line of JSON per finished document'),
+  quiet: z.stringbool().or(z.boolean()).default(false).describe('Say nothing but errors'),
+  lang: z.enum(['en', 'vi']).default('en').describe('Language of messages'),
+  maxBytes: z.coerce.number().int().min(1).default(64 * 1024 * 1024).describe('Largest file that is read, in bytes'),
+  maxPages: z.coerce.number().int().min(1).default(1000).describe('Most pages a document may have'),
+});
+
+export type Settings = z.infer<typeof SettingsSchema>;
+export type SettingName = keyof Settings;
+
+/** Wrong settings: what was expected, what came, where, and what to do. */
+export class SettingsError extends Error {}
+
+const environmentName = (name: string): string => `KEHOACH_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
+
+/** Settings from all their homes. `flags` holds only what was given on the command line. */
+export function loadSettings(flags: Readonly<Record<string, unknown>>, where: { cwd: string; env: NodeJS.ProcessEnv }): Settings {
+  const merged: Record<string, unknown> = {};
+  const origin: Record<string, string> = {};
+  const layers: [string, Record<string, unknown>][] = [
+    ['kehoach.config.json', readConfigFile(where.cwd)],
+    ['the environment', readEnvironment(where.env)],
+    ['the command line', Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))],
+  ];
+  for (const [name, values] of layers) {
+    for (const [key, value] of Object.entries(values)) {
+      if (!(key in SettingsSchema.shape)) {
+        if (name === 'kehoach.config.json') throw new SettingsError(`${name}: unknown setting "${key}"; known are ${Object.keys(SettingsSchema.shape).join(', ')}.`);
+        continue;
+      }
+      merged[key] = value;
+      origin[key] = name;
+    }
+  }
+  const parsed = SettingsSchema.safeParse(merged);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const key = String(issue.path[0]);
+  throw new SettingsError(`Setting "${key}" from ${origin[key] ?? 'the defaults'}: ${issue.message}; got ${JSON.stringify(merged[key])}.`);
+}
+
+function readConfigFile(cwd: string): Record<string, unknown> {
+  const path = join(cwd, 'kehoach.config.json');
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return {};
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // told below
+  }
+  throw new SettingsError(`${path}: expected one JSON object of settings; mend or remove the file.`);
+}
+
+function readEnvironment(env: NodeJS.ProcessEnv): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const name of Object.keys(SettingsSchema.shape)) {
+    const value = env[environmentName(name)];
+    if (value !== undefined && value !== '') out[name] = value;
+  }
+  return out;
+}

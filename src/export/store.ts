@@ -1,0 +1,59 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { DocumentRecord } from '../model/record.js';
+
+/** A record and the reading text its spans count in. */
+export interface Extraction {
+  readonly record: DocumentRecord;
+  readonly text: string;
+}
+
+/** Where a record goes: `<id>.<first 8 of sha256>.json` under the output folder, without the ending. */
+export function recordStem(record: Pick<DocumentRecord, 'id' | 'source'>): string {
+  return `${record.id}.${record.source.sha256.slice(0, 8)}`;
+}
+
+export function recordJson(record: DocumentRecord): string {
+  return `${JSON.stringify(record, null, 1)}\n`;
+}
+
+/** Write text, then record, each whole or not at all: a record on disk always has its text beside it. */
+export async function writeExtraction(output: string, { record, text }: Extraction): Promise<string> {
+  const stem = join(output, ...recordStem(record).split('/'));
+  await mkdir(dirname(stem), { recursive: true });
+  await writeFileAtomic(`${stem}.txt`, text);
+  await writeFileAtomic(`${stem}.json`, recordJson(record));
+  return `${stem}.json`;
+}
+
+export async function removeRecord(path: string): Promise<void> {
+  await rm(path, { force: true });
+  await rm(path.replace(/\.json$/, '.txt'), { force: true });
+}
+
+/** Records in an output folder by the first 8 of their source's sha256, paths in order. */
+export async function listRecords(output: string): Promise<Map<string, string[]>> {
+  const out = new Map<string, string[]>();
+  let names: string[];
+  try {
+    names = await readdir(output, { recursive: true });
+  } catch {
+    return out;
+  }
+  for (const name of names.sort()) {
+    const match = /\.([0-9a-f]{8})\.json$/.exec(name);
+    if (match === null) continue;
+    const list = out.get(match[1]!) ?? [];
+    list.push(join(output, name));
+    out.set(match[1]!, list);
+  }
+  return out;
+}
+
+export async function readRecord(path: string): Promise<DocumentRecord> {
+  return JSON.parse(await readFile(path, 'utf8')) as DocumentRecord;
+}
+
+/** A path as it is shown: relative to the output folder, with slashes. */
+export const shownPath = (output: string, path: string): string => relative(output, path).split(sep).join('/');

@@ -1,0 +1,62 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js';
+import { SettingsSchema } from './config.js';
+import type { Extraction } from './export/store.js';
+import { InputError } from './ingest/errors.js';
+import type { DocumentRecord } from './model/record.js';
+import { runPipeline } from './pipeline.js';
+import type { Trace } from './debug/trace.js';
+import { version } from './version.js';
+
+export interface ExtractOptions {
+  /** Name of the document's file; needed for bytes and streams, for a path its base name is taken. */
+  readonly file?: string;
+  /** Largest input in bytes. */
+  readonly maxBytes?: number;
+  /** Most pages. */
+  readonly maxPages?: number;
+  /** A catalogue loaded with `loadCatalogue`, or the path of a user's own; default: the built-in one. */
+  readonly catalogue?: Catalogue | string;
+  /** Where the document was published, if known. */
+  readonly url?: string | null;
+  /** When it was published, YYYY-MM-DD, if known. */
+  readonly publishedOn?: string | null;
+  /** Called with each stage's result. */
+  readonly trace?: Trace;
+}
+
+const defaults = SettingsSchema.parse({});
+
+/**
+ * Read one document: bytes, the path of a file, or a stream → its record.
+ * @throws {InputError} where the input cannot be read (empty, of another type, damaged, encrypted, a scan, too large …)
+ */
+export async function extract(input: Uint8Array | string | Readable, options: ExtractOptions = {}): Promise<DocumentRecord> {
+  return (await extractWithText(input, options)).record;
+}
+
+/** As `extract`, with the reading text that the record's spans count in. */
+export async function extractWithText(input: Uint8Array | string | Readable, options: ExtractOptions = {}): Promise<Extraction> {
+  const maxBytes = options.maxBytes ?? defaults.maxBytes;
+  const bytes = await readInput(input, maxBytes);
+  const catalogue = typeof options.catalogue === 'object' ? options.catalogue : loadCatalogue(options.catalogue);
+  return runPipeline(
+    bytes,
+    {
+      file: options.file ?? (typeof input === 'string' ? basename(input) : 'document'),
+      maxBytes, maxPages: options.maxPages ?? defaults.maxPages, url: options.url ?? null, publishedOn: options.publishedOn ?? null,
+    },
+    { catalogue, trace: options.trace ?? null, version, options: { catalogue: catalogue.userHash } },
+  );
+}
+
+async function readInput(input: Uint8Array | string | Readable, maxBytes: number): Promise<Uint8Array> {
+  if (input instanceof Uint8Array) return input;
+  if (typeof input !== 'string') return buffer(input);
+  const { size } = await stat(input);
+  if (size > maxBytes) throw new InputError('too-large', `The file has ${size} bytes, more than the limit of ${maxBytes}; raise it with --max-bytes.`);
+  return readFile(input);
+}

@@ -1,0 +1,13 @@
+/** The public interface. What is not exported here may change without notice. */
+export { extract, extractWithText, type ExtractOptions } from './extract.js';
+export { loadCatalogue, type Catalogue } from './catalogue/catalogue.js';
+export { InputError, type InputErrorCode } from './ingest/errors.js';
+export { findingKinds, type FindingCode } from './findings/codes.js';
+export { wording } from './findings/report.js';
+export { writeExtraction, recordJson, recordStem, type Extraction } from './export/store.js';
+export {
+  RecordSchema, TargetSchema, TaskSchema, CitationSchema, TableSchema, SectionSchema, EvidenceSchema, AgencySchema, FindingSchema, DocumentSchema, TimeframeSchema, ConfidenceSchema,
+  type DocumentRecord, type Target, type Task, type Citation, type RecordTable, type Section, type Agency, type Timeframe, type Confidence, type DocumentFields,
+} from './model/record.js';
+export type { Evidence, Span, Box } from './model/provenance.js';
+export { version } from './version.js';

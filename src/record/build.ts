@@ -1,0 +1,87 @@
+import { recordId } from '../export/id.js';
+import { wording } from '../findings/report.js';
+import type { PlacedTable, SectionNode, Sectioned } from '../model/document.js';
+import type { Finding } from '../model/finding.js';
+import type { Evidence, Span } from '../model/provenance.js';
+import type { Citation, DocumentFields, DocumentRecord, RecordTable, Section, Target, Task } from '../model/record.js';
+import { rawSpan } from '../text/tracked.js';
+import { evidenceOf } from '../structure/evidence.js';
+
+/** Everything that was read of one document. */
+export interface Facts {
+  readonly fields: DocumentFields;
+  readonly tasks: readonly Task[];
+  readonly targets: readonly Target[];
+  readonly citations: readonly Citation[];
+  readonly findings: readonly Finding[];
+}
+
+export interface PipelineInfo {
+  readonly version: string;
+  /** Only the options that change a result. */
+  readonly options: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** The last stage: facts → record, in the order and shape of the contract. */
+export function buildRecord(document: Sectioned, facts: Facts, pipeline: PipelineInfo): DocumentRecord {
+  const { pages, source } = document;
+  return {
+    schemaVersion: '1',
+    id: recordId(facts.fields, source.sha256),
+    source: {
+      file: source.file, sha256: source.sha256, bytes: source.bytes, mediaType: source.mediaType, url: source.url, publishedOn: source.publishedOn,
+      pages: pages.map((p) => ({ page: p.number, width: round(p.width), height: round(p.height), rotation: p.rotation, method: p.method, ocrConfidence: null })),
+    },
+    pipeline: { name: 'kehoach', version: pipeline.version, options: { ...pipeline.options } },
+    document: facts.fields,
+    sections: document.sections.map(plainSection),
+    tables: document.tables.map((table) => plainTable(document, table)),
+    targets: facts.targets.map((target) => ({ ...target, mentions: target.mentions.map((m) => withRaw(document, m)) })),
+    tasks: facts.tasks.map((task) => ({ ...task, evidence: withRaw(document, task.evidence) })),
+    citations: [...facts.citations],
+    findings: [...document.findings, ...facts.findings].map((found) => ({
+      code: found.code, severity: found.severity, params: { ...found.params }, message: wording(found, 'en'), evidence: found.evidence.map((e) => plainEvidence(e)),
+    })),
+    furniture: [...document.furniture],
+    edits: countEdits(document),
+  };
+}
+
+const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
+
+function plainEvidence(evidence: Evidence): DocumentRecord['findings'][number]['evidence'][number] {
+  return { page: evidence.page, bbox: evidence.bbox === null ? null : [...evidence.bbox], span: evidence.span === null ? null : [...evidence.span], text: evidence.text };
+}
+
+/** What was written, where it differs from what is shown by more than blanks and the composition of letters. */
+function withRaw<T extends { span: [number, number] | null; text: string }>(document: Sectioned, evidence: T): T & { raw?: string } {
+  if (evidence.span === null) return evidence;
+  const raw = rawSpan(document.text, evidence.span[0], evidence.span[1]);
+  if (raw === null) return evidence;
+  const written = document.raw.slice(raw[0], raw[1]).replace(/\s+/g, ' ').trim();
+  return written.normalize('NFC') === evidence.text.replace(/\s+/g, ' ').trim() ? evidence : { ...evidence, raw: written.slice(0, 2000) };
+}
+
+function plainSection(node: SectionNode): Section {
+  return { id: node.id, marker: node.marker, kind: node.kind, title: node.title, text: node.text, page: node.page, span: [...node.span], children: node.children.map(plainSection) };
+}
+
+function plainTable(document: Sectioned, table: PlacedTable): RecordTable {
+  return {
+    id: table.id, annex: table.annex === null ? null : { ...table.annex }, caption: table.caption, method: table.method, pages: [...table.pages],
+    columns: table.columns.map((c) => ({ name: c.name, role: c.role })),
+    rows: table.rows.map((row) => ({
+      kind: row.kind, marker: row.marker, cells: row.cells.map((c) => c.text),
+      cellEvidence: row.cells.map((c) => c.evidence.map(plainEvidence)),
+      evidence: plainEvidence(rowEvidence(document, row.span)),
+    })),
+  };
+}
+
+const rowEvidence = (document: Sectioned, span: Span): Evidence => evidenceOf(document, span);
+
+function countEdits(document: Sectioned): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { step } of document.edits) counts[step] = (counts[step] ?? 0) + 1;
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
