@@ -1,0 +1,97 @@
+import type { ColumnRole } from '../../model/document.js';
+import { agencyStart, deliverableStart, folded, fundingCell, signCell, timeAnchor, timeStart, timeWords, unitCell, valueCell } from './wording.js';
+
+/** What a table needs to know of agencies; given from outside. */
+export interface AgencyContext {
+  /** The whole text is a list of agencies. */
+  isAgencyList(text: string): boolean;
+  /** Length of the longest prefix that is a list of agencies, 0 if none. */
+  agencyPrefix(text: string): number;
+}
+
+/** Points for a column left empty. */
+const emptyPoints: Readonly<Record<string, number>> = {
+  content: -8, lead: -2.5, coordinating: -1.2, implementing: -1.2, timeframe: -2, deliverable: -1.6, unit: -1.5, target: -1.5, funding: -0.8, note: -0.1, other: -0.8,
+};
+
+export function roleKey(role: ColumnRole): string {
+  return role.startsWith('target:') ? 'target' : role;
+}
+
+/** `softened`: the group row above fills the column, or the row is itself a group. */
+export function emptyScore(role: ColumnRole, softened: boolean): number {
+  const points = emptyPoints[roleKey(role)] ?? -0.8;
+  return softened && role !== 'content' ? Math.max(points, -0.2) : points;
+}
+
+/** How well a piece of text fits a column of a role: about 4 for certain, below 0 for "hardly". */
+export function roleScore(role: ColumnRole, text: string, agencies: AgencyContext): number {
+  const score = scorers[roleKey(role)] ?? otherScore;
+  return score(text, agencies);
+}
+
+const scorers: Readonly<Record<string, (text: string, agencies: AgencyContext) => number>> = {
+  content: contentScore,
+  lead: agencyScore,
+  coordinating: agencyScore,
+  implementing: agencyScore,
+  timeframe: timeScore,
+  deliverable: deliverableScore,
+  unit: (text) => (unitCell.test(unitForm(text)) ? 3 : text.length <= 20 ? -0.5 : -3),
+  target: targetScore,
+  funding: (text) => (fundingCell.test(folded(text)) ? 2 : -1.5),
+  note: (text) => (text.length > 120 ? -2.5 : -1),
+  other: otherScore,
+};
+
+function contentScore(text: string): number {
+  return text.length < 4 ? -3 : isTime(text) ? -2 : 2;
+}
+
+function otherScore(text: string): number {
+  return valueCell.test(text.toLowerCase()) ? 1.5 : -1;
+}
+
+function unitForm(text: string): string {
+  return text.trim() === '%' ? '%' : folded(text);
+}
+
+function targetScore(text: string): number {
+  if (valueCell.test(text.toLowerCase())) return 3;
+  return signCell.test(text) ? 1 : /^(?:đạt|hoàn thành|cơ bản|tăng|giảm|duy trì|phấn đấu)/iu.test(text) && text.length <= 60 ? 0.5 : -3;
+}
+
+function deliverableScore(text: string, agencies: AgencyContext): number {
+  if (isTime(text)) return -3;
+  if (signCell.test(text)) return -1;
+  const start = deliverableStart.test(folded(text));
+  if (!start && agencies.isAgencyList(text)) return -3;
+  return (start ? 1.5 : 0.5) - (text.length > 200 ? 1 : 0);
+}
+
+function agencyScore(text: string, agencies: AgencyContext): number {
+  const list = text.replace(/[.;,]+$/u, '');
+  if (list === '' || /[.!?]\s/u.test(list.replace(/(?:TP|Tp|TT|T)\.\s/gu, ''))) return -3;
+  if (agencies.isAgencyList(list)) return 4;
+  const plain = folded(list);
+  if (isTime(text) || !agencyStart.test(plain)) return -3;
+  const known = agencies.agencyPrefix(list) / list.length;
+  const items = list.split(/[;,]/u).map((item) => folded(item));
+  const alike = items.filter((item) => agencyStart.test(item) || item.startsWith('va ')).length / items.length;
+  return (alike > 0.99 ? 1 : 0) + 1.5 * known - 0.5 - (list.length > 160 ? 1.5 : 0);
+}
+
+/** A piece that is a time and nothing else. */
+export function isTime(text: string): boolean {
+  const plain = folded(text);
+  if (plain === '' || !timeAnchor.test(plain)) return false;
+  return plain.split(' ').every((word) => timeWords.has(word) || /^\d{1,4}$/u.test(word));
+}
+
+function timeScore(text: string): number {
+  if (isTime(text)) return 4;
+  if (signCell.test(text)) return 0;
+  const plain = folded(text);
+  if (!timeAnchor.test(plain)) return -4;
+  return timeStart.test(plain) && text.length <= 90 ? 0.5 : -3;
+}

@@ -1,0 +1,150 @@
+import type { ColumnRole } from '../../model/document.js';
+import type { Line } from '../../model/flow.js';
+import type { Tracked } from '../../text/tracked.js';
+import { columnRoles, headTitles, isKnownTitle } from '../header-roles.js';
+import { endsOpen, rowMarkAt } from './markers.js';
+import { folded } from './wording.js';
+import { pagesOfWords, partOf, textOfWords, wordsOf, type Part, type Word } from './words.js';
+
+/** The head of a flattened table: its columns in order and how many lines it takes. */
+export interface Head {
+  readonly columns: readonly { readonly name: string; readonly role: ColumnRole }[];
+  readonly cells: readonly { readonly text: Tracked; readonly pages: readonly number[] }[];
+  readonly lines: number;
+}
+
+const opening = /^(?:stt|tt|so tt|so thu tu)(?: |$)/u;
+const maxLines = 24;
+const maxWords = 90;
+const exact = new Map(headTitles.map((title) => [title.folded, title.role]));
+
+/** Lines that may open a head: "STT …", "TT", "Số TT …". */
+export function opensHead(text: string): boolean {
+  return opening.test(folded(text.slice(0, 40)));
+}
+
+/** The head that begins at `lines[at]`, or null where the line only looks like one. */
+export function headAt(lines: readonly Line[], at: number): Head | null {
+  if (!opensHead(lines[at]!.text.value)) return null;
+  const count = headLength(lines, at);
+  const parts = lines.slice(at, at + count).map((line) => partOf(line));
+  const words = wordsOf(parts);
+  if (words.length < 3 || words.length > maxWords) return null;
+  const cuts = withoutParents(cutTitles(words), words);
+  const names = cuts.map(([from, to]) => textOfWords(parts, words, from, to));
+  const roles = columnRoles(names.map((name) => name.value));
+  if (!isTableHead(roles)) return null;
+  return {
+    columns: names.map((name, i) => ({ name: name.value.replace(/\s+/gu, ' '), role: roles[i]! })),
+    cells: names.map((text, i) => ({ text, pages: pagesOf(parts, words, cuts[i]!) })),
+    lines: count,
+  };
+}
+
+const pagesOf = (parts: readonly Part[], words: readonly Word[], [from, to]: readonly [number, number]): number[] => pagesOfWords(parts, words, from, to);
+
+function isTableHead(roles: readonly ColumnRole[]): boolean {
+  const known = roles.filter((role) => role !== 'other' && role !== 'marker');
+  return roles[0] === 'marker' && roles.length >= 3 && known.length >= 2 && known.length * 2 >= roles.length - 1 && known.includes('content');
+}
+
+/** Lines of the head: up to the first line that can be row 1, I, A, or the index row "(1) (2) (3)". */
+function headLength(lines: readonly Line[], at: number): number {
+  let count = 1;
+  while (count < maxLines && at + count < lines.length) {
+    const text = lines[at + count]!.text.value;
+    if (isIndexRow(text) || isFirstRow(text) || text.length > 90) break;
+    count++;
+  }
+  return count;
+}
+
+function isFirstRow(text: string): boolean {
+  const mark = rowMarkAt(text);
+  return mark !== null && mark.kind !== 'small' && mark.path.every((n) => n === 1);
+}
+
+/** "(1)", "(1) (2) (3)", "1 2 3 4 5": the index row under a head, whole or a part of it. */
+export function isIndexRow(text: string): boolean {
+  if (/^\(\s*(?:\d{1,2}|[A-Z])\s*\)(?:\s+\(\s*(?:\d{1,2}|[A-Z])\s*\))*$/u.test(text)) return true;
+  const numbers = text.split(/\s+/u).map(Number);
+  return numbers.length >= 3 && numbers.every((n, i) => n === i + 1);
+}
+
+/** The best way to cut the words of a head into titles. */
+function cutTitles(words: readonly Word[]): [number, number][] {
+  const allCapitals = words.every((word) => !/\p{Ll}{2}/u.test(word.text));
+  const best = new Array<number>(words.length + 1).fill(-Infinity);
+  const from = new Array<number>(words.length + 1).fill(0);
+  const first = markerWords(words);
+  best[first] = 0;
+  for (let i = first; i < words.length; i++) {
+    if (best[i] === -Infinity) continue;
+    for (let j = i + 1; j <= Math.min(words.length, i + 14); j++) {
+      const score = best[i]! + titleScore(words, i, j, allCapitals);
+      if (score > best[j]!) {
+        best[j] = score;
+        from[j] = i;
+      }
+    }
+  }
+  const cuts: [number, number][] = [];
+  for (let j = words.length; j > first; j = from[j]!) cuts.push([from[j]!, j]);
+  cuts.push([0, first]);
+  return cuts.reverse();
+}
+
+function markerWords(words: readonly Word[]): number {
+  for (let n = Math.min(3, words.length); n > 1; n--) {
+    if (exact.get(folded(words.slice(0, n).map((w) => w.text).join(' '))) === 'marker') return n;
+  }
+  return 1;
+}
+
+function titleScore(words: readonly Word[], i: number, j: number, allCapitals: boolean): number {
+  const span = words.slice(i, j);
+  const text = span.map((word) => word.text).join(' ');
+  let score = startPoints(words[i]!);
+  if (span.slice(1).some((word) => word.gap === 'wide')) score -= 2;
+  const plain = folded(text);
+  if (j < words.length && endsOpen(words[j - 1]!.text)) score -= 3;
+  if (exact.has(plain)) return score + 1 + 0.6 * span.length;
+  if (!allCapitals) score -= 1.5 * span.slice(1).filter((word) => /^\p{Lu}\p{Ll}/u.test(word.text)).length;
+  if (isYearTitle(plain)) return score + 2.5;
+  const start = longestStart(plain);
+  if (start > 0) return score + 0.5 + 0.6 * start - 0.4 * (span.length - start);
+  return score + (isKnownTitle(text) ? 0.5 : -2) - 0.3 * span.length;
+}
+
+/** "Năm 2025", "Đến năm 2030", "Giai đoạn 2026 - 2030", "Kế hoạch năm 2024", "Mục tiêu 2025". */
+function isYearTitle(plain: string): boolean {
+  return /^(?:(?:den |ke hoach |muc tieu |chi tieu |uoc |uoc thuc hien |thuc hien |hien trang |ket qua |uth |th |kh |het |phan dau )*(?:nam |giai doan )?)(?:19|20)\d\d(?: (?:19|20)\d\d)?$/u.test(plain);
+}
+
+function startPoints(word: Word): number {
+  if (/^\p{Ll}/u.test(word.text)) return word.gap === 'wide' ? -1 : -4;
+  if (/^[^\p{L}\p{N}]/u.test(word.text)) return -3;
+  return word.gap === 'wide' ? 1 : word.gap === 'blank' ? 0 : 0.2;
+}
+
+/** Words of the longest known title the text begins with. */
+function longestStart(plain: string): number {
+  const words = plain.split(' ');
+  for (let n = Math.min(words.length, 9); n > 0; n--) {
+    if (exact.has(words.slice(0, n).join(' '))) return n;
+  }
+  return 0;
+}
+
+/** "GIAI ĐOẠN 2026 - 2030" over "Năm 2026 … Năm 2030" is no column of its own. */
+function withoutParents(cuts: [number, number][], words: readonly Word[]): [number, number][] {
+  const plain = cuts.map(([from, to]) => folded(words.slice(from, to).map((w) => w.text).join(' ')));
+  return cuts.filter((_, i) => {
+    const years = yearsIn(plain[i]!);
+    if (years.length !== 2) return true;
+    const below = [plain[i + 1] ?? '', plain[i + 2] ?? ''].map(yearsIn);
+    return !below.every((y) => y.length === 1 && y[0]! >= years[0]! && y[0]! <= years[1]!);
+  });
+}
+
+const yearsIn = (plain: string): number[] => (plain.match(/(?<!\d)(?:19|20)\d\d(?!\d)/gu) ?? []).map(Number);

@@ -1,0 +1,185 @@
+import type { ColumnRole } from '../../model/document.js';
+import { emptyScore, roleKey, roleScore, type AgencyContext } from './cell-scores.js';
+import { endsOpen } from './markers.js';
+import type { Gap, Word } from './words.js';
+import { valueCell } from './wording.js';
+
+/** The words of each column as `[from, to)`; `rest` is where words begin that belong to no column. */
+export interface Split {
+  readonly cells: readonly (readonly [from: number, to: number])[];
+  readonly rest: number;
+  readonly score: number;
+}
+
+export interface SplitOptions {
+  readonly roles: readonly ColumnRole[];
+  readonly agencies: AgencyContext;
+  /** Columns that may be empty at no cost (a group row, or one filled by the group row above). */
+  readonly softened: readonly boolean[];
+  /** Blank lines part cells in this table. */
+  readonly blocksPart: boolean;
+  /** The last lines may be no part of the row (the last row of a table). */
+  readonly mayStop: boolean;
+  /** Points for a text in a column by what other rows showed; 0 where nothing is known. */
+  /** A row that heads others: beside its title only what is certain is a cell. */
+  readonly heads: boolean;
+  readonly prior?: (column: number, text: string, lines: readonly number[]) => number;
+}
+
+const cutPoints: Readonly<Record<Gap, number>> = { none: 0, blank: -1.2, wide: 1, line: 0.3, block: 1 };
+const joinPoints: Readonly<Record<Gap, number>> = { none: 0, blank: 0, wide: -3, line: 0, block: -2.5 };
+const maxPlaces = 90;
+const lowerStarts = /^(?:trên|hơn|dưới|tối|ít|không|khoảng|từ|đạt|các|doanh|hàng|hằng|trước|thường|quý|quí|năm|tháng|đến|giai|cơ|sở|ban|ngành|x)$/u;
+
+/** Cells of one row: the best way to cut its words into the columns in order (dynamic programming over places where a cell may begin). */
+export function splitCells(words: readonly Word[], options: SplitOptions): Split {
+  const row = new RowScores(words, options);
+  const { places } = row;
+  const columns = options.roles.length;
+  const best = Array.from({ length: columns + 1 }, () => new Array<number>(places.length).fill(-Infinity));
+  const from = Array.from({ length: columns + 1 }, () => new Array<number>(places.length).fill(-1));
+  best[0]![0] = 0;
+  for (let column = 0; column < columns; column++) {
+    for (let i = 0; i < places.length; i++) {
+      const base = best[column]![i]!;
+      if (base === -Infinity) continue;
+      for (let j = i; j < places.length; j++) {
+        const score = base + row.cell(column, i, j);
+        if (score > best[column + 1]![j]!) {
+          best[column + 1]![j] = score;
+          from[column + 1]![j] = i;
+        }
+      }
+    }
+  }
+  return trace(best, from, row, options.mayStop);
+}
+
+function trace(best: readonly (readonly number[])[], from: readonly (readonly number[])[], row: RowScores, mayStop: boolean): Split {
+  const columns = best.length - 1;
+  let end = row.places.length - 1;
+  let score = best[columns]![end]!;
+  if (mayStop) {
+    for (let j = row.places.length - 2; j > 0; j--) {
+      const stopped = best[columns]![j]! - 2.5;
+      if (row.opensLine(j) && stopped > score) {
+        score = stopped;
+        end = j;
+      }
+    }
+  }
+  const cells: (readonly [number, number])[] = [];
+  const rest = row.places[end]!;
+  for (let column = columns, j = end; column > 0; column--) {
+    const i = from[column]![j]!;
+    cells.push([row.places[i]!, row.places[j]!]);
+    j = i;
+  }
+  return { cells: cells.reverse(), rest, score };
+}
+
+/** Scores of the cells of one row, each worked out once. */
+class RowScores {
+  /** Word indices where a cell may begin; the last one is the end. */
+  readonly places: readonly number[];
+  private readonly text: string;
+  private readonly starts: number[] = [];
+  private readonly joins: number[] = [0];
+  private readonly breaks: number[] = [0];
+  private readonly byRole = new Map<string, Map<number, number>>();
+
+  constructor(private readonly words: readonly Word[], private readonly options: SplitOptions) {
+    let text = '';
+    for (const word of words) {
+      this.starts.push(text === '' ? 0 : text.length + 1);
+      text = text === '' ? word.text : `${text} ${word.text}`;
+      const gap = this.gap(word);
+      this.joins.push(this.joins.at(-1)! + joinPoints[gap]);
+      this.breaks.push(this.breaks.at(-1)! + (gap === 'line' || gap === 'block' ? 1 : 0));
+    }
+    this.text = text;
+    this.places = places(words);
+  }
+
+  private gap(word: Word): Gap {
+    return word.gap === 'block' && !this.options.blocksPart ? 'line' : word.gap;
+  }
+
+  opensLine(place: number): boolean {
+    const gap = this.words[this.places[place]!]?.gap;
+    return gap === 'line' || gap === 'block';
+  }
+
+  /** Points for the words between two places as the cell of a column. */
+  cell(column: number, i: number, j: number): number {
+    const role = this.options.roles[column]!;
+    if (i === j) return emptyScore(role, this.options.softened[column] ?? false);
+    const from = this.places[i]!;
+    const to = this.places[j]!;
+    const text = this.text.slice(this.starts[from], this.starts[to - 1]! + this.words[to - 1]!.text.length);
+    const fit = this.roleFit(role, text, i, j);
+    if (this.options.heads && column > 0 && fit < 3) return -6;
+    return fit + this.shape(from, to) + (this.options.prior?.(column, text, this.lineLengths(from, to)) ?? 0);
+  }
+
+  private roleFit(role: ColumnRole, text: string, i: number, j: number): number {
+    const key = kindOf(role);
+    let known = this.byRole.get(key);
+    if (known === undefined) this.byRole.set(key, (known = new Map()));
+    const at = i * this.places.length + j;
+    let score = known.get(at);
+    if (score === undefined) known.set(at, (score = roleScore(role, text, this.options.agencies)));
+    return score;
+  }
+
+  /** What line breaks, wide gaps and letters say about a cell `[from, to)`. */
+  private shape(from: number, to: number): number {
+    const first = this.words[from]!;
+    let score = this.joins[to]! - this.joins[from + 1]!;
+    if (from > 0) score += cutPoints[this.gap(first)] + this.openPenalty(from);
+    if (from > 0 && /^\p{Ll}/u.test(first.text)) score -= lowerStarts.test(first.text.toLowerCase()) ? 1 : 3;
+    if (/^[,;:.)%]/u.test(first.text)) score -= 3;
+    if (this.breaks[to]! > this.breaks[from + 1]!) {
+      if (from > 0 && first.gap === 'blank') score -= 1.2;
+      else if (first.gap === 'blank') score -= 0.4;
+      if (to < this.words.length && this.words[to]!.gap === 'blank') score -= 1.2;
+    }
+    return score;
+  }
+
+  private openPenalty(at: number): number {
+    const before = this.words[at - 1]!.text;
+    if (/;$/u.test(before)) return -2;
+    return endsOpen(before) ? -3 : 0;
+  }
+
+  private lineLengths(from: number, to: number): number[] {
+    const lengths: number[] = [];
+    for (let i = from; i < to; i++) {
+      const gap = this.words[i]!.gap;
+      const length = this.words[i]!.text.length;
+      if (i === from || gap === 'line' || gap === 'block') lengths.push(length);
+      else lengths[lengths.length - 1]! += length + 1;
+    }
+    return lengths;
+  }
+}
+
+/** Agency columns share their scores. */
+function kindOf(role: ColumnRole): string {
+  return role === 'coordinating' || role === 'implementing' ? 'lead' : roleKey(role);
+}
+
+/** Where a cell may begin: after a break or a wide gap, before a capital, a digit or a sign, before a word that opens values and times. */
+function places(words: readonly Word[]): number[] {
+  const sure: number[] = [];
+  const maybe: number[] = [];
+  words.forEach((word, i) => {
+    if (i === 0) return;
+    if (word.gap !== 'blank') sure.push(i);
+    else if (/^[\p{Lu}\d≥≤><%"“(+\-–]/u.test(word.text) || lowerStarts.test(word.text) || valueCell.test(words[i - 1]!.text.toLowerCase())) maybe.push(i);
+  });
+  const room = Math.max(0, maxPlaces - Math.min(sure.length, maxPlaces));
+  const kept = [...sure.slice(0, 20), ...sure.slice(20).slice(-(maxPlaces - 20)), ...(room === 0 ? [] : maybe.slice(-room))];
+  return [0, ...[...new Set(kept)].sort((a, b) => a - b), words.length];
+}

@@ -1,0 +1,62 @@
+import { foldPlain } from '../../text/fold.js';
+
+/** Words and patterns that tell what a piece of a flattened table is. All compared with `foldPlain` unless said otherwise. */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).filter((w) => w !== ''));
+
+/** A cell never ends with one of these (spelling with marks, lower case). */
+export const connectives = set(
+  'và của các về cho trong với theo tại đến từ hoặc để bằng là do trên được có vào những mỗi từng khi như cùng nhằm qua bởi trở không đã sẽ đang thuộc giữa phục thông kết tối ít việc',
+);
+
+/** Words a time is made of. */
+export const timeWords = set(
+  `quy qui thang nam ngay tuan truoc sau trong tu den het cuoi dau giua va cac nhung tiep theo hang thuong xuyen dinh ky dot xuat giai doan xong hoan thanh du kien khi co yeu cau
+   phat sinh ngay lien tuc khoang bat moi lan i ii iii iv hoac quyet ke hoach tien do nay ve thuc hien trien khai ban hanh lo trinh tinh toan tu thoi gian han cuoi som nhat cham dau nhiem vu 2 cap quyen duoc phe duyet`,
+);
+
+/** What makes a time of words that could be anything else; tested on the folded text. */
+export const timeAnchor =
+  /(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\p{L})(?:qu[iy] (?:i{1,3}|iv|\d)|(?:hang|moi|trong|cuoi|dau) (?:nam|qu[iy]|thang|tuan)|thuong xuyen|dinh ky|lien tuc|\d{1,2} thang|thang \d{1,2}|khi co|dot xuat|theo (?:ke hoach|tien do|yeu cau|quy dinh|lo trinh)|trong nam|sau khi|truoc ngay|ngay \d)/u;
+
+/** How a time begins; a piece that begins so and holds a time anchor may hold other words too. */
+export const timeStart = /^(?:qu[iy]|thang|nam|ngay|truoc|sau|trong|tu|den|het|cuoi|dau|hang|thuong xuyen|dinh ky|giai doan|xong|hoan thanh|du kien|khi|lien tuc|theo|chu ky|(?:19|20)\d\d|\d{1,2} thang)(?:\s|$)/u;
+
+/** First words of the names of bodies; a piece of an agency cell begins with one of them even where the register does not know the name. */
+export const agencyStart =
+  /^(?:cac |nhung |moi )?(?:so|s(?:tttt|khdt|ldtbxh|yt|tc|nv|gddt)|ban|ubnd|uy ban|van phong|vp|vpub|cong an|ca|cuc|chi cuc|hoi|lien|dai|bao|truong|doanh nghiep|dn|tinh doan|tinh uy|thanh|ngan hang|nhnn|bao hiem|bhxh|thanh tra|thue|kho bac|buu dien|vien|vnpt|viettel|mobifone|fpt|trung tam|tt|tap doan|cong ty|tong cong ty|hiep hoi|mat tran|mttq|doan|quan|huyen|xa|phuong|dia phuong|don vi|co quan|to chuc|bo|phong|chu tich|lanh dao|nganh|tong cuc|thi xa|hdnd|hoi dong|hop tac xa|lien minh|nha|to|benh vien|chu dau tu|ldld|toa an|dang uy|dac khu|cap huyen|cap xa|bch|bql|thuong truc|thong ke)(?:\s|$)/u;
+
+/** Units of measure as they stand in a unit column. */
+export const unitCell =
+  /^(?:%|‰|(?:ti|ty) le(?: %)?|phan tram|thu bac|xep hang|hang|ha|nghin ha|m2|m3|km2?|tan|nghin tan|kg|con|nguoi|nghin nguoi|luot(?: nguoi)?|trieu luot(?: nguoi)?|ho|nha|lop|truong|xa|phuong|thon|huyen|co so|doanh nghiep|dn|dv|don vi|htx|hop tac xa|san pham|mo hinh|dich vu|he thong|nen tang|bo|cai|tram|diem|lan|giuong|bac si|bac sy|ty dong|trieu dong(?: (?:nguoi|nguoi nam))?|trieu dong nguoi nam|nghin dong|dong|usd|trieu usd|ty usd|nghin usd|trieu kwh|kwh|mw|mbps|gb s|thue bao(?: 100 dan)?|so luong|so|du an|de an|chi tieu|danh muc|thu tuc|tttt|dvc|ho so|van ban|chuong trinh|ke hoach|lieu|nam|thang|ngay|gio)$/u;
+
+/** A value as it stands in a year column; tested on the written text, lower case, NFC. */
+export const valueCell =
+  /^(?:(?:≥|≤|>|<|=|~|\+|-|–|trên|hơn|dưới|tối thiểu|tối đa|ít nhất|không dưới|không quá|khoảng|từ|đạt|đạt trên|đạt tối thiểu|đến|gấp|top|xấp xỉ|giảm|tăng|còn|nhóm|phấn đấu)\s*){0,3}\d[\d.,]*(?:\s*(?:-|–|đến|÷)\s*\d[\d.,]*)?(?:\s*(?:%|‰|\/\S+|điểm|lần|tỷ đồng|triệu đồng|tỷ|triệu|nghìn|người|hộ|xã|trở lên|hạng|bậc|đơn vị|mô hình|cơ sở|giường|ha|tấn|%\/năm)){0,3}$/u;
+
+/** A cell that says "nothing" or "yes". */
+export const signCell = /^(?:-|–|—|x|X|\/|…|\.{2,}|0|✓|✔)$/u;
+
+/** Funding cells. */
+export const fundingCell = /(?:ngan sach|nsnn|nstw|nsdp|kinh phi|nguon|von|xa hoi hoa|ty dong|trieu dong|oda|chi thuong xuyen)|^\d[\d ]*$/u;
+
+/** First words of what a task yields. */
+export const deliverableStart =
+  /^(?:ke hoach|bao cao|quyet dinh|he thong|van ban|to trinh|nghi quyet|de an|chuong trinh|co so du lieu|csdl|nen tang|kho|trung tam|mo hinh|ho so|tai lieu|danh sach|danh muc|hoi nghi|lop|cac lop|cac buoi|cac|phan mem|ung dung|san pham|quy che|quy dinh|huong dan|tin|chuyen trang|cong|ban do|bo|so lieu|phong|100|ty le|hoan thanh|du an|cong van|thong bao|chi thi|hop dong|giay|bien ban|benh an|mang)(?:\s|$)/u;
+
+/** A line that opens what is no part of a table any more; tested on the written line. */
+export const tableEnd: readonly RegExp[] = [
+  /^(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu|MẪU|Mẫu)(?=$|\s*[:.\-–]|\s+(?:số\s|SỐ\s|\d|[IVX]+(?![\p{L}\p{N}])|[A-Z](?![\p{L}\p{N}])))/u,
+  /^(?:N[ơờ]i nhận|NƠI NHẬN)\s*(?::|$)/u,
+  /^(?:TM|KT|TL|TUQ|Q)\.\s*\p{Lu}/u,
+  /^\(?(?:Kèm theo|Ban hành kèm theo)\s/u,
+  /^(?:Ghi chú|GHI CHÚ|Chú thích|Lưu ý)\s*:/u,
+  /^(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]/u,
+  /^(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:thứ|THỨ|[IVX]+|\d)/u,
+  /^Trên đây là (?:Kế hoạch|Chương trình|Đề án|toàn bộ)/u,
+];
+
+/** Words of a piece, folded. */
+export function folded(text: string): string {
+  return foldPlain(text);
+}
