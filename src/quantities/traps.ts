@@ -1,0 +1,79 @@
+/** A number that is no quantity, and why. */
+export type TrapKind =
+  | 'document-number' | 'date' | 'year' | 'section' | 'grade' | 'age' | 'base' | 'phone' | 'time' | 'footnote' | 'name' | 'ratio' | 'list-marker' | 'tier';
+
+const documentWords =
+  'luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|thông báo|kết luận|công văn|văn bản|tờ trình|đề án|kế hoạch|chương trình|hướng dẫn|quy định|công điện|báo cáo|dự án|biên bản|giấy phép';
+const year = '(?:19[4-9]\\d|20\\d\\d|2100)';
+
+/** Patterns over the text as written: capitals tell a document's symbol from a rate ("80/2021/NĐ-CP", not "80/người"). */
+const written: readonly (readonly [TrapKind, RegExp])[] = [
+  ['document-number', /(?<![\p{L}\p{N}])\d{1,5}[a-z]?(?: ?\/ ?\d{4})? ?[/_-] ?(?:\p{Lu}{2,}|\p{Lu}[\p{L}]*-?\p{Lu})[\p{L}\d]*(?: ?[-/&] ?[\p{Lu}\d][\p{L}\d]*)*/gu],
+  ['name', /(?<![\p{L}\p{N}])(?:ISO|TCVN|QCVN|TCN|IEC|ITU|RFC|COVID|PCI|H\dN)(?:[\p{L}/ -]{0,12}?)\d[\d:.-]*/giu],
+];
+
+/** Patterns over the lower-case text. */
+const lowered: readonly (readonly [TrapKind, RegExp])[] = [
+  ['document-number', new RegExp(`(?<![\\p{L}])(?:${documentWords})(?: {1,2}số)? {1,2}\\d+(?![\\d.,]*\\d* {0,2}%)(?! {0,2}(?:%|người|hộ|tỷ|triệu))`, 'gu')],
+  ['name', /(?<!tổng |(?:\p{L}\p{L}\p{L}) chỉ |người |hộ )(?<![\p{L}])số:? {0,2}\d+(?:[./]\d+)*(?![\d.,]*\d* {0,2}%)/gu],
+  ['date', /(?<![\d])\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}(?!\d)/gu],
+  ['date', /(?<![\p{L}])(?:sáng |chiều |tối )?ngày {0,2}\d{1,2}(?: ?[/-] ?\d{1,2})?(?: {0,2}tháng {0,2}\d{1,2})?(?: {0,2}năm {0,2}\d{4})?(?!\d|%)/gu],
+  ['date', /(?<![\p{L}])tháng {0,2}\d{1,2}(?: ?[/-] ?\d{4}| {0,2}năm {0,2}\d{4})?(?![\d%])/gu],
+  ['date', /(?<![\p{L}])qu[ýí] {0,2}\d(?: ?[/-] ?\d{4}| {0,2}năm {0,2}\d{4})?(?![\d%])/gu],
+  ['date', new RegExp(`(?<!\\d)(?:0?[1-9]|1[0-2]) ?/ ?${year}(?!\\d)`, 'gu')],
+  ['date', /(?<![\p{L}])ngày [\p{L} ]{1,60}\d{1,2}\/\d{1,2}(?!\d)/gu],
+  ['year', new RegExp(`(?<!\\d)${year} ?- ?${year}(?!\\d)`, 'gu')],
+  ['section', /(?<![\p{L}])(?:điều|khoản|tiết|tiểu mục|mục|chương|phần|phụ lục|bảng|biểu|biểu mẫu|mẫu|trang|hình|bước|gạch đầu dòng)(?: số)? {1,2}\d+(?:[.,]\d+)*(?![\d%])(?! {0,2}%)/gu],
+  ['section', /(?<=(?:tại|theo|của|và|,|các|nêu) )điểm \d+(?:\.\d+)*(?![\d%])/gu],
+  ['grade', /(?<![\p{L}])(?:mức độ|cấp độ|mức|loại|lớp|khối|giai đoạn|đợt|khóa|khoá|phiên bản|vùng|khu vực|tầng|hạng mục|ca|tổ|đội|bậc|trình độ|level) {1,2}[1-9]\d?(?![\d.,]*\d)(?! {0,2}(?:%|-|\/))/gu],
+  ['grade', /(?<![\p{L}])(?:mức độ|cấp độ) {1,2}[1-5](?: {0,2}(?:,|và|hoặc|-) {0,2}(?:(?:mức độ|cấp độ) )?[1-5])*(?![\d%])/gu],
+  ['grade', /(?<![\p{L}])cấp {1,2}[1-5](?= {0,2}(?:$|[,;.)]|và|trở))/gu],
+  ['grade', /(?<!xếp |thứ |đứng |trong )(?<![\p{L}])hạng {1,2}[1-5](?![\d.,%])/gu],
+  ['grade', /(?<![\p{L}])nhóm {1,2}\d(?! {0,2}(?:\/|tỉnh|thành phố|địa phương|quốc gia|nước|đơn vị|huyện|xã|cả nước|dẫn đầu|đầu))(?!\d)/gu],
+  ['tier', /(?<![\p{L}\p{N}])tier {0,2}\d/gu],
+  ['name', /(?<![\p{L}])(?:cách mạng|công nghiệp|web|nền kinh tế|industry|windows|bluetooth|nông nghiệp|wi-fi|wifi|html|usb|covid-) ?(?:công nghiệp )?(?:lần thứ )?(?:4\.0|\d\.0|\d+)(?![\d%])(?! {0,2}%)/gu],
+  ['name', /(?<![\d.,])[1-5]\.0(?![\d%])(?! {0,2}(?:%|điểm|triệu|tỷ))/gu],
+  ['name', /(?<![\p{L}])(?:quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|ql|dt|đt|khu phố|ấp|tổ dân phố|thôn|km) {0,2}\d+[a-z]?(?! {0,2}%)(?![\d.,%])/gu],
+  ['name', /(?<![\p{L}])(?:lần|khóa|khoá|kỳ|phiên|hội nghị|đại hội) (?:họp )?thứ {1,2}\d+/gu],
+  ['age', /(?:(?:từ|trên|dưới|đủ|đến|độ tuổi|tuổi) {1,2})*\d{1,3}(?: {0,2}(?:-|đến|tới) {0,2}(?:dưới )?\d{1,3})? tuổi(?: trở (?:lên|xuống))?/gu],
+  ['base', /(?:(?:trên|\/|cho|tính trên) {0,2})(?:100|1\.000|1000|10\.000|10000|100\.000|1 vạn) (?:dân|người|hộ|hộ dân|trẻ|ca|lao động|đơn vị)(?![\p{L}])/gu],
+  ['base', /(?<![\d.,])0?[2-3] cấp(?! {0,2}(?:độ|phép|thẻ|mã))(?![\p{L}])/gu],
+  ['phone', /(?:điện thoại|đt|tel|fax|hotline|đường dây nóng|tổng đài)[:. ]{1,3}(?:số )?[\d.() -]{7,20}\d|(?:điện thoại|đt|hotline|đường dây nóng|tổng đài)[:. ]{1,3}(?:số )?1?\d{2,4}(?! {0,2}(?:%|\p{L}))/gu],
+  ['phone', /(?<![\d.,])0\d{2,3}[. -]?\d{3}[. -]?\d{3,4}(?![\d%])/gu],
+  ['time', /(?<!\d)(?:24 ?\/ ?7|24 ?\/ ?24(?: ?h| giờ)?|7 ?\/ ?7|365 ?\/ ?365)(?!\d)/gu],
+  ['time', /(?<!\d)\d{1,2}(?:h\d{2}|:\d{2}(?::\d{2})?| giờ \d{1,2}(?: phút)?)(?!\d)/gu],
+  ['footnote', /\[\d{1,3}\]|\(\d{1,2}\)/gu],
+  ['ratio', /(?:tỷ lệ|tỉ lệ) 1 ?[:/] ?[\d.]+|(?<![\d.,])1 ?[:/] ?(?:[1-9]00|[1-9]\.?000|[1-9]0\.?000)(?![\d%])/gu],
+  ['list-marker', /^ {0,8}(?:[-+•*] ?)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)] |\(\d{1,2}\) )/gu],
+];
+
+/** Marks every unit of the text that belongs to a number which is no quantity. */
+export function trapMask(text: string, lower: string): Uint8Array {
+  const mask = new Uint8Array(text.length);
+  for (const [, pattern] of written) mark(mask, text, pattern);
+  for (const [, pattern] of lowered) mark(mask, lower, pattern);
+  return mask;
+}
+
+function mark(mask: Uint8Array, text: string, pattern: RegExp): void {
+  for (const found of text.matchAll(pattern)) mask.fill(1, found.index, found.index + found[0].length);
+}
+
+/** The kind of trap a number falls into, for explaining; null where it is none of them. */
+export function trapAt(text: string, lower: string, at: number): TrapKind | null {
+  for (const [source, table] of [[text, written], [lower, lowered]] as const) {
+    for (const [kind, pattern] of table) {
+      for (const found of source.matchAll(pattern)) if (found.index <= at && at < found.index + found[0].length) return kind;
+    }
+  }
+  return null;
+}
+
+const bareYear = new RegExp(`^${year}$`);
+const timeWordBefore = /(?:năm|đến|tới|từ|giai đoạn|trước|sau|hết|tháng|quý|kỳ|và|cuối|đầu|thời kỳ|nhiệm kỳ|-|,|\/) {0,2}$/u;
+
+/** "2030" is a year unless a known unit follows and no word of time stands before ("đào tạo 2000 người"). */
+export function isYear(numeral: string, lower: string, at: number, knownUnit: boolean): boolean {
+  if (!bareYear.test(numeral)) return false;
+  return !knownUnit || timeWordBefore.test(lower.slice(Math.max(0, at - 14), at));
+}
