@@ -36,11 +36,16 @@ export function textPages(raw: string, method: ReadMethod): Page[] {
   }));
 }
 
+/** A gap left to be filled in by hand parts nothing: "Số:      /KH-UBND", "ngày     tháng     năm 2022". */
+const fillBefore = /(?:^|[\s(,])(?:số|ngày|tháng|năm)\s*:?\s*$/iu;
+const fillAfter = /^(?:\/|-\p{Lu}|tháng(?!\p{L})|năm(?!\p{L}))/iu;
+
 /** Pieces of a line that wide gaps part, as offsets of its text. */
 export function segmentsOf(text: string): [number, number][] {
   const segments: [number, number][] = [];
   let from = 0;
   for (const match of text.matchAll(gap)) {
+    if (fillBefore.test(text.slice(from, match.index)) || fillAfter.test(text.slice(match.index + match[0].length))) continue;
     if (match.index > from) segments.push([from, match.index]);
     from = match.index + match[0].length;
   }

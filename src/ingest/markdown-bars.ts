@@ -23,18 +23,37 @@ function gapsOf(raw: string, lines: readonly RawLine[]): SourceCell[] {
 }
 
 /** Markers rows begin with: numbers, Roman numerals, single letters, dashes. */
-const rowMarker = /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVXL]{1,5}[.)]?|[A-Za-zĐđ][.)]?|[-+*]|STT|TT)$/u;
+const rowMarker = /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|(?!X$)[IVXL]{1,5}[.)]?|(?![XxYy]$)[A-Za-zĐđ][.)]?|[-+*]|STT|TT)$/u;
 
-const widest = 24;
+/** Markers that are no values either. */
+const groupMarker = /^(?:(?=[IVL])[IVXL]{1,5}|\d{1,2}(?:\.\d{1,2}){1,3})[.)]?$/u;
 
-/** The column count under which the rows come out most regular. */
+/** The column count under which the rows come out most regular: at least the longest stretch of filled cells, at most what a two-line head can hold. */
 function columnsOf(filled: readonly boolean[], firsts: readonly string[]): number {
-  let best = { columns: 1, cost: Infinity };
-  for (let columns = 1; columns <= widest; columns++) {
+  const runs = runLengths(filled);
+  const least = Math.max(1, ...runs);
+  const second = filled.indexOf(true, filled.indexOf(false, 1));
+  const most = second >= 0 && rowMarker.test(firsts[second]!) ? least : Math.max(least, (runs[0] ?? 0) + (runs[1] ?? 0));
+  let best = { columns: least, cost: Infinity };
+  for (let columns = least; columns <= most; columns++) {
     const { cost } = splitRows(filled, firsts, columns);
     if (cost < best.cost - 1e-9) best = { columns, cost };
   }
   return best.columns;
+}
+
+/** Lengths of the stretches of filled cells; an empty first cell (a head without a title for the markers) counts to the first. */
+function runLengths(filled: readonly boolean[]): number[] {
+  const runs: number[] = [];
+  let length = filled[0] ? 0 : 1;
+  for (const full of [...filled.slice(filled[0] ? 0 : 1), false]) {
+    if (full) length++;
+    else {
+      if (length > 0) runs.push(length);
+      length = 0;
+    }
+  }
+  return runs;
 }
 
 /** Cost of a row that holds the stretches from..to when rows have `columns` cells: regular rows that open with a marker cost least. */
@@ -42,10 +61,15 @@ function rowCost(filled: readonly boolean[], firsts: readonly string[], from: nu
   const count = to - from + 1;
   let empty = 0;
   for (let i = from; i <= to; i++) if (!filled[i]) empty++;
-  if (empty === count) return 4;
-  const shape = count === columns ? 0 : count < columns ? (filled[to] ? 1.5 : 2.5) : 5 * (count - columns);
-  const start = rowMarker.test(firsts[from]!) ? -0.5 : filled[from] ? 0 : 0.25;
-  return 1 + shape + start + 0.05 * empty;
+  if (empty === count) return 1;
+  const opens = rowMarker.test(firsts[from]!);
+  const short = opens && count <= Math.max(2, columns / 2) ? 0.5 : filled[to] ? 1.5 : 1.7;
+  const shape = count === columns ? 0 : count < columns ? short : 5 * (count - columns);
+  // A Roman numeral or 1.1 after an empty cell most likely opens the next row.
+  let inside = 0;
+  for (let i = from + 1; i < to; i++) if (!filled[i - 1] && groupMarker.test(firsts[i]!)) inside += 1.2;
+  const start = opens ? -0.5 : filled[from] ? 0 : 0.25;
+  return 0.1 + shape + start + inside + 0.05 * empty;
 }
 
 /** Best split of the stretches into rows; between two rows lies one empty stretch. Dynamic programming, rows of at most `columns` + 2 cells. */
@@ -96,7 +120,8 @@ const spanning = /giai đoạn|lộ trình|dự kiến|trong đó|vị trí|tọ
 
 /** A head of two lines: the cells of the second stand under the wide cells of the first. Null where the first two rows are no such head. */
 function twoLineHead(rows: readonly Row[], width: number): GridCell[] | null {
-  const [first, second] = rows;
+  const first = rows[0];
+  const second = rows[1]?.slice(0, rows[1].findLastIndex((cell) => cell.length > 0) + 1);
   if (first === undefined || second === undefined || first.length >= width || first.length < 2 || rowMarker.test(textOf(second[0] ?? [])) || rows.length < 3) return null;
   const wide = second.length + first.length - width;
   if (wide < 1 || wide > first.length || second.length < 2 * wide) return null;
@@ -118,10 +143,12 @@ function twoLineHead(rows: readonly Row[], width: number): GridCell[] | null {
 function placeRow(row: Row, r: number, width: number, above: readonly GridCell[], placed: GridCell[]): GridCell[] {
   if (row.length >= width) return row.map((lines, c) => cellAt(lines, r, c));
   if (row.length === 1) return [cellAt(row[0]!, r, 0, width)];
-  if (above.length === 0 || rowMarker.test(textOf(row[0]!)) || row.length === width - 1 && row[0]!.length === 0) return widen(row, r, width);
-  const offset = bestOffset(row, above, width);
-  stretch(placed, r, offset, offset + row.length, width);
-  return row.map((lines, c) => cellAt(lines, r, offset + c));
+  const opens = rowMarker.test(textOf(row[0]!));
+  if (above.length === 0 || (opens && row.length <= Math.max(2, width / 2))) return widen(row, r, width);
+  const cut = bestCut(row, above, width, opens);
+  const missing = width - row.length;
+  stretch(placed, r, cut, cut + missing);
+  return row.map((lines, c) => cellAt(lines, r, c < cut ? c : c + missing));
 }
 
 /** A group row: the longest cell after the marker takes the columns that are missing. */
@@ -144,21 +171,22 @@ function shapeOf(text: string): number {
   return text.length < 25 ? 2 : text.length < 60 ? 3 : 4;
 }
 
-/** Where a row without its first cells stands under the last full row: there the contents look alike; farther right where nothing tells. */
-function bestOffset(row: Row, above: readonly GridCell[], width: number): number {
+/** Where the columns lie that a row leaves out (cells of the row above reach down there): where the cells then look like those above. */
+function bestCut(row: Row, above: readonly GridCell[], width: number, opens: boolean): number {
   const shapes = above.map((cell) => shapeOf(textOf(cell.lines)));
-  let best = { offset: width - row.length, score: -1 };
-  for (let offset = width - row.length; offset >= 0; offset--) {
-    const score = row.filter((cell, c) => shapeOf(textOf(cell)) === shapes[offset + c]).length;
-    if (score > best.score) best = { offset, score };
+  const own = row.map((cell) => shapeOf(textOf(cell)));
+  const missing = width - row.length;
+  let best = { cut: 0, score: -1 };
+  for (let cut = opens ? 1 : 0; cut <= row.length; cut++) {
+    const score = own.filter((shape, c) => shape === shapes[c < cut ? c : c + missing]).length;
+    if (score > best.score) best = { cut, score };
   }
-  return best.offset;
+  return best.cut;
 }
 
 /** Cells of the rows above reach down over the columns a row leaves out. */
-function stretch(placed: GridCell[], r: number, from: number, to: number, width: number): void {
-  for (let column = 0; column < width; column++) {
-    if (column >= from && column < to) continue;
+function stretch(placed: GridCell[], r: number, from: number, to: number): void {
+  for (let column = from; column < to; column++) {
     for (let i = placed.length - 1; i >= 0; i--) {
       const cell = placed[i]!;
       if (cell.column > column || cell.column + cell.colSpan <= column) continue;

@@ -121,7 +121,7 @@ function dropLooseMarks(raw: string, units: readonly Unit[]): Unit[] {
 
 const looseMarks: readonly { pattern: RegExp; apply: (unit: Unit) => void }[] = [
   { pattern: /\*{2,}|__(?=\p{L})|(?<=\p{L})__/gu, apply: (unit) => (unit.bold = true) },
-  { pattern: /(?<![*(\d])\*(?=[^\s*)])|(?<=[^\s*(])\*(?![*)\d])/gu, apply: (unit) => (unit.italic = true) },
+  { pattern: /(?<![*(\d])\*(?=[^\s*)])|(?<=[^\s*(])\*(?![*)\d])|\*(?=[ \t]*(?:[\n\u2028]|$))/gu, apply: (unit) => (unit.italic = true) },
 ];
 
 /** Lines of nothing but dashes and marks draw a rule under a heading; they are no text. */
