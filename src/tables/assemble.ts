@@ -1,0 +1,189 @@
+import type { DraftTable, Furniture } from '../model/document.js';
+import type { Finding } from '../model/finding.js';
+import type { FlowElement, Line, TablePiece } from '../model/flow.js';
+import { finding } from '../findings/report.js';
+import { foldPlain } from '../text/fold.js';
+import { draftCell, filledCount, gridOf, rowText, type Grid, type GridCell, type GridRow } from './cells.js';
+import { columnsOf, type Column } from './columns.js';
+import { findHead, isIndexRow, isTitleRow, sameHeadRow } from './head.js';
+import { isLayoutBlock, linesOfBlock } from './layout-blocks.js';
+import { mapByTitles, mapColumns, reshape, sameEdges } from './map-columns.js';
+import { rowKinds } from './row-kinds.js';
+import { extendMerged, isTail, keyColumns, mergeTail } from './tails.js';
+import { spreadHead } from './spread-head.js';
+
+/** A logical table while its pieces come in. */
+interface OpenTable {
+  readonly first: Grid;
+  readonly head: GridRow[];
+  readonly bodies: GridRow[][];
+  readonly furniture: Furniture[];
+  lastPage: number;
+  /** Lines after the last piece that may stand inside a table: blank lines, page numbers. */
+  pending: Line[];
+}
+
+/**
+ * Pieces of tables become logical tables: joined over pages, repeated heads set aside, cut rows whole again, roles and kinds of rows told.
+ * Layout tables (letterhead, signature) become lines; lines and finished tables pass through in their order.
+ */
+export function assembleTables(flow: readonly (FlowElement | DraftTable)[]): (Line | DraftTable)[] {
+  const out: (Line | DraftTable)[] = [];
+  let open: OpenTable | null = null;
+  const close = (): void => {
+    if (open !== null) out.push(finishTable(open), ...open.pending);
+    open = null;
+  };
+  for (const element of flow) {
+    if (element.kind === 'table-piece' && !isLayoutBlock(element)) {
+      for (const grid of splitAtHeads(gridOf(element))) {
+        if (open !== null && continueTable(open, grid)) continue;
+        close();
+        open = openTable(grid);
+      }
+    } else if (element.kind === 'line' && open !== null && mayStandInside(element)) {
+      (open as OpenTable).pending.push(element);
+    } else {
+      close();
+      out.push(...(element.kind === 'table-piece' ? linesOfBlock(element as TablePiece) : [element]));
+    }
+  }
+  close();
+  return out;
+}
+
+/** Blank lines, page numbers, rules of dashes and "(tiếp theo)" do not end a table. */
+function mayStandInside(line: Line): boolean {
+  const folded = foldPlain(line.text.value);
+  return /^(?:\d{0,3}|trang \d{1,3}|page \d{1,3}|(?:phu luc \S{1,6} |bang \d{1,2} )?tiep theo)$/.test(folded);
+}
+
+/** A piece that shows two tables one under the other is two: a row of other titles that begins with STT opens a new one. */
+function splitAtHeads(grid: Grid): Grid[] {
+  const heads: number[] = [];
+  grid.rows.forEach((row, i) => {
+    if (isTitleRow(row) && /^(?:s?tt|so tt)$/.test(foldPlain(row[0]?.text.value ?? '')) && filledCount(row) > 1) heads.push(i);
+  });
+  const parts: Grid[] = [];
+  let from = 0;
+  for (let i = 1; i < heads.length; i++) {
+    const at = heads[i]!;
+    if (at - heads[i - 1]! < 2 || sameHeadRow(grid.rows[heads[i - 1]!]!, grid.rows[at]!)) continue;
+    parts.push({ ...grid, rows: grid.rows.slice(from, at) });
+    from = at;
+  }
+  return [...parts, { ...grid, rows: grid.rows.slice(from) }];
+}
+
+function openTable(grid: Grid): OpenTable {
+  const place = findHead(grid, true);
+  const head = grid.rows.slice(place.start, place.end);
+  const body = [...grid.rows.slice(0, place.start), ...grid.rows.slice(place.end)];
+  const open: OpenTable = { first: grid, head: [...head], bodies: [], furniture: [], lastPage: grid.page, pending: [] };
+  open.bodies.push(dropRepeats(open, body, grid.page));
+  return open;
+}
+
+/** Take a piece into the open table if it goes on with it; false where it begins another. */
+function continueTable(open: OpenTable, grid: Grid): boolean {
+  if (grid.method !== open.first.method || grid.page - open.lastPage > 1 || grid.page < open.lastPage) return false;
+  const place = findHead(grid, false);
+  const titled = place.end > place.start && !isIndexRow(grid.rows[place.start]!);
+  const repeated = titled && open.head.some((row) => sameHeadRow(row, grid.rows[place.start]!));
+  if (titled && !repeated) return false;
+  if (!titled && grid.page === open.lastPage && sameEdges(open.first, grid) === false) return false;
+  const spans = mapColumns(open.first, grid) ?? (repeated ? mapByTitles(open.head[0]!, grid.rows[place.start]!) : null);
+  if (spans === null) return false;
+  const kept = grid.rows.filter((_, i) => i < place.start || i >= place.end);
+  for (let i = place.start; i < place.end; i++) open.furniture.push(repeatedHead(grid.rows[i]!, grid.page));
+  const shaped = kept.map((row) => reshape(row, spans, open.first.columnCount));
+  open.bodies.push(dropRepeats(open, shaped, grid.page));
+  for (const line of open.pending) open.furniture.push(...(line.text.value.trim() === '' ? [] : [pageFurniture(line)]));
+  open.pending = [];
+  open.lastPage = grid.page;
+  return true;
+}
+
+const repeatedHead = (row: GridRow, page: number): Furniture => ({ page, reason: 'repeated-table-header', text: rowText(row) });
+
+function pageFurniture(line: Line): Furniture {
+  const text = line.text.value.trim();
+  return { page: line.page, reason: /^[\s\d\p{P}]*$/u.test(text) ? 'page-number' : 'running-header', text };
+}
+
+/** Rows of the head that stand again in the body ("Nội dung | Đơn vị thực hiện" after each group) are furniture; empty rows go. */
+function dropRepeats(open: OpenTable, rows: readonly GridRow[], page: number): GridRow[] {
+  const titles = open.head.filter((row) => filledCount(row) > 1);
+  return rows.filter((row) => {
+    const empty = filledCount(row) === 0 && row.every((cell) => cell.covered !== 'above' && cell.rowSpan === 1);
+    if (empty) return false;
+    const repeat = filledCount(row) > 1 && titles.some((head) => sameHeadRow(head, row) && filledCount(head) - filledCount(row) <= 1);
+    if (repeat) open.furniture.push(repeatedHead(row, page));
+    return !repeat;
+  });
+}
+
+function finishTable(open: OpenTable): DraftTable {
+  const head = spreadHead(open.head, open.first.columnCount);
+  const named = columnsOf(head, open.bodies.flat(), open.first.columnCount);
+  const joined = joinBodies(open.bodies, named);
+  const used = usedColumns(named, joined);
+  const columns = used.map((i) => named[i]!);
+  const rows = joined.map((row) => used.map((i) => row[i]!));
+  const kinds = rowKinds(rows, columns);
+  const pages = new Set([open.first.page, ...rows.flatMap((row) => row.flatMap((cell) => cell.pages))]);
+  return {
+    kind: 'table',
+    method: open.first.method,
+    columns,
+    head: head.map((row) => used.map((i) => draftCell(row[i]!))),
+    rows: rows.map((row, i) => ({ ...kinds[i]!, cells: row.map(draftCell) })),
+    pages: [...pages].sort((a, b) => a - b),
+    furniture: open.furniture,
+    findings: doubleMarkers(rows, kinds),
+  };
+}
+
+/** The bodies of all pieces one under the other, cut rows whole. */
+function joinBodies(bodies: readonly (readonly GridRow[])[], columns: readonly Column[]): GridCell[][] {
+  const key = keyColumns(columns);
+  const rows: GridCell[][] = [];
+  for (const body of bodies) {
+    let rest = body.map((row) => [...row]);
+    const [first] = rest;
+    if (rows.length > 0 && first !== undefined) {
+      const kinds = rowKinds([...rows.slice(-40), ...rest], columns);
+      const beforeIsGroup = kinds[Math.min(rows.length, 40) - 1]!.kind === 'group';
+      if (isTail(rows[rows.length - 1]!, first, beforeIsGroup, key)) {
+        mergeTail(rows, first);
+        rest = rest.slice(1);
+      } else {
+        extendMerged(rows, first, key);
+      }
+    }
+    rows.push(...rest);
+  }
+  return rows;
+}
+
+/** Columns that hold something; a column without title and text is a gap between ruling lines. */
+function usedColumns(columns: readonly Column[], rows: readonly GridRow[]): number[] {
+  return columns.map((_, i) => i).filter((i) => columns[i]!.name !== '' || rows.some((row) => (row[i]?.text.value ?? '').trim() !== ''));
+}
+
+/** A number used twice under one heading. Numbering that begins anew (1, 1.1) or a group opens a new count. */
+function doubleMarkers(rows: readonly GridRow[], kinds: readonly { readonly kind: string; readonly marker: string | null }[]): Finding[] {
+  const out: Finding[] = [];
+  let seen = new Set<string>();
+  kinds.forEach(({ kind, marker }, i) => {
+    if (kind === 'group' && (marker === null || /^[IVXA-ZĐ]+$/u.test(marker))) seen = new Set();
+    if (marker === null || !/\d/.test(marker)) return;
+    if (/(?:^|\.)0?1$/.test(marker)) seen = new Set([...seen].filter((m) => m.split('.').length < marker.split('.').length));
+    if (seen.has(marker)) {
+      const text = rowText(rows[i]!);
+      out.push(finding('duplicate-marker', { marker }, [{ page: rows[i]!.flatMap((cell) => cell.pages)[0] ?? 1, bbox: null, span: null, text }]));
+    }
+    seen.add(marker);
+  });
+  return out;
+}
