@@ -79,7 +79,7 @@ function isListedGround(view: View): boolean {
 }
 
 const subtitle = /^\((?:ban hanh )?kem theo|^\(ban hanh|^\(du thao|^\(thuc hien theo|^\(phe duyet/u;
-const issuerAgain = /^(?:chu tich |bo truong |thu tuong |giam doc )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|nhan dan|chinh phu|bo |so |ban |uy ban |dang |tinh uy|thanh uy|huyen uy|thi uy)/u;
+const issuerAgain = /^(?:chu tich (?:nhan dan )?|bo truong |thu tuong |giam doc )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|chinh phu|bo |so |ban |uy ban |dang |tinh uy|thanh uy|huyen uy|thi uy)/u;
 const agencyStart = /^(?:chu tich uy ban nhan dan|uy ban nhan dan|hoi dong nhan dan|chinh phu$|thu tuong chinh phu$|bo truong|giam doc so)/u;
 
 /** The issuer named once more, in capitals, right above the recital ("ỦY BAN NHÂN DÂN TỈNH NINH THUẬN"). */

@@ -1,0 +1,126 @@
+import { isPersonName, isRecipientsHead, isSignatureLine } from './closing.js';
+import { flatten, silent, type View } from './view.js';
+import { capacityMark, offices } from './words.js';
+
+/** A piece of a line with its offsets there. */
+export interface Cell {
+  readonly view: View;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly flat: string;
+}
+
+export interface Signatory {
+  readonly name: string | null;
+  readonly role: string | null;
+  readonly capacity: string | null;
+  readonly cell: Cell | null;
+}
+
+function cellAt(view: View, start: number, end: number): Cell {
+  const slice = view.text.slice(start, end);
+  const lead = slice.length - slice.trimStart().length;
+  const text = slice.trim();
+  return { view, start: start + lead, end: start + lead + text.length, text: text.replace(/\s+/gu, ' '), flat: flatten(text).replace(/\s+/gu, ' ') };
+}
+
+/** The cells of a line: its segments, else all of it. */
+function cellsOf(view: View): Cell[] {
+  const segments = view.line.segments.length > 1 ? view.line.segments : ([[0, view.text.length]] as const);
+  return segments.map(([start, end]) => cellAt(view, start, end)).filter((cell) => cell.text !== '');
+}
+
+const signedMark = /^[-–]? ?[[(]?(?:da ky|signature|ky ten)/u;
+
+function signs(cell: Cell): boolean {
+  return isSignatureLine(cell.text, cell.flat) || isPersonName(cell.text) || signedMark.test(cell.flat);
+}
+
+/**
+ * Splits lines of the recipients zone into the list on the left and the signature on the right. A line of two cells gives its first
+ * to the list unless that begins the signature itself.
+ */
+export function splitColumns(views: readonly View[]): { list: Cell[]; signature: Cell[] } {
+  const list: Cell[] = [];
+  const signature: Cell[] = [];
+  for (const view of views) {
+    if (silent(view)) continue;
+    const cells = cellsOf(view);
+    const cut = cells.findIndex((cell, i) => i > 0 && (signs(cell) || wide(view, cells, i)));
+    const left = cut < 0 ? cells : cells.slice(0, cut);
+    if (cut > 0) signature.push(...cells.slice(cut));
+    if (left.length === 1 && signs(left[0]!) && !/^[-–+•]/u.test(left[0]!.text)) signature.push(left[0]!);
+    else if (left.length > 0) list.push(cellAt(view, left[0]!.start, left.at(-1)!.end));
+  }
+  return { list, signature };
+}
+
+/** A gap of eight blanks or more before a cell in capitals: the other column. */
+function wide(view: View, cells: readonly Cell[], at: number): boolean {
+  const gap = view.text.slice(cells[at - 1]!.end, cells[at]!.start);
+  return (gap.length >= 8 || gap.includes('\t') || view.line.bbox !== null) && cells[at]!.text === cells[at]!.text.toUpperCase() && /\p{L}/u.test(cells[at]!.text);
+}
+
+const head = /^noi nhan\s?:?\s?/u;
+
+/** The items of "Nơi nhận", wrapped lines joined, dashes and closing marks off. */
+export function readRecipients(list: readonly Cell[]): { text: string; cell: Cell }[] {
+  const items: { text: string; cell: Cell }[] = [];
+  let dashed = false;
+  for (const cell of list) {
+    const rest = isRecipientsHead(cell.view) && head.test(cell.flat) ? cell.text.slice(head.exec(cell.flat)![0].length) : cell.text;
+    if (signedMark.test(flatten(rest))) continue;
+    for (const piece of rest.split(/(?<=;)\s*(?=[-–+•]\s?\p{L})/u)) {
+      if (!/[\p{L}\p{N}]/u.test(piece)) continue;
+      const last = items.at(-1);
+      const opens = /^[-–+•]/u.test(piece);
+      dashed ||= opens;
+      if (last !== undefined && !opens && goesOn(last.text, piece, dashed)) last.text = `${last.text} ${piece}`;
+      else items.push({ text: piece, cell });
+    }
+  }
+  return items.map(({ text, cell }) => ({ text: text.replace(/^[-–+•]\s*/u, '').replace(/\s*[;.,]\s*$/u, '').trim(), cell }));
+}
+
+function goesOn(last: string, piece: string, dashed: boolean): boolean {
+  return dashed || (!/[;.]$/u.test(last) && /^[\p{Ll}(]/u.test(piece));
+}
+
+/** Cuts lines that hold capacity, office and name in one. */
+function cutLine(text: string): string[] {
+  return text
+    .split(/(?<=\S)\s+(?=(?:TM|KT|TL|TUQ)\s?\.)|(?<=(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BỘ TRƯỞNG))\s+(?=PHÓ |CHÁNH |THỨ )|(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isOffice(flat: string): boolean {
+  return offices.some((office) => flat === office || new RegExp(`^${office}[ ,-]`, 'u').test(flat));
+}
+
+/** Capacity nearest the office, the office, and the name under it (cells 7a and 7c). */
+export function readSignatory(cells: readonly Cell[]): Signatory | null {
+  let capacity: string | null = null;
+  let role: string | null = null;
+  let open = false;
+  for (const cell of cells) {
+    for (const part of cutLine(cell.text)) {
+      const flat = flatten(part).replace(/\s+/gu, ' ');
+      if (capacityMark.test(flat) && role === null) {
+        capacity = part;
+        open = true;
+      } else if (isOffice(flat) && part.length < 70) {
+        role ??= part;
+        open = false;
+      } else if (signedMark.test(flat)) continue;
+      else if (isPersonName(part) && !(open && part === part.toUpperCase() && role === null)) return { name: bareName(part), role, capacity, cell };
+      else if (open && part === part.toUpperCase()) capacity = `${capacity!} ${part}`;
+    }
+  }
+  return capacity === null && role === null ? null : { name: null, role, capacity, cell: cells[0] ?? null };
+}
+
+function bareName(name: string): string {
+  return name.replace(/^(?:(?:gs|pgs|ts|ths|bs|đ\/c|đại tá|thượng tá|trung tá|thiếu tướng)\.?\s?)+(?=\p{Lu})/iu, '');
+}

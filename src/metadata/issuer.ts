@@ -1,0 +1,128 @@
+import { findProvince, type Province } from '../registers/provinces.js';
+import { slug } from '../text/fold.js';
+import { flatten } from './view.js';
+
+/** Who issues: agency id, canonical name, and what the letterhead says of its place. */
+export interface IssuerRead {
+  readonly id: string;
+  readonly name: string;
+  readonly province: Province | null;
+  /** A body of the state or the Party as a whole: no province is theirs. */
+  readonly central: boolean;
+  /** Offsets in the text the issuer was read from. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: string;
+}
+
+/** How the name of a body begins in a letterhead, flat. */
+const heads = [
+  'chu tich uy ban nhan dan', 'chu tich nhan dan', 'uy ban nhan dan', 'ubnd', 'thuong truc hoi dong nhan dan', 'hoi dong nhan dan', 'hdnd', 'doan dai bieu quoc hoi',
+  'uy ban mat tran', 'uy ban mttq', 'uy ban', 'mat tran to quoc', 'so', 'ban', 'bo', 'chinh phu', 'thu tuong chinh phu', 'quoc hoi', 'tinh uy', 'tinh doan', 'thanh uy', 'huyen uy',
+  'thi uy', 'quan uy', 'dang uy', 'dang bo', 'dang doan', 'chi bo', 'van phong', 'cuc', 'chi cuc', 'tong cuc', 'truong', 'trung tam', 'benh vien', 'cong an', 'hoi', 'lien doan',
+  'lien hiep', 'lien minh', 'bao hiem xa hoi', 'kho bac', 'ngan hang', 'vien', 'toa an', 'phong', 'to', 'tieu ban', 'bo chi huy', 'bo tu lenh', 'hat', 'thanh tra', 'doan', 'kiem toan', 'vien kiem sat',
+];
+const head = new RegExp(`^(?:${[...heads].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`, 'u');
+const headInside = /(?<=[.!?]\s{1,4}|\s{3})(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|chinh phu|so |ban )/u;
+
+/** Session and congress lines, stray marks: "KHÓA IX - KỲ HỌP THỨ 18". */
+const aside = /^(?:khoa|ky hop|nhiem ky|lan thu|\*|\(|mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|du thao|sao y|trich sao|sao luc|v\/v|kinh gui)(?![\p{L}])|@|^\S*\d\S*$|\d{1,2}[:/.]\d{2}/u;
+
+interface Body {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** The bodies of a letterhead, parent first. Rows are cells of it with their offsets. */
+function bodiesOf(text: string): Body[] {
+  const bodies: Body[] = [];
+  for (const cell of cellsOf(text)) {
+    const flat = flatten(cell.text).replace(/\s+/gu, ' ');
+    if (aside.test(flat)) continue;
+    const last = bodies.at(-1);
+    const starts = head.test(flat) && !(last !== undefined && continues(flatten(last.text), flat));
+    if (starts) bodies.push({ ...cell });
+    else if (last !== undefined && bodies.length > 0) {
+      last.text += ` ${cell.text}`;
+      last.end = cell.end;
+    }
+  }
+  return bodies;
+}
+
+/** Words that look like a head but go on with the name above: "BAN CHẤP HÀNH / ĐẢNG BỘ TỈNH", "ỦY BAN / …". */
+function continues(before: string, flat: string): boolean {
+  return (/ban chap hanh$|ban thuong vu$/u.test(before) && /^(?:dang bo|tinh uy|thanh uy)/u.test(flat)) || /(?: va| -|,)$/u.test(before) || /^ban nhan dan/u.test(flat);
+}
+
+function cellsOf(text: string): Body[] {
+  const cells: Body[] = [];
+  for (const match of text.matchAll(/[^\s](?:[^\n\t]{0,200}?)(?=\s{3}|\t|\n|$)/gu)) {
+    const inner = headInside.exec(flatten(match[0]));
+    const start = match.index + (inner?.index ?? 0);
+    const value = text.slice(start, match.index + match[0].length).trim();
+    if (/\p{L}/u.test(value)) cells.push({ text: value, start, end: start + value.length });
+  }
+  return cells;
+}
+
+/** The issuing body among those of the letterhead: the last, an organ of it aside; among equals the first. */
+export function readIssuer(letterhead: string): IssuerRead | null {
+  const bodies = bodiesOf(letterhead);
+  if (bodies.length === 0) return null;
+  const ministries = bodies.filter((b) => /^bo /u.test(flatten(b.text)));
+  const organ = bodies.length > 1 && /^ban thuong (?:truc|vu)/u.test(flatten(bodies.at(-1)!.text));
+  const chosen = ministries.length > 1 ? ministries[0]! : bodies[bodies.length - (organ ? 2 : 1)]!;
+  const above = bodies.filter((b) => b !== chosen).map((b) => placeIn(b.text)).find((p) => p !== null) ?? null;
+  const read = canonicalIssuer(chosen.text);
+  return { ...read, province: read.province ?? above, central: read.central && above === null, start: chosen.start, end: chosen.end, line: chosen.text };
+}
+
+/** "tỉnh Lào Cai", "THÀNH PHỐ HUẾ", "Hà Nội" at the end of a body's name. */
+function placeIn(text: string): Province | null {
+  const named = /(?:tinh|thanh pho|tp\.?)\s+([^,]{2,40})$/u.exec(flatten(text));
+  if (named !== null) return findProvince(text.slice(named.index + named[0].length - named[1]!.length));
+  const words = text.split(/\s+/u);
+  for (let count = Math.min(5, words.length - 1); count >= 1; count--) {
+    const found = findProvince(words.slice(-count).join(' '));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Bodies of a province that are named by level alone; the name stands for any province or city. */
+const fixed: readonly (readonly [RegExp, string, string])[] = [
+  [/^chu tich (?:uy ban nhan dan|ubnd|nhan dan)/u, 'chu-tich-uy-ban-nhan-dan-tinh', 'Chủ tịch Ủy ban nhân dân tỉnh'],
+  [/^(?:uy ban nhan dan|ubnd)/u, 'uy-ban-nhan-dan-tinh', 'Ủy ban nhân dân tỉnh'],
+  [/^(?:thuong truc )?(?:hoi dong nhan dan|hdnd)/u, 'hoi-dong-nhan-dan-tinh', 'Hội đồng nhân dân tỉnh'],
+  [/^(?:ban thuong vu )?(?:tinh uy|thanh uy)|^ban chap hanh dang bo/u, 'tinh-uy', 'Tỉnh ủy'],
+  [/^uy ban (?:mttq|mat tran to quoc)|^mat tran to quoc/u, 'uy-ban-mat-tran-to-quoc-viet-nam', 'Ủy ban Mặt trận Tổ quốc Việt Nam'],
+];
+
+const centralBody = /^(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|dang doan quoc hoi|bo (?!chi huy|tu lenh)|ban chap hanh trung uong|bo chinh tri|ban bi thu|tong cuc|van phong (?:chinh phu|quoc hoi|trung uong)|ngan hang nha nuoc viet nam|thanh tra chinh phu|uy ban quoc gia|ban chi dao trung uong|kiem toan nha nuoc)/u;
+const lowerLevel = /\s(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s+\p{L}/u;
+
+/** Id and name of a body as a letterhead or a sentence writes it ("UBND TỈNH LÀO CAI", "Ban Chỉ đạo về chuyển đổi số tỉnh"). */
+export function canonicalIssuer(written: string): { id: string; name: string; province: Province | null; central: boolean } {
+  const text = written.replace(/\s+/gu, ' ').trim();
+  const flat = flatten(text);
+  const province = placeIn(text);
+  const lower = lowerLevel.test(flat) || (/\sthanh pho\s/u.test(flat) && province === null);
+  const known = fixed.find(([pattern]) => pattern.test(flat));
+  if (known !== undefined && !lower) return { id: known[1], name: known[2], province, central: false };
+  const name = withoutPlace(text, flat, province !== null && !lower);
+  return { id: slug(name.replace(/^ban chỉ đạo về /iu, 'Ban Chỉ đạo ')), name: nameCase(name), province, central: centralBody.test(flat) };
+}
+
+function withoutPlace(text: string, flat: string, known: boolean): string {
+  const at = flat.search(/\s(?:tinh|thanh pho|tp\.?)(?:\s|$)(?!uy)/u);
+  return at > 0 && (known || /\s(?:tinh|thanh pho)$/u.test(flat)) ? text.slice(0, at) : text;
+}
+
+/** Capitals of a letterhead in running text: "SỞ CÔNG THƯƠNG" → "Sở Công Thương"; small words stay small. */
+function nameCase(name: string): string {
+  if (name !== name.toUpperCase()) return name;
+  const small = new Set(['và', 'của', 'về', 'nhân', 'dân']);
+  return name.toLowerCase().split(' ').map((word, i) => (i > 0 && small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(' ');
+}

@@ -1,0 +1,264 @@
+import { finding } from '../findings/report.js';
+import type { Finding } from '../model/finding.js';
+import type { Line } from '../model/flow.js';
+import type { Evidence } from '../model/provenance.js';
+import type { DocumentFields } from '../model/record.js';
+import { docTypeBySymbol } from '../registers/doc-types.js';
+import { readPeriod, type Period } from '../times/years.js';
+import { readRecipients, readSignatory, splitColumns, type Cell } from './closing-fields.js';
+import { canonicalIssuer, readIssuer, type IssuerRead } from './issuer.js';
+import { emptyNumber, readNumber, readOwnDate, withoutFixedParts, type Found, type OwnDate } from './letterhead.js';
+import { ownProvince } from './own-province.js';
+import { placeOf, streamOf, type Stream } from './stream.js';
+import type { TitleBlock } from './title.js';
+import { flatten, silent, viewsOf, type View } from './view.js';
+import type { Part, Zones } from './zones.js';
+
+export interface MetadataContext {
+  /** Where a piece of a line stands in the reading text; null where the line is not in it. Offsets are of `line.text.value`. */
+  readonly evidence: (line: Line, start: number, end: number) => Evidence | null;
+}
+
+/** The document's fields but for `basis`, which the citations give. */
+export type Metadata = Omit<DocumentFields, 'basis'>;
+
+export interface MetadataRead {
+  readonly fields: Metadata;
+  readonly findings: Finding[];
+  /** What tells the issuer from the province's own committee, council or Party committee, for the record's id; null for those. */
+  readonly issuerQualifier: string | null;
+}
+
+interface Head {
+  readonly stream: Stream;
+  readonly number: Found<string> | null;
+  readonly empty: Found<string> | null;
+  readonly date: Found<OwnDate> | null;
+  readonly issuer: IssuerRead | null;
+  readonly present: boolean;
+}
+
+/** Reads letterhead, title and closing block (Nghị định 30/2020/NĐ-CP, Phụ lục I; Party documents: Hướng dẫn 36-HD/VPTW). */
+export function readMetadata(lines: readonly Line[], zones: Zones, context: MetadataContext): MetadataRead {
+  const views = viewsOf(lines);
+  const head = readHead(views, zones);
+  const title = titleOf(views, zones.title, head.issuer);
+  const closing = readClosing(views, zones, 'main');
+  const opening = openingText(views, zones);
+  const issuer = head.issuer ?? issuerFromBody(opening, closing.signatory?.capacity ?? null);
+  const issuedOn = head.date?.value.issuedOn ?? null;
+  const place = head.date?.value.place ?? null;
+  const province = ownProvince({ issuer, place, title, opening, all: () => allText(views), date: issuedOn });
+  const promulgates = promulgatedBy(views, zones);
+  const fields: Metadata = {
+    type: zones.title?.type ?? typeFromNumber(head.number?.value ?? null) ?? typeFromOpening(opening),
+    number: head.number?.value ?? null,
+    title,
+    issuer: issuer === null ? null : { id: issuer.id, name: issuer.name },
+    province,
+    place,
+    issuedOn,
+    period: periodOf(title, opening, promulgates?.title ?? null),
+    signatory: closing.signatory === null ? null : { name: closing.signatory.name, role: closing.signatory.role, capacity: closing.signatory.capacity },
+    recipients: closing.recipients.map((r) => r.text),
+    promulgates,
+    evidence: evidenceOf(head, zones.title, views, closing, context),
+  };
+  return { fields, findings: headFindings(head, views, context), issuerQualifier: qualifier(issuer) };
+}
+
+const motto = /cong hoa xa|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam/u;
+
+/** The letterhead: from the issuer's lines above the motto to the type line; site boxes and stamps before it stay out. */
+function readHead(views: readonly View[], zones: Zones): Head {
+  const header = zones.segments.find((s) => s.zone === 'header' && s.part === 'main');
+  const to = zones.title?.typeLine ?? header?.to ?? 0;
+  const from = letterheadStart(views, to);
+  const stream = streamOf(views, from, Math.min(views.length, to + (zones.title === null ? 0 : 1)), zones.title?.typeStart ?? Infinity);
+  const number = readNumber(stream, 0);
+  const empty = number === null ? emptyNumber(stream, 0) : null;
+  const date = readOwnDate(stream, 0, number);
+  const issuer = readIssuer(withoutFixedParts(stream, 0, [number, empty, date]));
+  return { stream, number, empty, date, issuer, present: motto.test(stream.flat.replace(/\s+/gu, ' ')) || number !== null || date?.value.place != null };
+}
+
+function letterheadStart(views: readonly View[], to: number): number {
+  const anchor = views.findIndex((v, i) => i <= to && motto.test(v.folded));
+  if (anchor <= 0) return anchorless(views, to);
+  let start = anchor;
+  for (let i = anchor - 1, steps = 0; i >= 0 && steps < 10; i--) {
+    const view = views[i]!;
+    if (silent(view)) continue;
+    if (!headerLine(view)) break;
+    start = i;
+    steps++;
+  }
+  return start;
+}
+
+function headerLine(view: View): boolean {
+  return view.capitals || /^số\s{0,3}:/iu.test(view.text.trim()) || /ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN/u.test(view.text) || /^(?:uy ban nhan dan|ubnd|tinh |thanh pho |huyen |xa |phuong |[^,]{2,40}, ?ngay )/u.test(view.folded);
+}
+
+/** Without a motto: from the first line on, a site's own fields left out. */
+function anchorless(views: readonly View[], to: number): number {
+  const first = views.findIndex((v, i) => i <= to && /^so\s?:\s?[\d\s]{0,12}\//u.test(v.folded));
+  if (first < 0) return 0;
+  let start = first;
+  for (let i = first - 1, steps = 0; i >= 0 && steps < 6; i--, steps++) if (silent(views[i]!) || headerLine(views[i]!)) start = i;
+  else break;
+  return start;
+}
+
+/** The trích yếu on one line, without the type word; the issuer repeated at its end on the same line is cut. */
+function titleOf(views: readonly View[], block: TitleBlock | null, issuer: IssuerRead | null): string | null {
+  if (block === null || block.titleFrom >= block.titleTo) return null;
+  const pieces: string[] = [];
+  for (let i = block.titleFrom; i < block.titleTo; i++) {
+    const view = views[i]!;
+    if (silent(view)) continue;
+    pieces.push(view.text.slice(i === block.typeLine ? block.typeEnd : 0).trim());
+  }
+  const joined = pieces.join(' ').replace(/\s+/gu, ' ').replace(/(?<=\p{Lu}-) (?=\p{Lu})/gu, '').replace(/^[:\-–\s]+/u, '').trim();
+  const title = withoutIssuerTail(joined, issuer);
+  return title === '' ? null : title;
+}
+
+function withoutIssuerTail(title: string, issuer: IssuerRead | null): string {
+  const name = issuer === null ? '' : flatten(issuer.line).replace(/\s+/gu, ' ');
+  const flat = flatten(title);
+  if (name.length < 8 || !flat.endsWith(name) || flat.length < name.length + 20) return title;
+  const before = title.slice(0, title.length - name.length).trim();
+  return /(?<![\p{L}])(?:của|cua|do|tại|giữa|và|bởi|với|cho)$/iu.test(before) ? title : before.replace(/(?:^|\s)chủ tịch$/iu, '').trim();
+}
+
+interface ClosingRead {
+  readonly recipients: { text: string; cell: Cell }[];
+  readonly signatory: ReturnType<typeof readSignatory>;
+}
+
+function readClosing(views: readonly View[], zones: Zones, part: Part): ClosingRead {
+  const of = (zone: string): View[] => zones.segments.filter((s) => s.zone === zone && s.part === part).flatMap((s) => views.slice(s.from, s.to));
+  const shared = splitColumns(of('recipients'));
+  const own = splitColumns(of('signature'));
+  const inOrder = [...shared.signature, ...own.list, ...own.signature].sort((a, b) => a.view.index - b.view.index || a.start - b.start);
+  const recipients = readRecipients(shared.list);
+  const signatory = readSignatory(inOrder);
+  if (signatory === null && recipients.length === 0 && part === 'main' && zones.promulgated !== null) return readClosing(views, zones, 'promulgated');
+  return { recipients, signatory };
+}
+
+/** The recital and, where there is none, the first lines of the body, as running text. */
+function openingText(views: readonly View[], zones: Zones): string {
+  const preamble = zones.segments.filter((s) => s.zone === 'preamble' && s.part === 'main').flatMap((s) => views.slice(s.from, s.to));
+  const body = zones.segments.filter((s) => s.zone === 'body' && s.part === 'main').flatMap((s) => views.slice(s.from, s.to));
+  return textOf(preamble.length > 0 ? preamble : body.slice(0, 25));
+}
+
+function textOf(views: readonly View[]): string {
+  return views.filter((v) => !silent(v)).map((v) => v.text.trim()).join(' ').replace(/\s+/gu, ' ');
+}
+
+function allText(views: readonly View[]): string {
+  return textOf(views.slice(0, 6000)).slice(0, 200000);
+}
+
+const issues = /(?:^|[;.,]\s|\s{2})((?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Nhân dân|HĐND|Hội đồng nhân dân|Ban Chỉ đạo|Ban chỉ đạo|Sở|Ban|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Ban Thường vụ)[^;:.()]{0,90}?)\s*(?:\([^)]{1,60}\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|tổ chức)\s+(?:Kế hoạch|kế hoạch|Chương trình|Quyết định|Nghị quyết|Phương án|Đề án|Chỉ thị|thực hiện)/u;
+
+/** Without a letterhead: who "ban hành Kế hoạch" in the recital's last sentence; else whom the signature speaks for. */
+function issuerFromBody(opening: string, capacity: string | null): IssuerRead | null {
+  const named = issues.exec(opening)?.[1]?.trim() ?? (capacity === null ? null : (/^T\s?[M/].?M?[./ ]+\s*(.{4,60})$/u.exec(capacity)?.[1] ?? null));
+  return named === null ? null : { ...canonicalIssuer(named), start: 0, end: 0, line: named };
+}
+
+function typeFromNumber(number: string | null): string | null {
+  return number === null ? null : (docTypeBySymbol(number)?.slug ?? null);
+}
+
+const issuedTypes = /ban hành\s+(?:bản\s+)?(kế hoạch|chương trình|phương án|đề án|chỉ thị|quy chế)/iu;
+
+function typeFromOpening(opening: string): string | null {
+  const name = issuedTypes.exec(opening)?.[1];
+  return name === undefined ? null : flatten(name).replace(/\s+/gu, '-');
+}
+
+/** From the title, else from the promulgated title, else from the sentence that issues the plan. */
+function periodOf(title: string | null, opening: string, promulgated: string | null): Period {
+  const sentence = /ban hành\s+(?:kế hoạch|chương trình|phương án|đề án)\s+[^;]{0,300}?(?:như sau|với các nội dung|với những nội dung|:|$)/iu.exec(opening)?.[0] ?? null;
+  for (const text of [title, promulgated, sentence]) {
+    if (text === null) continue;
+    const period = readPeriod(text);
+    if (period.from !== null || period.to !== null || period.vision !== null) return period;
+  }
+  return { from: null, to: null, vision: null };
+}
+
+/** What a decision carries: the second title, else what Điều 1 says. */
+function promulgatedBy(views: readonly View[], zones: Zones): Metadata['promulgates'] {
+  if (zones.promulgated !== null) return { type: zones.promulgated.type, title: titleOf(views, zones.promulgated, null) };
+  if (zones.title === null || !['quyet-dinh', 'nghi-quyet'].includes(zones.title.type)) return null;
+  const body = textOf(zones.segments.filter((s) => s.zone === 'body' && s.part === 'main').flatMap((s) => views.slice(s.from, s.to)).slice(0, 40));
+  const article = /ban hành kèm theo (?:Quyết định|Nghị quyết) này (?:bản )?(kế hoạch|chương trình|phương án|đề án|quy chế|quy định)(?: hành động)?\s+(.{5,400}?)(?:[.;]|\s(?:và thay thế|gồm|Điều 2))/iu.exec(body);
+  return article === null ? null : { type: flatten(article[1]!).replace(/\s+/gu, '-'), title: sentenceCase(article[2]!.trim()) };
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function evidenceOf(head: Head, title: TitleBlock | null, views: readonly View[], closing: ClosingRead, context: MetadataContext): Record<string, Evidence> {
+  const out: Record<string, Evidence> = {};
+  const put = (field: string, evidence: Evidence | null): void => {
+    if (evidence !== null) out[field] = evidence;
+  };
+  const found = (span: { start: number; end: number } | null): Evidence | null => (span === null ? null : inStream(head.stream, span.start, span.end, context));
+  put('number', found(head.number ?? head.empty));
+  put('issuedOn', found(head.date));
+  if (head.date?.value.place != null) put('place', found(head.date));
+  put('issuer', found(head.issuer));
+  if (title !== null) put('type', context.evidence(views[title.typeLine]!.line, title.typeStart, title.typeEnd));
+  if (title !== null && title.titleFrom < title.titleTo) put('title', wholeLine(views[title.titleFrom]!, title.titleFrom === title.typeLine ? title.typeEnd : 0, context));
+  const signed = closing.signatory?.cell;
+  if (signed != null) put('signatory', context.evidence(signed.view.line, signed.start, signed.end));
+  const first = closing.recipients[0]?.cell;
+  if (first !== undefined) put('recipients', context.evidence(first.view.line, first.start, first.end));
+  return out;
+}
+
+function wholeLine(view: View, from: number, context: MetadataContext): Evidence | null {
+  const text = view.text.slice(from);
+  const start = from + text.length - text.trimStart().length;
+  return context.evidence(view.line, start, start + text.trim().length);
+}
+
+/** Evidence of a place in the letterhead; what runs over a line's end is shown up to it. */
+function inStream(stream: Stream, start: number, end: number, context: MetadataContext): Evidence | null {
+  const at = placeOf(stream, start);
+  if (at === null) return null;
+  const stop = Math.min(end, stream.text.indexOf('\n', start) < 0 ? end : stream.text.indexOf('\n', start));
+  return context.evidence(at.line, at.at, at.at + Math.max(0, stop - start));
+}
+
+function headFindings(head: Head, views: readonly View[], context: MetadataContext): Finding[] {
+  if (views.every((v) => v.blank)) return [];
+  if (!head.present) return [finding('missing-header')];
+  const out: Finding[] = [];
+  const shown = (span: Found<unknown>): Evidence[] => [inStream(head.stream, span.start, span.end, context)].filter((e) => e !== null);
+  const number = head.number ?? head.empty;
+  if (number !== null && !/^\d/u.test(number.value)) out.push(finding('blank-number', { text: number.value }, shown(number)));
+  if (head.date !== null && !head.date.value.possible) out.push(finding('impossible-date', { text: head.date.value.text }, shown(head.date)));
+  else if (head.date !== null && !head.date.value.complete) out.push(finding('blank-date', { text: head.date.value.text }, shown(head.date)));
+  return out;
+}
+
+const provinceOwn = new Set(['uy-ban-nhan-dan-tinh', 'chu-tich-uy-ban-nhan-dan-tinh', 'hoi-dong-nhan-dan-tinh', 'tinh-uy']);
+
+function qualifier(issuer: IssuerRead | null): string | null {
+  if (issuer === null || provinceOwn.has(issuer.id)) return null;
+  const lower = /(?:^|-)((?:huyen|quan|thi-xa|xa|phuong|thi-tran|dac-khu)-[a-z0-9-]+)$/u.exec(slugOf(issuer.line));
+  return lower?.[1] ?? issuer.id;
+}
+
+function slugOf(text: string): string {
+  return flatten(text).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/gu, '');
+}
