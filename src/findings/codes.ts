@@ -29,6 +29,7 @@ export const findingKinds = {
   'unknown-agency': { severity: 'info', en: 'Not in the register of agencies: {text}.', vi: 'Không có trong danh bạ cơ quan: {text}.' },
   'unread-value': { severity: 'warning', en: 'A number in a place for targets was not understood: {text}.', vi: 'Chưa hiểu con số ở chỗ của chỉ tiêu: {text}.' },
   'garbled-text': { severity: 'warning', en: 'Text that cannot be read: {text}.', vi: 'Chữ hỏng, không đọc được: {text}.' },
+  'page-without-text': { severity: 'warning', en: 'Page {page} is an image without a text layer; nothing of it was read.', vi: 'Trang {page} là ảnh, không có lớp chữ; chưa đọc được gì.' },
 } as const satisfies Record<string, FindingKind>;
 
 export type FindingCode = keyof typeof findingKinds;
