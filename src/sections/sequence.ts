@@ -28,3 +28,13 @@ function followsIn(order: string, last: string, next: string): boolean {
   const at = order.indexOf(last.toLowerCase());
   return at >= 0 && order[at + 1] === next.toLowerCase();
 }
+
+const romanDigits = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI', 'XVII', 'XVIII', 'XIX', 'XX'];
+
+/** The marker that should follow, as it would be written. */
+export function nextAfter(last: Marker): string {
+  const next = (last.ordinal ?? 0) + 1;
+  if (last.kind === 'letter') return letterOrder[next - 1] ?? '?';
+  if (last.kind === 'roman') return romanDigits[next] ?? String(next);
+  return last.kind === 'decimal' ? [...last.path.slice(0, -1), next].join('.') : String(next);
+}

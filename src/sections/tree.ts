@@ -4,7 +4,7 @@ import type { Paragraph, Reading, Sectioned, SectionKind, SectionNode } from '..
 import type { Finding } from '../model/finding.js';
 import type { Evidence, Span } from '../model/provenance.js';
 import { isHeading } from './headings.js';
-import { rankOf, successor } from './sequence.js';
+import { nextAfter, rankOf, successor } from './sequence.js';
 
 type Part = Paragraph & { readonly part?: 'main' | 'promulgated' };
 
@@ -150,7 +150,7 @@ function checkSequence(siblings: readonly Growing[], marker: Marker, findings: F
   const last = same.at(-1)?.marker;
   if (same.some((s) => s.marker!.text === marker.text)) findings.push(finding('duplicate-marker', { marker: marker.text }, [evidence()]));
   else if (last !== undefined && last !== null && !successor(last, marker)) {
-    findings.push(finding('skipped-marker', { previous: last.text, found: marker.text, expected: String((last.ordinal ?? 0) + 1) }, [evidence()]));
+    findings.push(finding('skipped-marker', { previous: last.text, found: marker.text, expected: nextAfter(last) }, [evidence()]));
   }
 }
 

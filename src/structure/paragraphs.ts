@@ -118,6 +118,7 @@ function continues(before: readonly Line[], line: Line, zone: Zone, marker: Mark
   if (zone === 'recipients') return marker === null && startsLower(text) && !endsSentence(earlier);
   if (marker !== null) return !beginsItem(previous, line, marker, counter, measure);
   if (line.block !== null && line.block === previous.block) return true;
+  if (before.length === 1 && markerAt(earlier)?.length === earlier.length) return true;
   if (previous.role === 'heading' || line.role === 'heading') return false;
   if (line.role === 'list-item') return false;
   return continuesText(before, line, measure);
@@ -130,10 +131,11 @@ function beginsItem(previous: Line, line: Line, marker: Marker, counter: MarkerC
   if (line.role === 'list-item' || line.role === 'heading') return true;
   if (marker.kind === 'bullet' || marker.kind === 'plus') {
     if (dashedNames.some(([before, after]) => before.test(earlier) && after.test(text))) return false;
-    if (/^[-–—]\s*\d/u.test(text) && /\d%?$/u.test(earlier)) return false;
+    if (/^[-–—]\s*\d/u.test(text) && /\d%?$/u.test(earlier) && !breakWasMeant(previous, line, measure)) return false;
     return !(startsLower(text.slice(marker.length)) && !endsSentence(earlier) && !breakWasMeant(previous, line, measure));
   }
-  if (endsSentence(earlier) || breakWasMeant(previous, line, measure)) return marker.kind !== 'decimal' || counter.expects(marker) || text.length > marker.length + 25;
+  if (endsSentence(earlier)) return true;
+  if (breakWasMeant(previous, line, measure)) return marker.kind !== 'decimal' || counter.expects(marker) || text.length > marker.length + 25;
   if (marker.kind === 'letter' && /\($/u.test(earlier)) return false;
   return counter.expects(marker);
 }
