@@ -54,7 +54,8 @@ const rows: readonly MarkerRow[] = [
   { kind: 'decimal', pattern: /^(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?<close>[.)]?)(?=\s+[\p{L}\p{N}“"'(]|\p{Lu}|$)/u, ordinal: lastNumber },
   { kind: 'decimal', pattern: /^(?<text>\(\d{1,2}\))(?<close>\.?)(?=\s*[\p{L}\p{N}“"'(])/u, ordinal: lastNumber },
   { kind: 'decimal', pattern: /^(?<text>\d{1,2})(?<close>\.[-–]?|\)|-(?=\s*\p{Lu})|\/(?=\s))(?=\s*[\p{L}“"'(]|\s+\d+\s*%|\s*$)/u, ordinal: lastNumber },
-  { kind: 'letter', pattern: /^(?<text>[a-zđ]|[A-HĐKLM])(?<close>\)|\.(?=\s)|\/(?=\s))(?=\s*[\p{L}\p{N}“"'(≥≤><]|\s*$)/u, ordinal: (text) => letterValue(text) },
+  // f, j, w, z are no điểm letters by the rule, but lists in Latin order use them.
+  { kind: 'letter', pattern: /^(?<text>[a-zđ]|[A-HĐKLM])(?<close>\)|\.(?=\s)|\/(?=\s))(?=\s*[\p{L}\p{N}“"'(≥≤><]|\s*$)/u, ordinal: (text) => letterValue(text) ?? text.toLowerCase().charCodeAt(0) - 96 },
   { kind: 'plus', pattern: /^(?<text>\+)(?<close>)(?=\s*[\p{L}\p{N}“"'(≥≤><])/u, ordinal: () => null },
   { kind: 'bullet', pattern: /^(?<text>[-–—−•▪●*])(?<close>)(?=\s+\S|[\p{L}\d“"'(≥≤><])/u, ordinal: () => null },
 ];

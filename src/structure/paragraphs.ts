@@ -146,7 +146,8 @@ function continuesText(before: readonly Line[], line: Line, measure: Measure): b
   const earlier = previous.text.value;
   if (startsLower(text) && !/^["“(]/u.test(text)) return true;
   if (/[,([\-–]$/u.test(earlier) || /(?:^|\s)(?:và|hoặc|của|tại|theo|với|cho|về|các|những|trong|từ|là|được|bằng|do)$/u.test(earlier)) return true;
-  if (/(?:^|\s)(?:số|ngày|tháng|năm|đến|trên|tối thiểu)$/u.test(earlier) && /^\d/.test(text)) return true;
+  if (/(?:^|\s)(?:ngày|tháng|năm|đến|trên|tối thiểu)$/u.test(earlier) && /^\d/.test(text)) return true;
+  if (/(?:^|\s)số$/u.test(earlier) && /^\d+\s*[/-]\s*\S/.test(text)) return true;
   if (shouted(earlier) !== shouted(text) && before.every((l) => shouted(l.text.value)) && /\p{L}{2}/u.test(text)) return false;
   if (before.every((l) => l.bold) && !line.bold && measure.geometric) return false;
   if (measure.geometric && line.bbox !== null && previous.bbox !== null && line.page === previous.page && indented(line, previous, before.length === 1)) return false;
