@@ -41,7 +41,7 @@ const between = /^(?:[\s,;()-]|và|năm|ngày|cuối|hết|đầu)*$/u;
  * "định kỳ hằng quý báo cáo", "thời gian thực hiện 2024-2025"); null where it states none.
  */
 export function findTimeInText(text: string, context: TimeContext): { timeframe: Timeframe; findings: Finding[] } | null {
-  const clean = text.replace(/\s+/gu, ' ').trim();
+  const clean = text.slice(0, longest).replace(/\s+/gu, ' ').trim();
   const low = level(clean);
   const all = tokens(low);
   const spans = [...cues.flatMap((c) => cued(low, all, c)), ...opened(low, all)].sort((a, b) => a[0] - b[0] || b[1] - a[1]);
@@ -52,6 +52,9 @@ export function findTimeInText(text: string, context: TimeContext): { timeframe:
   const { from, to, recurrence } = read.timeframe;
   return from === null && to === null && recurrence === null && read.findings.every((f) => f.code === 'unread-timeframe') ? null : read;
 }
+
+/** Units of text looked at: an item is never longer, hostile input may be. */
+const longest = 20000;
 
 type Stretch = readonly [start: number, end: number];
 

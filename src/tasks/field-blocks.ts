@@ -1,0 +1,125 @@
+import type { SectionNode } from '../model/document.js';
+import { findTimeInText } from '../times/in-text.js';
+import { parseTimeframe } from '../times/timeframe.js';
+import { labelledParts, labelOf, valueOf, type Field } from './labels.js';
+import { headingOf, wholeText, wordsOf } from './nodes.js';
+import { partiesIn, unique } from './parties.js';
+import type { ReadTimeframe, TaskDraft, TaskFacts } from './types.js';
+
+/** Field → its values, in order. */
+type Fields = Map<Field, string[]>;
+
+interface Block {
+  readonly node: SectionNode;
+  readonly text: string;
+  readonly fields: Fields;
+}
+
+/**
+ * Items followed by labelled lines (Cơ quan chủ trì / phối hợp / Sản phẩm / Thời gian). `used` receives every node that is part of one,
+ * so that it is read once.
+ */
+export function fieldBlocks(sections: readonly SectionNode[], facts: TaskFacts, used: Set<SectionNode>): TaskDraft[] {
+  const out: TaskDraft[] = [];
+  const walk = (node: SectionNode, group: readonly string[]): void => {
+    const blocks = blocksOf(node);
+    for (const block of blocks) {
+      const own = block.node === node && block.fields.has('text') && node.title !== null ? [...group, headingOf(node)] : group;
+      out.push(draft(block, block.node === node ? own : [...group, headingOf(node)], facts));
+    }
+    if (blocks.length > 0) markUsed(node, used);
+    else for (const child of node.children) walk(child, node.title === null ? group : [...group, headingOf(node)]);
+  };
+  for (const node of sections) walk(node, []);
+  return out;
+}
+
+function markUsed(node: SectionNode, used: Set<SectionNode>): void {
+  used.add(node);
+  for (const child of node.children) markUsed(child, used);
+}
+
+/** The blocks a node holds: itself with labelled children, several items side by side with theirs, or one paragraph with labels inside. */
+function blocksOf(node: SectionNode): Block[] {
+  const labelled = node.children.filter((child) => labelOf(wordsOf(child)) !== null);
+  const leads = labelled.filter((child) => labelOf(wordsOf(child)) === 'lead').length;
+  const blocks = leads > 1 ? sideBySide(node) : [alone(node, labelled)];
+  return blocks.filter(isBlock);
+}
+
+/** Somebody is named as leading (or, with a time or a product, as carrying out). */
+function isBlock({ text, fields }: Block): boolean {
+  if (text === '') return false;
+  if (fields.has('lead')) return true;
+  return (fields.has('implementing') || fields.has('coordinating')) && (fields.has('timeframe') || fields.has('deliverable'));
+}
+
+function alone(node: SectionNode, labelled: readonly SectionNode[]): Block {
+  const fields: Fields = new Map();
+  const words = wordsOf(node);
+  const parts = labelledParts(words);
+  // a single label inside running text ("… kết quả: …") makes no block
+  const own = parts.length > 1 || (parts[0]?.start === 0 && parts[0].field === 'text') ? parts : [];
+  for (const part of own) add(fields, part.field, valueOf(words, part));
+  for (const child of labelled) readLine(child, fields);
+  const before = words.slice(0, own[0]?.start ?? words.length).replace(/[\s;+(•-]+$/u, '').trim();
+  const firstLabel = node.children.indexOf(labelled[0]!);
+  const more = node.title === null ? node.children.slice(0, Math.max(0, firstLabel)).filter((c) => c.kind === 'paragraph').map(wordsOf) : [];
+  const text = fields.get('text')?.join(' ') ?? [before, ...more].join(' ');
+  return { node, text: text.trim() || headingOf(node), fields };
+}
+
+/** Items and their labelled lines as siblings: each unlabelled item, or each "Nội dung:", opens a block. */
+function sideBySide(node: SectionNode): Block[] {
+  const out: { node: SectionNode; text: string; fields: Fields }[] = [];
+  for (const child of node.children) {
+    const field = labelOf(wordsOf(child));
+    if (field === null || field === 'text' || out.length === 0) out.push({ node: child, text: field === null ? wordsOf(child) : '', fields: new Map() });
+    const block = out.at(-1)!;
+    if (field !== null) readLine(child, block.fields);
+    if (field === 'text') block.text = block.fields.get('text')!.join(' ');
+  }
+  return out;
+}
+
+/** A labelled line; where it only opens lines of its own ("Cơ quan thực hiện:" / "- Đơn vị chủ trì: …") those are read. */
+function readLine(line: SectionNode, fields: Fields): void {
+  const words = wordsOf(line);
+  const inner = line.children.filter((child) => labelOf(wordsOf(child)) !== null);
+  const rest = line.children.filter((child) => !inner.includes(child)).map(wholeText);
+  const parts = labelledParts(words);
+  parts.forEach((part, i) => {
+    const value = [valueOf(words, part), ...(i === parts.length - 1 ? rest : [])].filter((v) => v !== '').join(' ');
+    if (value !== '' || inner.length === 0) add(fields, part.field, value);
+  });
+  for (const child of inner) readLine(child, fields);
+}
+
+function add(fields: Fields, field: Field, value: string): void {
+  fields.set(field, [...(fields.get(field) ?? []), value]);
+}
+
+function draft({ node, text, fields }: Block, group: readonly string[], facts: TaskFacts): TaskDraft {
+  const value = (field: Field): string => (fields.get(field) ?? []).filter((v) => v !== '').join('; ');
+  const lead = partiesIn(value('lead'), facts);
+  const deliverable = (fields.get('deliverable') ?? []).filter((v) => v !== '').join(' ');
+  return {
+    kind: 'field-block',
+    marker: node.marker,
+    text,
+    group,
+    lead: lead.lead,
+    coordinating: unique([...lead.coordinating, ...facts.agencies(value('coordinating'))]),
+    implementing: unique(facts.agencies(value('implementing'))),
+    deliverable: deliverable === '' ? null : deliverable,
+    time: timeOf(value('timeframe'), text, facts),
+    expectsTime: true,
+    refersTo: [],
+    span: node.span,
+    findings: [],
+  };
+}
+
+function timeOf(value: string, text: string, facts: TaskFacts): ReadTimeframe | null {
+  return parseTimeframe(value, facts) ?? findTimeInText(text, facts);
+}

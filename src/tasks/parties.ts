@@ -1,0 +1,97 @@
+import type { Agency } from '../model/record.js';
+import { level } from '../times/tokens.js';
+import type { Parties, TaskFacts } from './types.js';
+
+/** Words of request before the agency that is charged ("Giao Sở …", "Đề nghị …", "Trách nhiệm của …"). */
+const request = /^(?:đề nghị|giao cho|giao|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công|về phía|mời|riêng)(?: ?:)? /u;
+
+/** What may stand between the agencies of a heading and its colon ("Sở Tài chính có trách nhiệm:"). */
+const fill = /^(?: ?\([^()]{0,120}\))?(?: (?:có |chịu |là |với |thực hiện |chủ trì |tham mưu |các |những |một số )?(?:trách nhiệm|nhiệm vụ|chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|triển khai|cơ quan|sau|như sau|cụ thể)[^.;:]{0,60})?\s*:?$/u;
+
+/** Verbs that send somebody else: "Chỉ đạo các đơn vị trực thuộc phối hợp với …" is no coordination of the one charged. */
+const causative = /^(?:chỉ đạo|khuyến khích|hướng dẫn|vận động|yêu cầu|đôn đốc|đề nghị|huy động|tạo điều kiện|định hướng|hỗ trợ)(?= )/u;
+
+const together = /(?<![\p{L}\p{N}])phối hợp(?: (?:chặt chẽ|thường xuyên|tốt|hiệu quả|đồng bộ|tích cực|chủ động))*(?: (?:cùng với|cùng|với))?(?= )/gu;
+
+/** Words that make the agency before them the one that leads. */
+const leads = /^(?: ?\([^()]{0,120}\))? (?:(?:có trách nhiệm |được giao |sẽ |tiếp tục )?chủ trì|(?:là )?(?:cơ quan )?(?:đầu mối|thường trực)|chịu trách nhiệm chính|làm đầu mối)/u;
+
+/** How much of a text is a word of request. */
+export function requestLength(text: string): number {
+  return request.exec(level(text))?.[0].length ?? 0;
+}
+
+/** Bounds of the agencies at the head of a text, words of request set aside; null where it begins with none. */
+export function headSpan(text: string, facts: TaskFacts): readonly [number, number] | null {
+  const start = requestLength(text);
+  const length = facts.agencyPrefix(text.slice(start));
+  return length > 0 ? [start, start + length] : null;
+}
+
+/** The agencies a heading consists of ("Sở Y tế (cơ quan thường trực):"); null where it is no heading of agencies. */
+export function headingAgencies(heading: string, facts: TaskFacts): Agency[] | null {
+  const start = requestLength(heading);
+  const bare = heading.slice(start).replace(/\s*[:.;,]\s*$/u, '').trim();
+  if (bare === '') return null;
+  if (facts.isAgencyList(bare)) return some(facts.agencies(bare));
+  const span = headSpan(heading, facts);
+  if (span !== null && fill.test(level(heading.slice(span[1])))) return some(facts.agencies(heading.slice(span[0], span[1])));
+  const open = bare.replace(/\s*\([^()]*\)\s*$/u, '');
+  return open !== bare && open !== '' && facts.isAgencyList(open) ? some(facts.agencies(open)) : null;
+}
+
+const some = (list: Agency[]): Agency[] | null => (list.length > 0 ? list : null);
+
+/** "phối hợp với X": X, up to where the list of agencies ends. */
+export function coordinatingIn(text: string, facts: TaskFacts): Agency[] {
+  const low = level(text);
+  const out: Agency[] = [];
+  for (const match of low.matchAll(together)) {
+    if (sendsOthers(low, match.index)) continue;
+    const rest = text.slice(match.index + match[0].length).replace(/^\s+/u, '');
+    const length = facts.agencyPrefix(rest);
+    if (length > 0) out.push(...facts.agencies(rest.slice(0, length)));
+  }
+  return unique(out);
+}
+
+/** Whether the clause up to `at` has somebody else as its subject. */
+function sendsOthers(low: string, at: number): boolean {
+  const clause = /[^.;:]*$/u.exec(low.slice(Math.max(0, at - 400), at))![0].trimStart();
+  return causative.test(clause) && !/[,;]\s*(?:(?:chủ động|tích cực|thường xuyên|đồng thời|và) ?)*$/u.test(clause);
+}
+
+/** The agencies of a heading the item itself names as the ones that lead; empty where it names none of them so. */
+export function leadersIn(text: string, among: readonly Agency[], facts: TaskFacts): Agency[] {
+  if (among.length < 2) return [];
+  const ids = new Set(among.map((a) => a.id));
+  for (const start of clauseStarts(text)) {
+    const length = facts.agencyPrefix(text.slice(start));
+    if (length === 0 || !leads.test(level(text.slice(start + length)))) continue;
+    const found = facts.agencies(text.slice(start, start + length)).filter((a) => ids.has(a.id));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function clauseStarts(text: string): number[] {
+  return [0, ...[...text.slice(0, 3000).matchAll(/[,;.] (?=\p{L})/gu)].map((m) => m.index + 2)];
+}
+
+/** An agency cell or line that gives more than one part: "Sở A chủ trì, phối hợp với Sở B", "Chủ trì: Sở A; phối hợp: Sở B". */
+export function partiesIn(text: string, facts: TaskFacts): Parties {
+  const low = level(text);
+  const split = /(?:[,;.(]? ?)(?:(?:các )?(?:cơ quan|đơn vị) )?phối hợp(?: thực hiện)?(?: (?:cùng với|cùng|với)| ?:)? /u.exec(low);
+  if (split === null || split.index === 0) return { lead: unique(facts.agencies(text)), coordinating: [], implementing: [] };
+  return {
+    lead: unique(facts.agencies(text.slice(0, split.index).replace(/^\s*chủ trì\s*:/iu, ''))),
+    coordinating: unique(facts.agencies(text.slice(split.index + split[0].length))),
+    implementing: [],
+  };
+}
+
+/** Each agency once, the first as written. */
+export function unique(list: readonly Agency[]): Agency[] {
+  const seen = new Set<string>();
+  return list.filter((a) => !seen.has(a.id) && seen.add(a.id));
+}

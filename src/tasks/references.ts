@@ -1,0 +1,108 @@
+import { finding } from '../findings/report.js';
+import type { SectionNode } from '../model/document.js';
+import type { Finding } from '../model/finding.js';
+
+/** A place of the document by its markers, outermost first: "điểm d, khoản 2, Mục III" → III, 2, d. */
+type Place = readonly string[];
+
+/** Units of a reference and how far out they stand. */
+const units: Readonly<Record<string, number>> = { phần: 0, chương: 0, mục: 1, khoản: 2, 'tiểu mục': 2, điểm: 3, tiết: 4 };
+
+const marker = "(?:[IVX]{1,5}|\\d{1,2}|[a-zđ])(?:\\.\\d{1,2}|\\.[a-zđ](?![\\p{L}]))*";
+const markers = `(?:\\(${marker}\\) ?){1,3}|${marker}(?![\\p{L}\\p{N}])(?:(?:,| và|,? và) (?:điểm )?${marker}(?![\\p{L}\\p{N}]))*`;
+const component = new RegExp(`(?<![\\p{L}])(điểm|khoản|tiểu mục|mục|phần|chương|tiết) (${markers})`, 'giu');
+
+/** A reference to another document's place: "khoản 2 Điều 5 Nghị định …". */
+const elsewhere = /^[ ,]*(?:của )?(?:điều \d|nghị định|nghị quyết|luật|thông tư|quyết định|chỉ thị|kết luận|công văn|phụ lục|(?:chương trình|đề án|kế hoạch|quy định|quy chế)(?! này))/iu;
+const pointing = /(?:tại|theo|nêu tại|quy định tại|ở|thuộc|trong)(?: các| nội dung| những)* $/iu;
+
+/**
+ * The sections a duty points to ("các nhiệm vụ tại điểm d, khoản 2, Mục III" → the id of that item). A place that cannot be found gives
+ * a finding and no id; places of other documents are passed over.
+ */
+export function referencesIn(text: string, sections: readonly SectionNode[], here: readonly SectionNode[]): { ids: string[]; findings: Finding[] } {
+  const ids: string[] = [];
+  const findings: Finding[] = [];
+  for (const { places, words } of placesIn(text)) {
+    for (const place of places) {
+      const found = resolve(place, sections, here);
+      if (found === null) findings.push(finding('unresolved-reference', { text: words }));
+      else if (!ids.includes(found.id)) ids.push(found.id);
+    }
+  }
+  return { ids, findings };
+}
+
+interface Reference {
+  readonly places: readonly Place[];
+  readonly words: string;
+}
+
+function placesIn(text: string): Reference[] {
+  const found = [...text.slice(0, 20000).matchAll(component)];
+  const out: Reference[] = [];
+  for (let i = 0; i < found.length; ) {
+    const run = [found[i]!];
+    while (i + run.length < found.length && adjacent(text, run.at(-1)!, found[i + run.length]!)) run.push(found[i + run.length]!);
+    i += run.length;
+    const start = run[0]!.index;
+    const end = run.at(-1)!.index + run.at(-1)![0].length;
+    if (elsewhere.test(text.slice(end, end + 60)) || !pointing.test(text.slice(Math.max(0, start - 30), start))) continue;
+    out.push({ places: expand(run), words: text.slice(start, end).trim() });
+  }
+  return out;
+}
+
+/** Parts of one reference follow one another with nothing but a comma, and never the same unit twice. */
+function adjacent(text: string, last: RegExpExecArray | RegExpMatchArray, next: RegExpMatchArray): boolean {
+  const gap = text.slice(last.index! + last[0].length, next.index);
+  return /^(?:,| thuộc| của)? *$/u.test(gap) && last[1]!.toLowerCase() !== next[1]!.toLowerCase();
+}
+
+/** Outermost first; "điểm a, b khoản 2" is two places. */
+function expand(run: readonly RegExpMatchArray[]): Place[] {
+  const ordered = [...run].sort((a, b) => units[a[1]!.toLowerCase()]! - units[b[1]!.toLowerCase()]!);
+  let places: string[][] = [[]];
+  for (const part of ordered) {
+    const value = part[2]!.trim();
+    const alternatives = value.startsWith('(') ? [value.match(/[^() ]+/g)!] : value.split(/,? và |, /u).map((m) => [m.replace(/^điểm /iu, '').trim()]);
+    places = places.flatMap((place) => alternatives.map((steps) => [...place, ...steps.flatMap(split)])).slice(0, 50);
+  }
+  return places;
+}
+
+/** "III.2.a" is three markers, "2.1" one (its section is written so) — tried both ways by `resolve`. */
+function split(value: string): string[] {
+  return /^[IVX]+\./u.test(value) || /\.[a-zđ]$/u.test(value) ? value.split('.') : [value];
+}
+
+/** In the innermost enclosing item that holds the whole place, else in the document; of several the one that resolves fully. */
+function resolve(place: Place, sections: readonly SectionNode[], here: readonly SectionNode[]): SectionNode | null {
+  const scopes = /^[IVX]+$/u.test(place[0]!) ? [sections] : [...[...here].reverse().map((node) => node.children), sections];
+  for (const scope of scopes) {
+    const found = descend(place, scope);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function descend(place: Place, nodes: readonly SectionNode[]): SectionNode | null {
+  const [first, ...rest] = place;
+  for (const node of nodes) {
+    if (bare(node.marker) === bare(first!)) {
+      const found = rest.length === 0 ? node : descend(rest, node.children);
+      if (found !== null) return found;
+    }
+  }
+  for (const node of nodes) {
+    const found = node.children.length > 0 && bare(node.marker) !== bare(first!) ? descend(place, node.children) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A marker for comparing: "Mục III", "(1)" and "III." are III, 1, III; Roman numbers keep their case, letters are folded. */
+function bare(value: string | null): string {
+  const last = (value ?? '').replace(/^(?:Phần|Chương|Mục|Điều)\s+/iu, '').replace(/[().]+$|^[(]+/gu, '');
+  return /^[IVX]+$/u.test(last) ? last : last.toLowerCase();
+}
