@@ -1,0 +1,257 @@
+import type { Agency } from '../model/record.js';
+import { slug } from '../text/fold.js';
+import { expandAgencyAbbreviations } from './abbreviations.js';
+import { readLevels, skipCommittee } from './agency-levels.js';
+import { agencyById, agencyBySlug, longestWording, type RegisteredAgency } from './agency-register.js';
+import { skip } from './agency-words.js';
+import { nearestAgency } from './agency-spelling.js';
+import { findProvince, type Province } from './provinces.js';
+import { wordKey, type Word } from './words.js';
+
+/** What helps to tell bodies apart. `issuedOn` is the document's date. */
+export interface AgencyContext {
+  readonly province: Province | null;
+  readonly issuedOn: string | null;
+}
+
+/** The text being read: its words and, for `text` of an agency, itself. */
+export interface Scan {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly context: AgencyContext;
+}
+
+/** Bodies read from one place of a list (a phrase like "UBND cấp huyện, cấp xã" gives two). */
+export interface Item {
+  readonly agencies: readonly Agency[];
+  /** Index of the word behind the item, what is dropped behind it included. */
+  readonly next: number;
+  readonly known: boolean;
+}
+
+const plurals = new Set(['các', 'những'].map(wordKey));
+export const links = new Set(['và', 'cùng', 'hoặc', 'với'].map(wordKey));
+const of = new Set(['thuộc', 'trực thuộc'].map(wordKey));
+const levelWords = new Set(['cấp', 'huyện', 'xã', 'phường', 'quận', 'thị', 'các', 'cơ', 'khu'].map(wordKey));
+const newspaper = wordKey('báo');
+const longestName = 16;
+
+const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.raw);
+const ends = (word: Word | undefined): boolean => word === undefined || word.gap === 'comma' || word.gap === 'semicolon' || word.gap === 'stop';
+
+/** The item that begins with word `at`, or null. Never longer than one body or one collective phrase. */
+export function readItem(scan: Scan, at: number): Item | null {
+  if (scan.words[at] === undefined) return null;
+  return readPaper(scan, at) ?? readKnown(scan, at) ?? readLevelItem(scan, at) ?? readOffice(scan, at) ?? readByHead(scan, at);
+}
+
+/** Whether a body begins with word `at`. */
+export function startsItem(scan: Scan, at: number): boolean {
+  const word = scan.words[at];
+  if (word === undefined) return false;
+  return wordingAt(scan, at) !== null || readLevels(scan.words, at) !== null || headEnd(scan, at) > at || skip('office', scan.words, at) > at;
+}
+
+/** The registered wording at word `at`, where the unit it needs stands behind it. */
+function wordingAt(scan: Scan, at: number): { agency: RegisteredAgency; next: number } | null {
+  const found = longestWording(scan.words, at);
+  if (found === null || (found.value.needsUnit && skipTails(scan, found.next) === found.next)) return null;
+  return { agency: found.value.agency, next: found.next };
+}
+
+function make(scan: Scan, id: string, name: string, from: number, to: number): Agency {
+  const start = scan.words[from]!.start;
+  const end = scan.words[Math.max(from, to - 1)]!.end;
+  return { id, name, text: scan.text.slice(start, end).replace(/\s+/gu, ' ').trim() };
+}
+
+function item(agencies: readonly Agency[], next: number, known: boolean): Item {
+  return { agencies, next, known };
+}
+
+/** A newspaper keeps its province: "Báo Bình Định", "Báo tỉnh". */
+function readPaper(scan: Scan, at: number): Item | null {
+  const word = scan.words[at]!;
+  if (word.key !== newspaper || !isCapital(word) || longestWording(scan.words, at) !== null) return null;
+  const unit = readProvinceName(scan, at + 1);
+  const next = unit?.next ?? skipTails(scan, at + 1);
+  const province = unit?.province ?? scan.context.province;
+  if (next === at + 1 || province === null) return null;
+  return item([make(scan, `bao-${province.slug}`, `Báo ${province.name}`, at, next)], skipTails(scan, next), true);
+}
+
+function readKnown(scan: Scan, at: number): Item | null {
+  const found = wordingAt(scan, at);
+  if (found === null) return null;
+  const { agency } = found;
+  // "Ủy ban nhân dân" is a body; "Ủy ban nhân dân các xã, phường" is a phrase of levels.
+  if ((readLevels(scan.words, at)?.next ?? at) > found.next) return null;
+  const tail = skipTails(scan, found.next);
+  if (skip('not-head', scan.words, at) >= found.next) return null;
+  if (headEnd(scan, at) > found.next) return null;
+  if (isNounWithName(scan, at, found.next) || !isComplete(scan, agency, found.next, tail)) return null;
+  const written = agency.kind === 'body' ? tail : found.next;
+  return item([make(scan, agency.id, agency.name, at, written)], skipOwner(scan, tail), true);
+}
+
+/** A common noun with what makes it a name: "đơn vị tư vấn", "cơ quan Thuế". */
+function isNounWithName(scan: Scan, at: number, next: number): boolean {
+  const word = scan.words[next];
+  if (word === undefined || word.gap !== 'blank' || headEnd(scan, at) !== next) return false;
+  return skip('name-verb', scan.words, next) > next || (isCapital(word) && skipTails(scan, next) === next && !startsItem(scan, next));
+}
+
+/** Whether a registered wording is the whole name, judged by what stands behind it and what may be dropped. */
+function isComplete(scan: Scan, agency: RegisteredAgency, next: number, tail: number): boolean {
+  const word = scan.words[tail];
+  if (ends(word) || links.has(word!.key) || endsName(scan, tail, true)) return true;
+  if (of.has(word!.key) && isCollectiveAt(scan, tail + 1)) return true;
+  if (isCollectiveAt(scan, tail) || (isCapital(word!) && startsItem(scan, tail))) return true;
+  if (agency.kind === 'collective') return tail > next;
+  return !levelWords.has(word!.key) || tail > next;
+}
+
+function isCollectiveAt(scan: Scan, at: number): boolean {
+  return longestWording(scan.words, at)?.value.agency.kind === 'collective' || readLevels(scan.words, at) !== null;
+}
+
+/** Whether a word ends any name before it: a verb, a word of another phrase. `directly`: verbs that also name things count too. */
+function endsName(scan: Scan, at: number, directly: boolean): boolean {
+  const { words } = scan;
+  if (skip('stop', words, at) > at || skip('verb', words, at) > at) return true;
+  return directly && (skip('soft-verb', words, at) > at || skip('name-verb', words, at) > at);
+}
+
+function readLevelItem(scan: Scan, at: number): Item | null {
+  const found = readLevels(scan.words, at);
+  if (found === null) return null;
+  const agencies: Agency[] = [];
+  const add = (id: string): void => {
+    const agency = agencyById(id);
+    if (agency !== null) agencies.push(make(scan, id, agency.name, at, found.next));
+  };
+  if (found.province && skipCommittee(scan.words, at) > at) add('uy-ban-nhan-dan-tinh');
+  if (found.district) add('ubnd-cap-huyen');
+  if (found.commune) add('ubnd-cap-xa');
+  return agencies.length === 0 ? null : item(agencies, skipTails(scan, found.next), true);
+}
+
+/** "Giám đốc Sở Tài chính", "Thủ trưởng các sở, ngành": the body whose head is named. */
+function readOffice(scan: Scan, at: number): Item | null {
+  const behind = skip('office', scan.words, at);
+  if (behind === at || scan.words[behind]?.gap !== 'blank') return null;
+  const inner = readKnown(scan, behind) ?? readLevelItem(scan, behind);
+  return inner;
+}
+
+/** Index behind the head noun that begins with word `at` ("các doanh nghiệp", "Hội"), or `at`. */
+function headEnd(scan: Scan, at: number): number {
+  const { words } = scan;
+  const word = words[at];
+  if (word === undefined || skip('not-head', words, at) > at) return at;
+  const plural = plurals.has(word.key) && words[at + 1]?.gap === 'blank';
+  const start = plural ? at + 1 : at;
+  if (plural && skip('not-head', words, start) > start) return at;
+  const end = skip('head', words, start);
+  if (end > start) return end;
+  const narrow = skip('capital-head', words, start);
+  return narrow > start && (plural || isCapital(words[start]!)) ? narrow : at;
+}
+
+/** A body that is not in the register, by its head noun: the words up to a separator, a verb or the next body. */
+function readByHead(scan: Scan, at: number): Item | null {
+  const { words } = scan;
+  const head = headEnd(scan, at);
+  if (head === at) return null;
+  let end = head;
+  while (end < words.length && end - at < longestName) {
+    const tail = skipTails(scan, end);
+    if (tail > end && (ends(words[tail]) || links.has(words[tail]!.key) || endsName(scan, tail, true))) return named(scan, at, end, tail);
+    if (stopsName(scan, head, end)) break;
+    end = tail > end && words[end]!.gap !== 'comma' ? tail : end + 1;
+  }
+  return named(scan, at, end, skipOwner(scan, end));
+}
+
+function stopsName(scan: Scan, head: number, at: number): boolean {
+  const { words } = scan;
+  const word = words[at]!;
+  if (word.gap === 'semicolon' || word.gap === 'stop') return true;
+  if (of.has(word.key) && isCollectiveAt(scan, at + 1)) return true;
+  if (links.has(word.key)) return endsBehindLink(scan, at + 1);
+  const fresh = word.gap === 'comma' || at === head;
+  if (word.gap === 'comma') return startsItem(scan, at) || links.has(word.key) || endsBehindComma(scan, head, at);
+  if (endsName(scan, at, false) && !(isCapital(word) && at === head)) return true;
+  if (!fresh && !isCapital(word) && endsName(scan, at, true)) return true;
+  return isCapital(word) && at > head && longestWording(words, at) !== null && !/^(?:của|thuộc)$/iu.test(words[at - 1]!.raw);
+}
+
+/** Verbs that name go on behind a comma where such a verb stands behind the noun: "doanh nghiệp sản xuất, kinh doanh". */
+function endsBehindComma(scan: Scan, head: number, at: number): boolean {
+  const goesOn = skip('name-verb', scan.words, head) > head && skip('name-verb', scan.words, at) > at;
+  return !goesOn && endsName(scan, at, true);
+}
+
+function endsBehindLink(scan: Scan, at: number): boolean {
+  return scan.words[at] === undefined || startsItem(scan, at) || endsName(scan, at, true);
+}
+
+/** Index behind "thuộc các sở, ngành, địa phương", which tells whose and names no further body; else `at`. */
+function skipOwner(scan: Scan, at: number): number {
+  if (scan.words[at] === undefined || !of.has(scan.words[at]!.key) || !isCollectiveAt(scan, at + 1)) return at;
+  let next = at + 1;
+  while (next < scan.words.length && scan.words[next]!.gap !== 'semicolon' && scan.words[next]!.gap !== 'stop') {
+    const found = longestWording(scan.words, next);
+    if (found === null || found.value.agency.kind !== 'collective') break;
+    next = skipTails(scan, found.next);
+  }
+  return next;
+}
+
+function named(scan: Scan, from: number, to: number, next: number): Item {
+  const written = make(scan, '', '', from, to).text.replace(/\s*\([^)]*\)/gu, '').replace(/[\s,.:-]+$/u, '');
+  const full = expandAgencyAbbreviations(written);
+  const name = full.charAt(0).toUpperCase() + full.slice(1);
+  const known = agencyBySlug(slug(name)) ?? nearestAgency(slug(name));
+  if (known !== null) return item([make(scan, known.id, known.name, from, to)], next, true);
+  return item([make(scan, slug(name), name, from, to)], next, false);
+}
+
+/** A province's name, with or without "tỉnh"/"thành phố" before it. */
+function readProvinceName(scan: Scan, at: number): { province: Province; next: number } | null {
+  const { words, text } = scan;
+  for (let count = 6; count >= 1; count--) {
+    const first = words[at];
+    const last = words[at + count - 1];
+    if (first === undefined || last === undefined || !(count === 1 || words.slice(at + 1, at + count).every((word) => word.gap === 'blank' || word.gap === 'join'))) continue;
+    if (first.gap !== 'blank' && first.gap !== 'join' && first.gap !== 'start') return null;
+    if (!isCapital(last)) continue;
+    const province = findProvince(text.slice(first.start, last.end));
+    if (province !== null) return { province, next: at + count };
+  }
+  return null;
+}
+
+/** Index behind what is dropped after a name: "tỉnh", "của tỉnh", "trên địa bàn tỉnh Bình Định", "có liên quan", a province's name. */
+export function skipTails(scan: Scan, at: number): number {
+  const { words } = scan;
+  let next = at;
+  for (let moved = true; moved && next < words.length; ) {
+    moved = false;
+    const gap = words[next]!.gap;
+    if (gap !== 'blank' && gap !== 'join') break;
+    const province = readProvinceName(scan, next);
+    const tail = province?.next ?? skip('tail', words, next);
+    if (tail === next) break;
+    moved = true;
+    next = words[tail - 1]!.key === wordKey('bàn') ? skipArea(scan, tail) : tail;
+  }
+  return next;
+}
+
+/** What may follow "trên địa bàn": "tỉnh", "toàn tỉnh", "huyện Phù Mỹ". */
+function skipArea(scan: Scan, at: number): number {
+  let next = skip('unit', scan.words, at);
+  for (let count = 0; count < 4 && scan.words[next] !== undefined && scan.words[next]!.gap === 'blank' && isCapital(scan.words[next]!) && longestWording(scan.words, next) === null; count++) next++;
+  return next;
+}
