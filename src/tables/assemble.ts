@@ -9,7 +9,8 @@ import { findHead, isIndexRow, isTitleRow, sameHeadRow } from './head.js';
 import { isLayoutBlock, linesOfBlock } from './layout-blocks.js';
 import { mapByTitles, mapColumns, reshape, sameEdges } from './map-columns.js';
 import { rowKinds } from './row-kinds.js';
-import { extendMerged, isTail, keyColumns, mergeTail } from './tails.js';
+import { leadingMarker } from './row-markers.js';
+import { extendMerged, isCutInside, isLateMarker, isTail, keyColumns, mergeTail } from './tails.js';
 import { spreadHead } from './spread-head.js';
 
 /** A logical table while its pieces come in. */
@@ -39,7 +40,9 @@ export function assembleTables(flow: readonly (FlowElement | DraftTable)[]): (Li
       for (const grid of splitAtHeads(gridOf(element))) {
         if (open !== null && continueTable(open, grid)) continue;
         close();
-        open = openTable(grid);
+        const titles = titlesOver(grid);
+        out.push(...titles.lines);
+        open = openTable(titles.grid);
       }
     } else if (element.kind === 'line' && open !== null && mayStandInside(element)) {
       (open as OpenTable).pending.push(element);
@@ -75,18 +78,39 @@ function splitAtHeads(grid: Grid): Grid[] {
   return [...parts, { ...grid, rows: grid.rows.slice(from) }];
 }
 
+/** Rows of one cell over the head are the table's title, not part of it, unless they are numbered ("I. …" before the first head): lines again. */
+function titlesOver(grid: Grid): { readonly lines: Line[]; readonly grid: Grid } {
+  const { start } = findHead(grid, true);
+  let count = 0;
+  while (count < start && leadingMarker(rowText(grid.rows[count]!)) === null) count++;
+  const cells = grid.rows.slice(0, count).flatMap((row) => row.filter((cell) => cell.text.value !== ''));
+  return { lines: cells.map((cell) => lineOf(cell, grid.page)), grid: { ...grid, rows: grid.rows.slice(count) } };
+}
+
+function lineOf(cell: GridCell, page: number): Line {
+  return {
+    kind: 'line', page, text: cell.text, bbox: null, segments: [[0, cell.text.value.length]], runs: [], bold: cell.bold, italic: false,
+    centred: null, blanksBefore: 1, role: 'text', block: null,
+  };
+}
+
 function openTable(grid: Grid): OpenTable {
   const place = findHead(grid, true);
   const head = grid.rows.slice(place.start, place.end);
   const body = [...grid.rows.slice(0, place.start), ...grid.rows.slice(place.end)];
   const open: OpenTable = { first: grid, head: [...head], bodies: [], furniture: [], lastPage: grid.page, pending: [] };
-  open.bodies.push(dropRepeats(open, body, grid.page));
+  open.bodies.push(...dropRepeats(open, body, grid.page));
   return open;
 }
 
+/** A table goes on at most so many pages further (a page between may hold nothing but its number). */
+const farthestPage = 2;
+const drawn: ReadonlySet<string> = new Set(['ruled', 'aligned']);
+const sameKind = (a: Grid, b: Grid): boolean => a.method === b.method || (drawn.has(a.method) && drawn.has(b.method));
+
 /** Take a piece into the open table if it goes on with it; false where it begins another. */
 function continueTable(open: OpenTable, grid: Grid): boolean {
-  if (grid.method !== open.first.method || grid.page - open.lastPage > 1 || grid.page < open.lastPage) return false;
+  if (!sameKind(open.first, grid) || grid.page - open.lastPage > farthestPage || grid.page < open.lastPage) return false;
   const place = findHead(grid, false);
   const titled = place.end > place.start && !isIndexRow(grid.rows[place.start]!);
   const repeated = titled && open.head.some((row) => sameHeadRow(row, grid.rows[place.start]!));
@@ -97,7 +121,7 @@ function continueTable(open: OpenTable, grid: Grid): boolean {
   const kept = grid.rows.filter((_, i) => i < place.start || i >= place.end);
   for (let i = place.start; i < place.end; i++) open.furniture.push(repeatedHead(grid.rows[i]!, grid.page));
   const shaped = kept.map((row) => reshape(row, spans, open.first.columnCount));
-  open.bodies.push(dropRepeats(open, shaped, grid.page));
+  open.bodies.push(...dropRepeats(open, shaped, grid.page));
   for (const line of open.pending) open.furniture.push(...(line.text.value.trim() === '' ? [] : [pageFurniture(line)]));
   open.pending = [];
   open.lastPage = grid.page;
@@ -111,22 +135,28 @@ function pageFurniture(line: Line): Furniture {
   return { page: line.page, reason: /^[\s\d\p{P}]*$/u.test(text) ? 'page-number' : 'running-header', text };
 }
 
-/** Rows of the head that stand again in the body ("Nội dung | Đơn vị thực hiện" after each group) are furniture; empty rows go. */
-function dropRepeats(open: OpenTable, rows: readonly GridRow[], page: number): GridRow[] {
+/**
+ * Rows of the head that stand again in the body ("Nội dung | Đơn vị thực hiện" after each group) are furniture, and the body is parted
+ * there, since a converter repeats the head where a page began. Empty rows go.
+ */
+function dropRepeats(open: OpenTable, rows: readonly GridRow[], page: number): GridRow[][] {
   const titles = open.head.filter((row) => filledCount(row) > 1);
-  return rows.filter((row) => {
-    const empty = filledCount(row) === 0 && row.every((cell) => cell.covered !== 'above' && cell.rowSpan === 1);
-    if (empty) return false;
-    const repeat = filledCount(row) > 1 && titles.some((head) => sameHeadRow(head, row) && filledCount(head) - filledCount(row) <= 1);
-    if (repeat) open.furniture.push(repeatedHead(row, page));
-    return !repeat;
-  });
+  const parts: GridRow[][] = [[]];
+  for (const row of rows) {
+    const filled = filledCount(row);
+    if (filled === 0 && row.every((cell) => cell.covered !== 'above' && cell.rowSpan === 1)) continue;
+    if (filled > 1 && titles.some((head) => sameHeadRow(head, row) && filledCount(head) - filled <= 1)) {
+      open.furniture.push(repeatedHead(row, page));
+      parts.push([]);
+    } else parts[parts.length - 1]!.push(row);
+  }
+  return parts;
 }
 
 function finishTable(open: OpenTable): DraftTable {
-  const head = spreadHead(open.head, open.first.columnCount);
+  const head = spreadHead(open.head, open.first.columnCount, open.first.method === 'bars');
   const named = columnsOf(head, open.bodies.flat(), open.first.columnCount);
-  const joined = joinBodies(open.bodies, named);
+  const joined = joinBodies(open.bodies, named, open.first.method === 'ruled');
   const used = usedColumns(named, joined);
   const columns = used.map((i) => named[i]!);
   const rows = joined.map((row) => used.map((i) => row[i]!));
@@ -145,23 +175,23 @@ function finishTable(open: OpenTable): DraftTable {
 }
 
 /** The bodies of all pieces one under the other, cut rows whole. */
-function joinBodies(bodies: readonly (readonly GridRow[])[], columns: readonly Column[]): GridCell[][] {
+function joinBodies(bodies: readonly (readonly GridRow[])[], columns: readonly Column[], ruled: boolean): GridCell[][] {
   const key = keyColumns(columns);
   const rows: GridCell[][] = [];
   for (const body of bodies) {
-    let rest = body.map((row) => [...row]);
-    const [first] = rest;
-    if (rows.length > 0 && first !== undefined) {
-      const kinds = rowKinds([...rows.slice(-40), ...rest], columns);
-      const beforeIsGroup = kinds[Math.min(rows.length, 40) - 1]!.kind === 'group';
-      if (isTail(rows[rows.length - 1]!, first, beforeIsGroup, key)) {
-        mergeTail(rows, first);
-        rest = rest.slice(1);
-      } else {
-        extendMerged(rows, first, key);
+    const rest = body.map((row) => [...row]);
+    const known = Math.min(rows.length, 40);
+    const kinds = rowKinds([...rows.slice(rows.length - known), ...rest], columns);
+    rest.forEach((row, i) => {
+      const before = rows[rows.length - 1];
+      const beforeIsGroup = kinds[known + i - 1]?.kind === 'group';
+      if (before === undefined) rows.push(row);
+      else if (i === 0 ? isTail(before, row, beforeIsGroup, key) || isLateMarker(before, row, key) : !ruled && isCutInside(before, row, beforeIsGroup, key)) mergeTail(rows, row);
+      else {
+        if (i === 0) extendMerged(rows, row, key);
+        rows.push(row);
       }
-    }
-    rows.push(...rest);
+    });
   }
   return rows;
 }

@@ -72,7 +72,7 @@ export function appendCell(first: GridCell, second: GridCell): GridCell {
 }
 
 /** A dash or slash that binds what follows without a blank: "LĐ-|TB&XH", "2023-|2025", "và/|hoặc". */
-const bindsNext = /(?:[\p{L}\p{N}][-–/]|[\p{N}]\/)$/u;
+const bindsNext = /[\p{L}\p{N}][-–/&]$/u;
 const canBeBound = /^[\p{L}\p{N}]/u;
 /** "Sở LĐ|-TB&XH": an abbreviation goes on with its dash. A bullet has a blank or a word in small letters after the dash. */
 const boundStart = /^[-–/][\p{Lu}\p{N}&]{2,}/u;

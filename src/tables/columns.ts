@@ -40,10 +40,25 @@ function headLines(head: readonly GridRow[], columnCount: number): string[][] {
     for (let c = 0; c < columnCount; c++) {
       const cell = row[c];
       if (cell === undefined || isBlank(cell)) continue;
-      for (let k = c; k < Math.min(columnCount, c + cell.colSpan); k++) addTitle(lines[k]!, textOf(cell).trim());
+      const reach = Math.max(cell.colSpan, 1 + blanksUnder(row, head[head.indexOf(row) + 1], c));
+      for (let k = c; k < Math.min(columnCount, c + reach); k++) addTitle(lines[k]!, textOf(cell).trim());
     }
   }
   return lines;
+}
+
+/**
+ * How many columns to the right a title also stands over where nothing says that it was merged (Markdown): they are blank beside it, and
+ * in the row below they and it have titles ("GIAI ĐOẠN 2026 - 2030 | | |" over "Năm 2026 | Năm 2027 | Năm 2028").
+ */
+function blanksUnder(row: GridRow, below: GridRow | undefined, column: number): number {
+  if (below === undefined || isIndexRow(below) || row[column]!.rowSpan > 1 || isBlank(below[column])) return 0;
+  let count = 0;
+  for (let k = column + 1; k < row.length; k++) {
+    if (!isBlank(row[k]) || row[k]!.covered !== null || isBlank(below[k])) break;
+    count++;
+  }
+  return count;
 }
 
 function addTitle(titles: string[], title: string): void {

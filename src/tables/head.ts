@@ -1,6 +1,6 @@
 import { dice, foldPlain, foldWords } from '../text/fold.js';
 import { filledCount, isBlank, rowText, textOf, type Grid, type GridRow } from './cells.js';
-import { columnRole, isKnownTitle } from './header-roles.js';
+import { columnRole, isKnownTitle, isWholeTitle } from './header-roles.js';
 import { markerKind } from './row-markers.js';
 
 /** Longest title of a column, in words; a longer cell is body text. */
@@ -38,8 +38,9 @@ export function isTitleRow(row: GridRow): boolean {
   const first = textOf(row.find((cell) => !isBlank(cell)));
   if (columnRole(first) === 'marker') return true;
   if (!isBlank(row[0]) && markerKind(first) !== null) return false;
-  const known = filled.filter((cell) => isTitleLike(textOf(cell)) && isKnownTitle(textOf(cell))).length;
-  return known >= 2 && known * 2 >= filled.length;
+  if (!filled.every((cell) => isTitleLike(textOf(cell)) && /^[^\p{Ll}]/u.test(textOf(cell)))) return false;
+  const known = filled.filter((cell) => isKnownTitle(textOf(cell))).length;
+  return known >= 2 && known * 2 >= filled.length && filled.some((cell) => isWholeTitle(textOf(cell)));
 }
 
 /** Find the head of a grid. `[0, 0)` where there is none; `opens`: the grid opens a table, so that an unknown head may be guessed. */

@@ -105,6 +105,9 @@ const presentState = [
   'xuất phát', 'cơ sở', 'đầu kỳ', 'số liệu',
 ].map(foldPlain);
 
+/** Words that tell of a present state even in brackets ("Năm 2024 (ước thực hiện)"). */
+const presentAnywhere = ['hiện hành', 'ƯTH', 'ước thực hiện', 'ước', 'hiện trạng', 'thực hiện', 'đã đạt'].map(foldPlain);
+
 /** With these a year names what shall be, although "thực hiện" stands beside it ("Kế hoạch thực hiện 2026"). */
 const planned = ['kế hoạch', 'KH', 'mục tiêu', 'chỉ tiêu', 'phấn đấu', 'dự kiến', 'dự báo', 'lộ trình', 'đến năm', 'cần đạt'].map(foldPlain);
 
@@ -146,6 +149,11 @@ export function columnRoles(titles: readonly string[]): ColumnRole[] {
   return roles.map((role, i) => ((role === 'content' || role === 'marker') && i !== (role === 'content' ? first : roles.indexOf('marker')) ? 'other' : role));
 }
 
+/** True where a title is one that plans use as it stands. */
+export function isWholeTitle(name: string): boolean {
+  return byTitle.has(foldPlain(name));
+}
+
 /** True where a title is one that plans use (whole, or by a word that decides it). */
 export function isKnownTitle(name: string): boolean {
   const folded = foldPlain(name);
@@ -163,11 +171,14 @@ function plainRole(folded: string): PlainRole {
 
 /** A year that is due in this title: the last one outside brackets; null where the title tells of a present state. */
 function dueYear(folded: string, name: string): number | null {
-  const outside = foldPlain(name.replace(/\([^()]*\)/gu, ' '));
-  const title = yearIn(outside) === null ? folded : outside;
+  // "VN-2000" and "80/2021/NĐ-CP" are names, not years.
+  const named = name.replace(/\p{L}[-–]?(?:19|20)\d\d|\d\/(?:19|20)\d\d\/\p{Lu}/gu, ' ');
+  const outside = foldPlain(named.replace(/\([^()]*\)/gu, ' '));
+  const title = yearIn(outside) === null ? foldPlain(named) : outside;
   const year = yearIn(title);
   if (year === null) return null;
-  if (!presentState.some((p) => hasPhrase(title, p))) return year;
+  const present = presentState.some((p) => hasPhrase(title, p)) || presentAnywhere.some((p) => hasPhrase(folded, p));
+  if (!present) return year;
   return planned.some((p) => hasPhrase(title, p)) && !hasPhrase(title, 'hien hanh') && !hasPhrase(title, 'uoc') ? year : null;
 }
 

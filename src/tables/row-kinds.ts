@@ -71,7 +71,7 @@ function isGroup(fact: RowFacts, next: RowFacts | undefined, before: RowFacts | 
   if (fact.title === '' || totals.test(foldPlain(fact.title))) return false;
   const heads = fact.marker !== null && next?.marker != null && isChildMarker(fact.marker, next.marker);
   if (!fact.alone) return !fact.valued && (heads || headsUnnumbered(fact, next, habits));
-  if (fact.across || heads) return true;
+  if (heads || (fact.across && (next !== undefined || shouted(fact.title) || fact.marker !== null))) return true;
   const kind = fact.marker === null ? null : markerKind(fact.marker);
   if (kind === 'roman' || kind === 'letter' || shouted(fact.title)) return true;
   if (habits.boldTells && fact.bold) return true;
@@ -92,7 +92,8 @@ function headsNumbered(fact: RowFacts, next: RowFacts | undefined, before: RowFa
   if (leadingMarker(fact.title) !== null && /^(?:[IVX]{1,7}|[A-HĐ])\s*[.):/–-]/u.test(fact.title)) return true;
   if (/:$/u.test(fact.title)) return next !== undefined;
   if (!numbered || next?.marker == null || endsSentence(fact.title)) return false;
-  return /(?:^|\.)(?:0?1|a|I)$/u.test(next.marker) && before?.marker !== next.marker;
+  if (/(?:^|\.)(?:0?1|a|I)$/u.test(next.marker)) return before?.marker !== next.marker;
+  return !next.alone && foldWords(fact.title).length <= 20 && /^\p{Lu}/u.test(fact.title) && !taskVerbs.test(`${foldPlain(fact.title)} `);
 }
 
 const headsBullets = (next: RowFacts | undefined): boolean => next !== undefined && next.marker === null && /^[-–+•]\s*\S/u.test(next.title) && !next.alone;

@@ -8,7 +8,7 @@ interface Rule {
 
 /** A marker as a cell of its own, with or without closing punctuation. Tried in order: I, V and X are numerals before they are letters. */
 const rules: readonly Rule[] = [
-  { kind: 'decimal', pattern: /^\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)/:-]?\)?$/u },
+  { kind: 'decimal', pattern: /^\(?\d{1,3}(?:\.\d{1,2}){0,4}[.)/:-]?\)?$/u },
   { kind: 'roman', pattern: /^\(?[IVX]{1,7}(?:\.\d{1,2}){0,3}[.)/:-]?\)?$/u },
   { kind: 'letter', pattern: /^[A-ZĐ][.)/:-]?$/u },
   { kind: 'small-letter', pattern: /^(?:[a-zđ]|[a-zđ]\.?\d{1,2}|\d{1,2}[a-zđ]|\d{1,2}\.[a-zđ])[.)/:-]?$/u },
@@ -42,12 +42,13 @@ export function leadingMarker(text: string): { readonly marker: string; readonly
 const depth = (marker: string): number => marker.split('.').length;
 
 /**
- * Does a row marked `inner` right after a row marked `outer` stand under it? A → I or 1, I → 1, 1 → 1.1, 1 → a.
+ * Does a row marked `inner` right after a row marked `outer` stand under it? A → I or 1, I → 1, 1 → 1.1, 1 → a, a → -.
  * Markers without closing punctuation.
  */
 export function isChildMarker(outer: string, inner: string): boolean {
   const [a, b] = [markerKind(outer), markerKind(inner)];
   if (a === null || b === null || b === 'letter') return false;
+  if (b === 'bullet') return a !== 'bullet';
   if (a === 'letter') return b === 'roman' || b === 'decimal';
   if (a === 'roman') return (b === 'decimal' && depth(inner) <= 2) || b === 'small-letter' || (b === 'roman' && inner.startsWith(`${outer}.`));
   if (a === 'decimal') return (b === 'decimal' && depth(inner) > depth(outer) && inner.startsWith(`${outer}.`)) || b === 'small-letter';

@@ -9,8 +9,8 @@ const overSeveral = /(?:^| )(?:giai doan|hien hanh|trong do|ke hoach|doi tuong|g
  * Heads whose rows have fewer cells than the table has columns, since the text says nothing of merged cells (tables of bars): the cells of
  * the second row stand under the title of the first that covers several. Other heads pass through.
  */
-export function spreadHead(head: readonly GridRow[], columnCount: number): readonly GridRow[] {
-  const [top, under] = head;
+export function spreadHead(head: readonly GridRow[], columnCount: number, bars: boolean): readonly GridRow[] {
+  const [top, under] = bars ? head.map((row, i) => (i < 2 && overNothing(head[0]!) ? packLeft(row) : row)) : head;
   if (top === undefined || under === undefined || top.some((cell) => cell.colSpan > 1 || cell.rowSpan > 1)) return head;
   const [upper, lower] = [filledCount(top), filledCount(under)];
   const packed = (row: GridRow, n: number): boolean => row.slice(0, n).every((cell) => !isBlank(cell));
@@ -20,6 +20,16 @@ export function spreadHead(head: readonly GridRow[], columnCount: number): reado
   if (parents < 1 || lower % parents !== 0) return head;
   const chosen = choose(top.slice(0, upper), parents);
   return chosen === null ? head : [...spread(top, under, upper, chosen, lower / parents, columnCount), ...head.slice(2)];
+}
+
+/** A guess that lets "Đơn vị tính" or "Nội dung" stand over several columns was wrong. */
+function overNothing(top: GridRow): boolean {
+  return top.some((cell) => cell.colSpan > 1 && ['marker', 'unit', 'note', 'content'].includes(columnRole(textOf(cell))));
+}
+
+function packLeft(row: GridRow): GridRow {
+  const filled = row.filter((cell) => !isBlank(cell)).map((cell) => ({ ...cell, colSpan: 1, rowSpan: 1 }));
+  return [...filled, ...new Array<GridCell>(row.length - filled.length).fill(blankCell)];
 }
 
 /** Which titles cover several columns: those whose words say so, else the last that names no agency, time or note. */

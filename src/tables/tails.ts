@@ -47,6 +47,26 @@ export function isTail(before: GridRow, row: GridRow, beforeIsGroup: boolean, ke
   return isOpen(earlier) || !isOwnRow(before, row, key);
 }
 
+/**
+ * The last row before a page break has text but no number, the first after it has the number and text that goes on: the number of a row
+ * set in the middle of its height.
+ */
+export function isLateMarker(before: GridRow, row: GridRow, key: KeyColumns): boolean {
+  if (key.marker < 0 || !isBlank(before[key.marker]) || isBlank(row[key.marker])) return false;
+  const earlier = textOf(before[key.content]);
+  return earlier !== '' && startsLower(textOf(row[key.content])) && !endsSentence(earlier);
+}
+
+/** A row cut inside a piece (a converter's seam): no number, and every cell goes on with the one above. */
+export function isCutInside(before: GridRow, row: GridRow, beforeIsGroup: boolean, key: KeyColumns): boolean {
+  if (beforeIsGroup || key.marker < 0 || !isBlank(row[key.marker]) || isBlank(before[key.marker]) || filledCount(row) === 0) return false;
+  return row.every((cell, i) => {
+    if (isBlank(cell)) return cell.covered === null;
+    const [earlier, text] = [textOf(before[i]), textOf(cell)];
+    return earlier !== '' && !endsSentence(earlier) && /^\p{L}/u.test(text) && goesOn(earlier, text);
+  });
+}
+
 /** Text that can only go on: small letter first, or the part before is not finished. */
 function goesOn(earlier: string, text: string): boolean {
   if (text === '') return true;
