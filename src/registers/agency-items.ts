@@ -37,6 +37,8 @@ const newspaper = wordKey('báo');
 const longestName = 16;
 
 const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.raw);
+/** In a name a verb has a capital letter: "Chi cục Trồng trọt và Bảo vệ thực vật". */
+const isTitleCase = (word: Word): boolean => /^\p{Lu}[\p{Ll}\p{M}]/u.test(word.raw);
 const ends = (word: Word | undefined): boolean => word === undefined || word.gap === 'comma' || word.gap === 'semicolon' || word.gap === 'stop';
 
 /** The item that begins with word `at`, or null. Never longer than one body or one collective phrase. */
@@ -98,7 +100,7 @@ function readKnown(scan: Scan, at: number): Item | null {
 function isNounWithName(scan: Scan, at: number, next: number): boolean {
   const word = scan.words[next];
   if (word === undefined || word.gap !== 'blank' || headEnd(scan, at) !== next) return false;
-  return skip('name-verb', scan.words, next) > next || (isCapital(word) && skipTails(scan, next) === next && !startsItem(scan, next));
+  return skip('name-verb', scan.words, next) > next || (isCapital(word) && skipTails(scan, next) === next && wordingAt(scan, next) === null);
 }
 
 /** Whether a registered wording is the whole name, judged by what stands behind it and what may be dropped. */
@@ -181,7 +183,7 @@ function stopsName(scan: Scan, head: number, at: number): boolean {
   if (links.has(word.key)) return endsBehindLink(scan, at + 1);
   const fresh = word.gap === 'comma' || at === head;
   if (word.gap === 'comma') return startsItem(scan, at) || links.has(word.key) || endsBehindComma(scan, head, at);
-  if (endsName(scan, at, false) && !(isCapital(word) && at === head)) return true;
+  if (endsName(scan, at, false) && !isTitleCase(word)) return true;
   if (!fresh && !isCapital(word) && endsName(scan, at, true)) return true;
   return isCapital(word) && at > head && longestWording(words, at) !== null && !/^(?:của|thuộc)$/iu.test(words[at - 1]!.raw);
 }
@@ -193,7 +195,7 @@ function endsBehindComma(scan: Scan, head: number, at: number): boolean {
 }
 
 function endsBehindLink(scan: Scan, at: number): boolean {
-  return scan.words[at] === undefined || startsItem(scan, at) || endsName(scan, at, true);
+  return scan.words[at] === undefined || startsItem(scan, at) || (!isTitleCase(scan.words[at]!) && endsName(scan, at, true));
 }
 
 /** Index behind "thuộc các sở, ngành, địa phương", which tells whose and names no further body; else `at`. */
