@@ -45,7 +45,7 @@ export function duties(sections: readonly SectionNode[], facts: TaskFacts, used:
 }
 
 function lookIn(nodes: readonly SectionNode[], place: Place, walk: Walk): void {
-  const actors = place.organising ? nodes.filter((n) => n.children.length > 0 && headingAgencies(wordsOf(n), walk.facts) !== null).length : 0;
+  const actors = nodes.filter((n) => n.children.length > 0 && namesActor(n, place, walk.facts)).length;
   const headings = nodes.filter((n) => n.title !== null && n.children.length > 0).length;
   for (const node of nodes) {
     if (walk.used.has(node)) continue;
@@ -65,16 +65,24 @@ function inside(node: SectionNode, place: Place): Place {
   };
 }
 
-/** The agencies a heading charges. Among neighbours that are agencies, a heading the register does not know is taken for one too. */
+/** "Cấp tỉnh", "Doanh nghiệp số" name a level or a matter, unless the heading above organises. */
+function namesActor(node: SectionNode, place: Place, facts: TaskFacts): boolean {
+  const words = wordsOf(node);
+  if (words.length > 600 || headingAgencies(words, facts) === null) return false;
+  return place.organising || !/^cấp /u.test(level(words));
+}
+
+/**
+ * The agencies a heading charges. Among neighbours that are agencies, a heading the register does not know is taken for one too; outside
+ * "Tổ chức thực hiện" a heading is one of agencies only among such neighbours.
+ */
 function actorsOf(node: SectionNode, place: Place, amongActors: boolean, facts: TaskFacts): Agency[] | null {
   if (node.children.length === 0 || isBullet(node)) return null;
+  if (!place.organising && (!amongActors || place.group.some((heading) => reporting.test(level(heading))))) return null;
   const words = wordsOf(node);
-  if (words.length > 600) return null;
-  if (!place.organising && place.group.some((heading) => reporting.test(level(heading)))) return null;
-  const known = headingAgencies(words, facts);
-  if (known !== null) return known;
+  if (namesActor(node, place, facts)) return headingAgencies(words, facts);
   const bare = headingOf(node);
-  if (!amongActors || node.title === null || bare.length > 200 || noActor.test(level(bare))) return null;
+  if (!amongActors || !place.organising || node.title === null || bare.length > 200 || noActor.test(level(bare))) return null;
   const read = facts.agencies(bare.replace(/^đề nghị:?\s+/iu, ''));
   return read.length > 0 ? read : null;
 }
@@ -88,7 +96,7 @@ function charged(heading: SectionNode, agencies: readonly Agency[], place: Place
     const own = child.children.length > 0 ? actorsOf(child, place, false, walk.facts) : null;
     const deeper = { ...place, path: [...place.path, child], group: child.title === null ? place.group : [...place.group, headingOf(child)] };
     if (own !== null) charged(child, own, deeper, walk);
-    else if (isBullet(child)) emit(child, agencies, place, walk);
+    else if (isBullet(child)) emit(child, agencies, place, walk, partners(heading, child, walk.facts));
     else if (child.title !== null && child.children.length > 0) charged(child, agencies, deeper, walk);
     else {
       const intro = opens.test(level(words)) && (child.children.length > 0 || (child.kind === 'paragraph' && bullets));
@@ -110,6 +118,12 @@ function ownDuty(node: SectionNode, place: Place, walk: Walk): boolean {
   const agencies = unique(walk.facts.agencies(words.slice(span[0], span[1])));
   if (agencies.length === 0) return false;
   const items = node.children.filter((c) => !walk.used.has(c));
+  const heads = node.title !== null && items.length > 0 && !/[.;,]$/u.test(words) && words.split(' ').length <= 20;
+  if (heads) {
+    // the register knows the head of a name only ("Ban Thường trực … xã"): still the heading of what follows
+    charged(node, agencies, inside(node, place), walk);
+    return true;
+  }
   if (!(opens.test(rest) && items.length > 0)) emit(node, agencies, place, walk);
   if (items.length > 0) charged(node, agencies, { ...place, path: [...place.path, node] }, walk);
   return true;
@@ -118,9 +132,19 @@ function ownDuty(node: SectionNode, place: Place, walk: Walk): boolean {
 /** The agency is the subject of a report, not charged ("Sở Y tế đã triển khai …"). */
 const reports = (rest: string): boolean => /^,? ?(?:đã|được thành lập|hiện có|gồm)(?= )/u.test(rest);
 
-function emit(node: SectionNode, heading: readonly Agency[], place: Place, walk: Walk): void {
+/** "Chủ trì, phối hợp với:" over bullets that begin with whom. */
+function partners(parent: SectionNode, item: SectionNode, facts: TaskFacts): Agency[] {
+  if (!/phối hợp(?: với| cùng)? ?:?$/u.test(level(wordsOf(parent)))) return [];
+  const words = wordsOf(item);
+  const span = headSpan(words, facts);
+  return span === null ? [] : facts.agencies(words.slice(span[0], span[1]));
+}
+
+function emit(node: SectionNode, heading: readonly Agency[], place: Place, walk: Walk, partnersOf: readonly Agency[] = []): void {
   const { facts } = walk;
   const text = wordsOf(node);
+  // a page number or a stray mark is nobody's duty
+  if (!/\p{L}{2}/u.test(text)) return;
   const named = leadersIn(text, heading, facts);
   const refers = referencesIn(text, walk.sections, place.path);
   walk.out.push({
@@ -129,7 +153,7 @@ function emit(node: SectionNode, heading: readonly Agency[], place: Place, walk:
     text,
     group: place.group,
     lead: named.length > 0 ? named : heading,
-    coordinating: coordinatingIn(text, facts),
+    coordinating: unique([...partnersOf, ...coordinatingIn(text, facts)]),
     implementing: [],
     deliverable: null,
     time: findTimeInText(text, facts),

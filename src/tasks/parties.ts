@@ -9,7 +9,7 @@ const request = /^(?:đề nghị|giao cho|giao|yêu cầu|đối với|trách n
 const fill = /^(?: ?\([^()]{0,120}\))?(?: (?:có |chịu |là |với |thực hiện |chủ trì |tham mưu |các |những |một số )?(?:trách nhiệm|nhiệm vụ|chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|triển khai|cơ quan|sau|như sau|cụ thể)[^.;:]{0,60})?\s*:?$/u;
 
 /** Verbs that send somebody else: "Chỉ đạo các đơn vị trực thuộc phối hợp với …" is no coordination of the one charged. */
-const causative = /^(?:chỉ đạo|khuyến khích|hướng dẫn|vận động|yêu cầu|đôn đốc|đề nghị|huy động|tạo điều kiện|định hướng|hỗ trợ)(?= )/u;
+const causative = /^(?:chỉ đạo|khuyến khích|hướng dẫn|vận động|yêu cầu|đôn đốc|đề nghị|huy động|tạo điều kiện|định hướng|hỗ trợ)(?=[ ,])/u;
 
 const together = /(?<![\p{L}\p{N}])phối hợp(?: (?:chặt chẽ|thường xuyên|tốt|hiệu quả|đồng bộ|tích cực|chủ động))*(?: (?:cùng với|cùng|với))?(?= )/gu;
 
@@ -21,9 +21,13 @@ export function requestLength(text: string): number {
   return request.exec(level(text))?.[0].length ?? 0;
 }
 
+/** "Tổ chức truyền thông …" is a verb; as a body it goes on with what it is an organisation of. */
+const verbAtHead = /^tổ chức (?!(?:chính trị|đoàn thể|xã hội|tôn giáo|tín dụng|đảng|công đoàn|hội|kinh tế|cung cấp|hành nghề|nghề nghiệp|thành viên|khoa học))/u;
+
 /** Bounds of the agencies at the head of a text, words of request set aside; null where it begins with none. */
 export function headSpan(text: string, facts: TaskFacts): readonly [number, number] | null {
   const start = requestLength(text);
+  if (verbAtHead.test(level(text.slice(start, start + 40)))) return null;
   const length = facts.agencyPrefix(text.slice(start));
   return length > 0 ? [start, start + length] : null;
 }
@@ -32,7 +36,7 @@ export function headSpan(text: string, facts: TaskFacts): readonly [number, numb
 export function headingAgencies(heading: string, facts: TaskFacts): Agency[] | null {
   const start = requestLength(heading);
   const bare = heading.slice(start).replace(/\s*[:.;,]\s*$/u, '').trim();
-  if (bare === '') return null;
+  if (bare === '' || verbAtHead.test(level(bare))) return null;
   if (facts.isAgencyList(bare)) return some(facts.agencies(bare));
   const span = headSpan(heading, facts);
   if (span !== null && fill.test(level(heading.slice(span[1])))) return some(facts.agencies(heading.slice(span[0], span[1])));

@@ -75,8 +75,7 @@ export function before(point: Point): Point {
 /** The year a month or day without a year is taken to stand in: that of a one-year plan, else the year of issue. */
 export function planYear(context: TimeContext): number | null {
   const { from, to } = context.period;
-  if (from !== null && from === to) return from;
-  return issueYear(context) ?? to;
+  return from !== null && from === to ? from : issueYear(context);
 }
 
 export function issueYear(context: TimeContext): number | null {
@@ -91,8 +90,8 @@ export function issueYear(context: TimeContext): number | null {
 export function possibleYears(context: TimeContext): { low: number; high: number } {
   const issued = issueYear(context);
   const { from, to, vision } = context.period;
-  const starts = [from, issued, to].filter((y): y is number => y !== null);
-  const low = starts.length > 0 ? Math.min(...starts) - 5 : 1990;
+  const starts = [from, issued].filter((y): y is number => y !== null);
+  const low = starts.length > 0 ? Math.min(...starts) - 5 : (to ?? 2005) - 15;
   if (vision !== null) return { low, high: Math.max(vision, to ?? 0) };
   const ends = [to, issued].filter((y): y is number => y !== null);
   return { low, high: ends.length > 0 ? Math.max(...ends) + 15 : 2100 };

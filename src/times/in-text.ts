@@ -65,8 +65,9 @@ function cued(low: string, all: readonly Token[], { pattern, time }: Cue): Stret
     if (time === 'clause') {
       const stop = stopAfter(low, end);
       const recurring = all.filter((t) => t.kind === 'recurrence' && t.recurrence !== 'continuous' && t.end > end && t.start >= match.index && t.end <= stop && t.start - end <= 40);
-      const last = recurring.at(-1);
-      if (last) out.push([Math.min(match.index, recurring[0]!.start), last.end]);
+      const day = all.find((t) => t.kind === 'point' && t.point.unit === 'day' && t.point.year === null && t.start >= end && t.end <= stop);
+      const last = recurring.at(-1) ?? (low.startsWith('định kỳ', match.index) ? day : undefined);
+      if (last) out.push([Math.min(match.index, recurring[0]?.start ?? match.index), last.end]);
       continue;
     }
     if (low.startsWith('trước', match.index) && pastCut.test(low.slice(Math.max(0, match.index - 40), match.index))) continue;
@@ -87,12 +88,15 @@ function opened(low: string, all: readonly Token[]): Stretch[] {
 /** From `start` over the tokens that follow one another from `at` on with nothing but joints between; null where none is a time. */
 function contiguous(low: string, all: readonly Token[], start: number, at: number): Stretch | null {
   let end = at;
+  let reached = at;
   let times = 0;
   for (const token of all) {
     if (token.end <= at) continue;
-    if (token.start > end && !between.test(low.slice(end, token.start))) break;
-    end = Math.max(end, token.end);
-    if (token.kind === 'point' || token.kind === 'recurrence') times++;
+    if (token.start > reached && !between.test(low.slice(reached, token.start))) break;
+    reached = Math.max(reached, token.end);
+    if (token.kind !== 'point' && token.kind !== 'recurrence' && token.kind !== 'open') continue;
+    end = reached;
+    if (token.kind !== 'open') times++;
   }
   return times > 0 ? [start, end] : null;
 }

@@ -21,8 +21,9 @@ export function parseTimeframe(text: string, context: TimeContext): { timeframe:
   const clean = text.replace(/\s+/gu, ' ').trim().replace(/^[:;,.\s]+|[;,\s]+$/gu, '');
   if (!/[\p{L}\p{N}]/u.test(clean)) return null;
   const findings: Finding[] = [];
-  const list = tokens(level(clean));
-  const recurrence = mostFrequent(list);
+  const low = level(clean);
+  const list = tokens(low);
+  const recurrence = mostFrequent(list) ?? unsaidYear(low, list);
   const bounds = resolve(list, recurrence, context).filter((b) => possible(b, list, context, clean, findings));
   const openEnded = list.some((t) => t.kind === 'open');
   const { from, to } = ends(bounds, openEnded);
@@ -34,6 +35,12 @@ export function parseTimeframe(text: string, context: TimeContext): { timeframe:
 function mostFrequent(list: readonly Token[]): Recurrence | null {
   const found = list.flatMap((t) => (t.kind === 'recurrence' ? [t.recurrence] : []));
   return recurrences.find((r) => found.includes(r)) ?? null;
+}
+
+/** "định kỳ … trước ngày 20/11": a day without a year that comes back. */
+function unsaidYear(low: string, list: readonly Token[]): Recurrence | null {
+  const points = list.flatMap((t) => (t.kind === 'point' ? [t.point] : []));
+  return points.length > 0 && points.every((p) => p.year === null) && low.includes('định kỳ') ? 'annual' : null;
 }
 
 /**
