@@ -1,32 +1,75 @@
+import type { Catalogue } from './catalogue/catalogue.js';
 import { clean } from './clean/clean.js';
-import { ingest } from './ingest/ingest.js';
-import type { DraftTable, Sectioned } from './model/document.js';
+import { outline, type Trace } from './debug/trace.js';
+import type { Extraction } from './export/store.js';
+import { ingest, type IngestOptions } from './ingest/ingest.js';
+import { readMetadata, type MetadataRead } from './metadata/metadata.js';
+import { findZones, zoneOfLines } from './metadata/zones.js';
+import type { Sectioned } from './model/document.js';
 import type { Line } from './model/flow.js';
+import type { Evidence, Span } from './model/provenance.js';
+import type { DocumentFields } from './model/record.js';
+import { buildRecord, type Facts } from './record/build.js';
+import { agencyPrefix, isAgencyList, readAgencies } from './registers/agencies.js';
+import { findProvince, provinceOn } from './registers/provinces.js';
 import { parseSections } from './sections/tree.js';
 import { evidenceOf } from './structure/evidence.js';
-import { buildReading, type LineZones } from './structure/reading.js';
+import { lineEvidence } from './structure/line-evidence.js';
+import { buildReading } from './structure/reading.js';
+import { assembleTables } from './tables/assemble.js';
+import { findFlattenedTables } from './tables/flattened/find.js';
+import { readTasks } from './tasks/tasks.js';
 
-export interface ReadOptions {
-  readonly file: string;
-  readonly maxBytes: number;
-  readonly maxPages: number;
-  readonly url?: string | null;
-  readonly publishedOn?: string | null;
+export interface RunContext {
+  readonly catalogue: Catalogue;
+  readonly trace: Trace | null;
+  readonly version: string;
+  /** The options that change a result, for the record. */
+  readonly options: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** TEMPORARY: replaced by metadata/zones.ts. */
-function simpleZones(lines: readonly Line[]): LineZones {
-  const first = lines.findIndex((l) => /^(?:I\s*[.\-]|Điều 1\.|1\. )/.test(l.text.value));
-  const end = lines.findIndex((l, i) => i > first && /^Nơi nhận/.test(l.text.value));
-  const annex = lines.findIndex((l, i) => i > first && /^(?:PHỤ LỤC)/.test(l.text.value));
-  return lines.map((_, i) => ({ part: 'main', zone: i < first ? 'preamble' : annex >= 0 && i >= annex ? 'annex' : end >= 0 && i >= end ? 'recipients' : 'body' }));
+interface ReadDocument {
+  readonly document: Sectioned;
+  readonly metadata: MetadataRead;
 }
 
-/** Bytes → sections: everything up to the facts. */
-export async function readDocument(bytes: Uint8Array, options: ReadOptions): Promise<Sectioned> {
-  const cleaned = clean(await ingest(bytes, options));
-  const flow = cleaned.flow.filter((e): e is Line => e.kind === 'line') as (Line | DraftTable)[];
+/** The whole way: bytes → record and reading text. The stages in their order; nothing else knows them all. */
+export async function runPipeline(bytes: Uint8Array, options: IngestOptions, context: RunContext): Promise<Extraction> {
+  const { document, metadata } = await readThrough(bytes, options, context.trace);
+  const facts = readFacts(document, metadata, context);
+  context.trace?.('facts', facts);
+  return { record: buildRecord(document, facts, metadata.issuerQualifier, context), text: document.text.value };
+}
+
+/** Bytes → sections: everything before the facts. */
+export async function readDocument(bytes: Uint8Array, options: IngestOptions): Promise<Sectioned> {
+  return (await readThrough(bytes, options, null)).document;
+}
+
+async function readThrough(bytes: Uint8Array, options: IngestOptions, trace: Trace | null): Promise<ReadDocument> {
+  const ingested = await ingest(bytes, options);
+  trace?.('ingest', ingested);
+  const cleaned = clean(ingested);
+  trace?.('clean', { edits: cleaned.edits, furniture: cleaned.furniture });
+  const flow = assembleTables(findFlattenedTables(cleaned.flow, { isAgencyList, agencyPrefix }));
   const lines = flow.filter((e): e is Line => e.kind === 'line');
-  const reading = buildReading(cleaned, flow, simpleZones(lines));
-  return parseSections(reading, (span) => evidenceOf(reading, span));
+  const zones = findZones(lines);
+  const reading = buildReading(cleaned, flow, zoneOfLines(zones));
+  trace?.('tables', reading.tables);
+  trace?.('reading', reading.text.value);
+  trace?.('paragraphs', reading.paragraphs);
+  const document = parseSections(reading, (span) => evidenceOf(reading, span));
+  trace?.('sections', outline(document.sections));
+  return { document, metadata: readMetadata(lines, zones, { evidence: lineEvidence(reading) }) };
+}
+
+function readFacts(document: Sectioned, metadata: MetadataRead, _context: RunContext): Facts {
+  const evidence = (span: Span): Evidence => evidenceOf(document, span);
+  const { period, issuedOn, province } = metadata.fields;
+  const unit = province === null ? null : findProvince(province.name);
+  const agencyContext = { province: unit === null ? null : provinceOn(unit, issuedOn), issuedOn };
+  const agencies = (text: string): ReturnType<typeof readAgencies> => readAgencies(text, agencyContext);
+  const tasks = readTasks(document, { period, issuedOn, evidence, agencies, agencyPrefix, isAgencyList });
+  const fields: DocumentFields = { ...metadata.fields, basis: [] };
+  return { fields, tasks: tasks.tasks, targets: [], citations: [], findings: [...metadata.findings, ...tasks.findings] };
 }

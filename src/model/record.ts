@@ -5,8 +5,8 @@ import { z } from 'zod';
  * Names and meanings follow the project's record contract; objects are loose where a later version may add fields.
  */
 
-const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]).describe('[x0, y0, x1, y1] in points, top-left origin');
-const SpanSchema = z.tuple([z.int().min(0), z.int().min(0)]).describe('[start, end) in UTF-16 units of the reading text');
+const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly().describe('[x0, y0, x1, y1] in points, top-left origin');
+const SpanSchema = z.tuple([z.int().min(0), z.int().min(0)]).readonly().describe('[start, end) in UTF-16 units of the reading text');
 
 export const EvidenceSchema = z
   .object({

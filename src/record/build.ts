@@ -23,11 +23,11 @@ export interface PipelineInfo {
 }
 
 /** The last stage: facts → record, in the order and shape of the contract. */
-export function buildRecord(document: Sectioned, facts: Facts, pipeline: PipelineInfo): DocumentRecord {
+export function buildRecord(document: Sectioned, facts: Facts, issuerQualifier: string | null, pipeline: PipelineInfo): DocumentRecord {
   const { pages, source } = document;
   return {
     schemaVersion: '1',
-    id: recordId(facts.fields, source.sha256),
+    id: recordId(facts.fields, issuerQualifier, source.sha256),
     source: {
       file: source.file, sha256: source.sha256, bytes: source.bytes, mediaType: source.mediaType, url: source.url, publishedOn: source.publishedOn,
       pages: pages.map((p) => ({ page: p.number, width: round(p.width), height: round(p.height), rotation: p.rotation, method: p.method, ocrConfidence: null })),
@@ -54,7 +54,7 @@ function plainEvidence(evidence: Evidence): DocumentRecord['findings'][number]['
 }
 
 /** What was written, where it differs from what is shown by more than blanks and the composition of letters. */
-function withRaw<T extends { span: [number, number] | null; text: string }>(document: Sectioned, evidence: T): T & { raw?: string } {
+function withRaw<T extends { span: Span | null; text: string }>(document: Sectioned, evidence: T): T & { raw?: string } {
   if (evidence.span === null) return evidence;
   const raw = rawSpan(document.text, evidence.span[0], evidence.span[1]);
   if (raw === null) return evidence;
