@@ -1,10 +1,9 @@
 import type { Line } from '../model/flow.js';
 import { foldPlain } from '../text/fold.js';
-import { concat, inserted } from '../text/tracked.js';
+import { concat, inserted, slice } from '../text/tracked.js';
 import { segmentsOf } from './lines.js';
 import { cellLine, type Grid, type GridCell } from './markdown-cells.js';
 import type { InlineLine } from './markdown-inline.js';
-import { slice } from '../text/tracked.js';
 
 interface LayoutSign {
   /** On the folded text of one cell. */
@@ -29,7 +28,7 @@ const mostRows = 12;
 /** How a table that is no data table is to be read, or null for a data table. */
 export function layoutOf(grid: Grid): 'columns' | 'pairs' | null {
   const filled = grid.cells.filter((cell) => cell.lines.length > 0);
-  if (filled.length === 0 || grid.columnCount === 1 || filled.length === 1) return 'columns';
+  if (grid.columnCount === 1 || filled.length <= 1 || (grid.rowCount === 1 && grid.columnCount === 2)) return 'columns';
   const texts = filled.map((cell) => foldPlain(cell.lines.map((line) => line.text.value).join(' ')));
   const found = signs.filter((sign) => texts.some((text) => sign.pattern.test(text))).map((sign) => sign.means);
   if (found.includes('pairs')) return 'pairs';
@@ -59,12 +58,27 @@ export function layoutLines(grid: Grid, means: 'columns' | 'pairs', page: number
 /** Words that begin a line of their own in a signature block, though the emphasis goes on. */
 const ownLine = /^(?:(?:phó|quyền)?\s*(?:chủ tịch|giám đốc|chánh|trưởng)|TM\.|KT\.|TL\.|TUQ\.|Q\.|tỉnh |thành phố |\(?đã ký|độc lập)/iu;
 
-/** Lines that were only wrapped (the break stands inside one run of emphasis) become one. */
+/** Line ends after which a name or number of a letterhead goes on, with what then follows. */
+const unfinished: readonly (readonly [before: RegExp, after: RegExp])[] = [
+  [/nhân$/iu, /^dân(?!\p{L})/iu],
+  [/(?:cộng|cộng hòa|cộng hoà|cộng hòa xã|cộng hoà xã)$/iu, /^(?:hòa|hoà|xã|hội)(?!\p{L})/iu],
+  [/xã hội$/iu, /^chủ nghĩa/iu],
+  [/xã hội chủ$/iu, /^nghĩa/iu],
+  [/chủ nghĩa$/iu, /^việt nam/iu],
+  [/nghĩa việt$/iu, /^nam/iu],
+  [/^(?:độc lập|độc lập\s*-\s*tự do)(?:\s*-)?$/iu, /^-?\s*(?:tự do|hạnh phúc)/iu],
+  [/^số\s*:$/iu, /^\d|^\//u],
+  [/ngày\s*[\d.…]*$|ngày\s*[\d.…]*\s*tháng\s*[\d.…]*$/iu, /^(?:[\d.…]+\s*)?(?:tháng|năm)(?!\p{L})/iu],
+];
+
+const goesOn = (before: string, after: string): boolean => unfinished.some(([b, a]) => b.test(before) && a.test(after));
+
+/** Lines that were only wrapped (the break stands inside one run of emphasis, or in the middle of a fixed wording) become one. */
 function joinWrapped(lines: readonly InlineLine[]): InlineLine[] {
   const out: InlineLine[] = [];
   for (const line of lines) {
     const last = out.at(-1);
-    if (last?.wrapped && !ownLine.test(line.text.value)) out[out.length - 1] = { ...line, text: concat([last.text, inserted(' '), line.text]) };
+    if (last !== undefined && ((last.wrapped && !ownLine.test(line.text.value)) || goesOn(last.text.value, line.text.value))) out[out.length - 1] = { ...line, text: concat([last.text, inserted(' '), line.text]) };
     else out.push(line);
   }
   return out;
