@@ -31,7 +31,8 @@ export function fieldBlocks(sections: readonly SectionNode[], facts: TaskFacts, 
     else for (const child of node.children) walk(child, node.title === null ? group : [...group, headingOf(node)]);
   };
   for (const node of sections) walk(node, []);
-  return out;
+  // where no item of the document has a time, its absence is the document's way
+  return out.some((d) => d.time !== null) ? out : out.map((d) => ({ ...d, expectsTime: false }));
 }
 
 function markUsed(node: SectionNode, used: Set<SectionNode>): void {

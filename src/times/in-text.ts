@@ -23,6 +23,7 @@ const cues: readonly Cue[] = [
   cue('(?:hoàn thành|hoàn thiện|xong|hoàn tất|kết thúc)(?: xong)? (?:trong|trước|vào|chậm nhất|muộn nhất|đến)(?= )', 'self'),
   cue('chậm nhất|muộn nhất', 'self'),
   cue('trước (?=ngày ?\\d|\\d{1,2} ?/ ?\\d|tháng ?\\d|quý |ngày cuối)', 'self'),
+  { pattern: /(?:^|[.;] ?)(?=đến (?:hết |cuối )?(?:quý|tháng|ngày) ?[\div])/gu, time: 'next' },
   cue('trong (?=quý (?:i|v|\\d)|tháng ?\\d)', 'self'),
   cue('định kỳ', 'clause'),
   cue('(?:báo cáo|tổng hợp|đánh giá|sơ kết|tổng kết|rà soát|kiểm tra|giám sát|cập nhật)(?=[^.;:]{0,25}?(?:hàng|mỗi|6 tháng) ?)', 'clause'),
