@@ -11,7 +11,9 @@ export interface TextFrame {
 /** A line's middle may be off by this much (points) and still be centred. */
 const centreTolerance = 5;
 /** A centred line leaves at least this much (points) free on both sides. */
-const centreMargin = 14;
+const centreMargin = 8;
+/** Lines narrower than this share of the page say nothing about where its text begins and ends. */
+const wideLine = 0.5;
 /** So many lines with the same left edge show an indent, not centring. */
 const indentLines = 3;
 
@@ -30,7 +32,7 @@ function commonest(values: readonly number[]): number | null {
 export function textFrames(pages: readonly Page[], lines: readonly (readonly Line[])[]): (page: Page) => TextFrame {
   const bySize = new Map<string, Line[]>();
   pages.forEach((page, i) => {
-    const own = lines[i]!.filter((line) => line.segments.length === 1);
+    const own = lines[i]!.filter((line) => line.segments.length === 1 && line.bbox![2] - line.bbox![0] > wideLine * (page.width ?? 0));
     bySize.set(sizeKey(page), [...(bySize.get(sizeKey(page)) ?? []), ...own]);
   });
   const frames = new Map<string, TextFrame>();
