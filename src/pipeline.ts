@@ -69,7 +69,9 @@ function readFacts(document: Sectioned, metadata: MetadataRead, _context: RunCon
   const unit = province === null ? null : findProvince(province.name);
   const agencyContext = { province: unit === null ? null : provinceOn(unit, issuedOn), issuedOn };
   const agencies = (text: string): ReturnType<typeof readAgencies> => readAgencies(text, agencyContext);
-  const tasks = readTasks(document, { period, issuedOn, evidence, agencies, agencyPrefix, isAgencyList });
+  // Annexes hold duties and targets too, not only tables.
+  const whole = { ...document, sections: [...document.sections, ...document.annexes.flatMap((a) => a.sections)] };
+  const tasks = readTasks(whole, { period, issuedOn, evidence, agencies, agencyPrefix, isAgencyList });
   const fields: DocumentFields = { ...metadata.fields, basis: [] };
   return { fields, tasks: tasks.tasks, targets: [], citations: [], findings: [...metadata.findings, ...tasks.findings] };
 }

@@ -147,7 +147,17 @@ export interface SectionNode {
   readonly children: readonly SectionNode[];
 }
 
+/** An annex: its heading and what stands in it beside tables. */
+export interface Annex {
+  readonly marker: string | null;
+  readonly title: string | null;
+  readonly page: number;
+  readonly span: Span;
+  readonly sections: readonly SectionNode[];
+}
+
 /** Stage 4. */
 export interface Sectioned extends Reading {
   readonly sections: readonly SectionNode[];
+  readonly annexes: readonly Annex[];
 }

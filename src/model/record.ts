@@ -64,6 +64,10 @@ export const SectionSchema = z
   })
   .meta({ id: 'Section' });
 
+export const AnnexSchema = z
+  .object({ marker: z.string().nullable(), title: z.string().nullable(), page: z.int().min(1), span: SpanSchema, sections: z.array(SectionSchema) })
+  .meta({ id: 'Annex' });
+
 export const ColumnRoleSchema = z
   .union([
     z.enum(['marker', 'content', 'lead', 'coordinating', 'implementing', 'timeframe', 'deliverable', 'unit', 'funding', 'note', 'other']),
@@ -221,6 +225,7 @@ export const RecordSchema = z
     pipeline: z.object({ name: z.literal('kehoach'), version: z.string(), options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
     document: DocumentSchema,
     sections: z.array(SectionSchema),
+    annexes: z.array(AnnexSchema).describe('What stands in each annex beside its tables'),
     tables: z.array(TableSchema),
     targets: z.array(TargetSchema),
     tasks: z.array(TaskSchema),

@@ -35,6 +35,7 @@ export function buildRecord(document: Sectioned, facts: Facts, issuerQualifier: 
     pipeline: { name: 'kehoach', version: pipeline.version, options: { ...pipeline.options } },
     document: facts.fields,
     sections: document.sections.map(plainSection),
+    annexes: document.annexes.map((a) => ({ marker: a.marker, title: a.title, page: a.page, span: [...a.span], sections: a.sections.map(plainSection) })),
     tables: document.tables.map((table) => plainTable(document, table)),
     targets: facts.targets.map((target) => ({ ...target, mentions: target.mentions.map((m) => withRaw(document, m)) })),
     tasks: facts.tasks.map((task) => ({ ...task, evidence: withRaw(document, task.evidence) })),

@@ -1,8 +1,9 @@
 import { finding } from '../findings/report.js';
 import { markerAt, type Marker } from '../markers/markers.js';
-import type { Paragraph, Reading, Sectioned, SectionKind, SectionNode } from '../model/document.js';
+import type { Annex, Paragraph, Reading, Sectioned, SectionKind, SectionNode } from '../model/document.js';
 import type { Finding } from '../model/finding.js';
 import type { Evidence, Span } from '../model/provenance.js';
+import { annexHeading, splitAnnexes } from '../markers/annex.js';
 import { isHeading } from './headings.js';
 import { nextAfter, rankOf, successor } from './sequence.js';
 
@@ -24,22 +25,33 @@ const closing = /^(?:Trên đây là|Trong quá trình (?:tổ chức |triển k
 
 /**
  * Stage 4: paragraphs of the body → the tree of sections. The document's own numbering is followed even where it is wrong (a number used
- * twice, a letter left out); what is odd becomes a finding.
+ * twice, a letter left out); what is odd becomes a finding. Annexes have trees of their own.
  */
 export function parseSections(document: Reading, evidence: (span: Span) => Evidence): Sectioned {
-  const roots: Growing[] = [];
   const findings: Finding[] = [];
+  const body = (document.paragraphs as readonly Part[]).filter((p) => p.zone === 'body');
+  const sections = growTree(body, '', findings, evidence);
+  const annexes = splitAnnexes(document.paragraphs).map(({ heading, title, rest }, i): Annex => {
+    const first = heading ?? rest[0]!;
+    const span: Span = [first.span[0], (rest.at(-1) ?? first).span[1]];
+    const marker = heading === null ? null : annexHeading(heading.text)!.marker;
+    return { marker, title, page: first.page, span, sections: growTree(rest, `PL${i + 1}/`, findings, evidence) };
+  });
+  if (!sections.some((n) => n.marker !== null)) findings.push(finding('no-structure'));
+  return { ...document, sections, annexes, findings: [...document.findings, ...findings] };
+}
+
+function growTree(paragraphs: readonly Part[], prefix: string, findings: Finding[], evidence: (span: Span) => Evidence): SectionNode[] {
+  const roots: Growing[] = [];
   let stack: Growing[] = [];
   let part: string | undefined;
-  for (const paragraph of document.paragraphs as readonly Part[]) {
-    if (paragraph.zone !== 'body') continue;
+  for (const paragraph of paragraphs) {
     if (paragraph.part !== part) stack = [];
     part = paragraph.part;
     stack = grow(roots, stack, paragraph, findings, evidence);
   }
-  const sections = roots.map(((counter) => (node: Growing) => finish(node, '', counter))(new Map<string, number>()));
-  if (!roots.some((n) => n.marker !== null)) findings.push(finding('no-structure'));
-  return { ...document, sections, findings: [...document.findings, ...findings] };
+  const counter = new Map<string, number>();
+  return roots.map((node) => finish(node, prefix, counter));
 }
 
 function grow(roots: Growing[], stack: Growing[], paragraph: Paragraph, findings: Finding[], evidence: (span: Span) => Evidence): Growing[] {
