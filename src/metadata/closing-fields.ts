@@ -34,7 +34,7 @@ function cellsOf(view: View): Cell[] {
 const signedMark = /^[-–]? ?[[(]?(?:da ky|signature|ky ten)/u;
 
 function signs(cell: Cell): boolean {
-  return isSignatureLine(cell.text, cell.flat) || isPersonName(cell.text) || signedMark.test(cell.flat);
+  return isSignatureLine(cell.text, cell.flat) || offices.includes(cell.flat) || isPersonName(cell.text) || signedMark.test(cell.flat);
 }
 
 /**
@@ -90,7 +90,7 @@ function goesOn(last: string, piece: string, dashed: boolean): boolean {
 /** Cuts lines that hold capacity, office and name in one. */
 function cutLine(text: string): string[] {
   return text
-    .split(/(?<=\S)\s+(?=(?:TM|KT|TL|TUQ)\s?\.)|(?<=(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BỘ TRƯỞNG))\s+(?=PHÓ |CHÁNH |THỨ )|(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)/u)
+    .split(/(?<=\S)\s+(?=(?:TM|KT|TL|TUQ)\s?\.)|(?<=(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BỘ TRƯỞNG))\s+(?=PHÓ |CHÁNH |THỨ )|(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)|(?<=\p{Lu}\p{Ll}{1,8})\s+(?=\p{Lu}{3,}\s\p{Lu}{2,})/u)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

@@ -132,6 +132,12 @@ function step(view: View, at: Walk): Zone | null {
   if (signed.test(view.folded)) return 'signature';
   const item = /^[-–+•]/u.test(view.folded) && at.listSeen;
   if (item) return shared(view, at);
+  if (!at.name && /^(?:tm|kt|tl|tuq) ?\. ?\p{L}/u.test(view.folded) && /^\p{Lu}{2}/u.test(view.text.trim()) && view.folded.length > 70) {
+    // Capacity, office, name and what follows on one line.
+    at.office = at.name = true;
+    return 'signature';
+  }
+  if (at.office && !at.name && offices.includes(view.folded)) return 'signature';
   if (signsLine(view) && !at.name) {
     at.office = true;
     const left = pieces(view);

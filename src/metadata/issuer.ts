@@ -105,7 +105,7 @@ const lowerLevel = /\s(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s+\p{L}/u
 
 /** Id and name of a body as a letterhead or a sentence writes it ("UBND TỈNH LÀO CAI", "Ban Chỉ đạo về chuyển đổi số tỉnh"). */
 export function canonicalIssuer(written: string): { id: string; name: string; province: Province | null; central: boolean } {
-  const text = written.replace(/\s+/gu, ' ').trim();
+  const text = written.replace(/\([^)]*\)/gu, ' ').replace(/\s+/gu, ' ').replace(/^ban thường (?:trực|vụ) (?=ủy ban|uỷ ban|hội đồng)/iu, '').trim();
   const flat = flatten(text);
   const province = placeIn(text);
   const lower = lowerLevel.test(flat) || (/\sthanh pho\s/u.test(flat) && province === null);

@@ -44,7 +44,7 @@ export function emptyNumber(stream: Stream, from: number): Found<string> | null 
 }
 
 const day = '(?<day>\\d{1,2}|[^\\d\\n,;]{0,40}?)';
-const dateWords = new RegExp(`(?:,|\\.|(?<=\\p{L}))?\\s{0,30}(?<![\\p{L}])ngay\\s{0,30}${day}[\\s._…]{0,40}thang\\s{0,30}(?<month>\\d{1,2}|)[\\s._…]{0,40}nam\\s{0,8}(?<year>\\d(?: ?\\d){3}|)`, 'gu');
+const dateWords = new RegExp(`(?:[,.]\\s{0,120})?(?<![\\p{L}])ngay\\s{0,30}${day}[\\s._…]{0,40}thang\\s{0,30}(?<month>\\d{1,2}|)[\\s._…]{0,40}nam\\s{0,8}(?<year>\\d(?: ?\\d){3}|)`, 'gu');
 const dateFigures = /,\s{0,30}ngay\s{0,30}(?<day>\d{1,2}|)\s{0,20}[/.-]\s{0,20}(?<month>\d{1,2}|)\s{0,20}[/.-]\s{0,6}(?<year>\d{4})/gu;
 
 /** Địa danh, ngày tháng năm (cell 4). The first date that has a place before it; else the first. */
@@ -106,6 +106,13 @@ function wrapped(stream: Stream, start: number, comma: number, taken: Found<stri
   return { value: stream.text.slice(from, comma).replace(/\s+/gu, ' ').trim(), start: from, end: comma };
 }
 
+/** "Số" left over before the number: no Sở. */
+function withoutNumberWord(text: string, spans: readonly (Found<unknown> | null)[]): string {
+  const first = spans[0];
+  const word = first == null ? null : /(?<![\p{L}])số\s{0,60}:?\s*$/iu.exec(text.slice(0, first.start));
+  return word === null ? text : blankOut(text, word.index, word.index + word[0].length);
+}
+
 const mottoPieces: readonly RegExp[] = [
   /cong\s+ho[a-z]\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam/gu,
   /cong\s+hoa(?:\s+xa(?:\s+hoi)?)?(?=\s|$)/gu,
@@ -120,5 +127,5 @@ export function withoutFixedParts(stream: Stream, from: number, spans: readonly 
   let text = blankOut(stream.text, 0, from);
   for (const pattern of mottoPieces) for (const match of stream.flat.matchAll(pattern)) text = blankOut(text, match.index, match.index + match[0].length);
   for (const span of spans) if (span !== null) text = blankOut(text, span.start, span.end);
-  return text.replace(/[-_=~–—]{3,}/gu, (rule) => ' '.repeat(rule.length)).replace(/(?<=^|\s)số\s{0,3}:/giu, (word) => ' '.repeat(word.length));
+  return withoutNumberWord(text, spans).replace(/[-_=~–—]{3,}/gu, (rule) => ' '.repeat(rule.length)).replace(/(?<=^|\s)số\s{0,3}:/giu, (word) => ' '.repeat(word.length));
 }

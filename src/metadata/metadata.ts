@@ -48,7 +48,7 @@ export function readMetadata(lines: readonly Line[], zones: Zones, context: Meta
   const issuer = head.issuer ?? issuerFromBody(opening, closing.signatory?.capacity ?? null);
   const issuedOn = head.date?.value.issuedOn ?? null;
   const place = head.date?.value.place ?? null;
-  const province = ownProvince({ issuer, place, title, opening, all: () => allText(views), date: issuedOn });
+  const province = ownProvince({ issuer, place, title, opening, all: () => allText(views), date: issuedOn ?? yearHint(head.date?.value.text ?? opening) });
   const promulgates = promulgatedBy(views, zones);
   const fields: Metadata = {
     type: zones.title?.type ?? typeFromNumber(head.number?.value ?? null) ?? typeFromOpening(opening),
@@ -84,7 +84,8 @@ function readHead(views: readonly View[], zones: Zones): Head {
 
 function letterheadStart(views: readonly View[], to: number): number {
   const anchor = views.findIndex((v, i) => i <= to && motto.test(v.folded));
-  if (anchor <= 0) return anchorless(views, to);
+  if (anchor === 0) return 0;
+  if (anchor < 0) return anchorless(views, to);
   let start = anchor;
   for (let i = anchor - 1, steps = 0; i >= 0 && steps < 10; i--) {
     const view = views[i]!;
@@ -163,7 +164,13 @@ function allText(views: readonly View[]): string {
   return textOf(views.slice(0, 6000)).slice(0, 200000);
 }
 
-const issues = /(?:^|[;.,]\s|\s{2})((?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Nhân dân|HĐND|Hội đồng nhân dân|Ban Chỉ đạo|Ban chỉ đạo|Sở|Ban|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Ban Thường vụ)[^;:.()]{0,90}?)\s*(?:\([^)]{1,60}\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|tổ chức)\s+(?:Kế hoạch|kế hoạch|Chương trình|Quyết định|Nghị quyết|Phương án|Đề án|Chỉ thị|thực hiện)/u;
+/** Without a date of its own: the latest year named in full dates, since a plan is younger than what it rests on. */
+function yearHint(text: string): string | null {
+  const years = [...text.matchAll(/(?:năm|\d[/.-])\s?((?:19|20)\d{2})(?!\d)/gu)].map((m) => m[1]!).sort();
+  return years.at(-1) ?? null;
+}
+
+const issues = /(?:^|[;.,]\s|\s{2})((?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Nhân dân|HĐND|Hội đồng nhân dân|Ban Chỉ đạo|Ban chỉ đạo|Sở|Ban|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Ban Thường vụ|Ban Thường trực)[^;:.()]{0,60}?(?:\([^)]{1,20}\)[^;:.()]{0,50}?)?)\s*(?:\([^)]{1,60}\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|tổ chức)\s+(?:Kế hoạch|kế hoạch|Chương trình|Quyết định|Nghị quyết|Phương án|Đề án|Chỉ thị|thực hiện)/u;
 
 /** Without a letterhead: who "ban hành Kế hoạch" in the recital's last sentence; else whom the signature speaks for. */
 function issuerFromBody(opening: string, capacity: string | null): IssuerRead | null {
@@ -215,7 +222,7 @@ function evidenceOf(head: Head, title: TitleBlock | null, views: readonly View[]
   put('number', found(head.number ?? head.empty));
   put('issuedOn', found(head.date));
   if (head.date?.value.place != null) put('place', found(head.date));
-  put('issuer', found(head.issuer));
+  put('issuer', head.issuer === null ? null : found({ start: head.issuer.start, end: head.issuer.start + cellLength(head.stream.text, head.issuer) }));
   if (title !== null) put('type', context.evidence(views[title.typeLine]!.line, title.typeStart, title.typeEnd));
   if (title !== null && title.titleFrom < title.titleTo) put('title', wholeLine(views[title.titleFrom]!, title.titleFrom === title.typeLine ? title.typeEnd : 0, context));
   const signed = closing.signatory?.cell;
@@ -223,6 +230,11 @@ function evidenceOf(head: Head, title: TitleBlock | null, views: readonly View[]
   const first = closing.recipients[0]?.cell;
   if (first !== undefined) put('recipients', context.evidence(first.view.line, first.start, first.end));
   return out;
+}
+
+/** The first cell of the issuer's name: the motto may stand on the same line. */
+function cellLength(text: string, issuer: IssuerRead): number {
+  return text.slice(issuer.start, issuer.end).split(/\s{3}|\t|\n/u)[0]!.length;
 }
 
 function wholeLine(view: View, from: number, context: MetadataContext): Evidence | null {

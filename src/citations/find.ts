@@ -1,0 +1,159 @@
+import { issuerBySymbol } from '../registers/issuers.js';
+import type { FindingCode } from '../findings/codes.js';
+import type { Span } from '../model/provenance.js';
+import { dateAt, type CitedDate } from './dates.js';
+import { findLaws, type LawName } from './laws.js';
+import { findNumbers, issuerSymbol, type NumberMatch } from './numbers.js';
+
+/** One place where a text names a document. */
+export interface Mention {
+  /** Type word to the end of number or name. */
+  readonly span: Span;
+  readonly key: string;
+  readonly number: string | null;
+  readonly type: string;
+  readonly issuer: string | null;
+  readonly issuedOn: string | null;
+  readonly title: string | null;
+  /** By number, a law by name, a scheme by its bare number, or a short form of one cited elsewhere. */
+  readonly kind: 'number' | 'law' | 'scheme' | 'short';
+  /** What is wrong with the date beside it, and the date as written. */
+  readonly fault: { readonly code: FindingCode; readonly text: string } | null;
+}
+
+/** Every document named in a text by number, every law by name, every scheme by its bare number ("Đề án 06"). In order of the text. */
+export function findCitations(text: string): Mention[] {
+  const numbers = findNumbers(text);
+  const laws = findLaws(text);
+  const mentions: Mention[] = [];
+  for (const [i, number] of numbers.entries()) mentions.push(ofNumber(text, number, laws, numbers[i + 1], numbers.slice(i + 1, i + 6)));
+  for (const law of laws) {
+    const numbered = numbers.some((n) => n.from <= law.end && law.start < n.start && lawsNumber(text, law, n));
+    if (!numbered && !insideAmendment(text, law, numbers)) mentions.push(ofLaw(text, law));
+  }
+  for (const scheme of findSchemes(text)) if (!mentions.some((m) => overlaps(m.span, scheme.span))) mentions.push(scheme);
+  return mentions.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a[0] < b[1] && b[0] < a[1];
+}
+
+/** "Luật Đấu thầu số 22/2023/QH15": the number is that law's. */
+function lawsNumber(text: string, law: LawName, number: NumberMatch): boolean {
+  return number.start >= law.end && /^(?:\s*\([^)]{1,40}\))?\s*,?\s*(?:số\s*:?\s*){0,2}$/iu.test(text.slice(law.end, number.start)) && /(?:QH|L-CTN)/u.test(number.number);
+}
+
+/** "Luật số 56/2024/QH15 … sửa đổi, bổ sung một số điều của Luật A, Luật B": what it amends is part of its name. */
+function insideAmendment(text: string, law: LawName, numbers: readonly NumberMatch[]): boolean {
+  const before = text.slice(Math.max(0, law.start - 900), law.start);
+  const amended = before.lastIndexOf('một số điều của');
+  if (amended < 0 || /[;.]\s/u.test(before.slice(amended))) return false;
+  const start = law.start - before.length + amended;
+  return numbers.some((n) => n.end <= start && start - n.end < 300 && /QH\d|UBTVQH/u.test(n.number) && !/;/u.test(text.slice(n.end, start)));
+}
+
+/** The law whose name stands right before its number; then that is where the mention begins. */
+function lawBefore(text: string, number: NumberMatch, laws: readonly LawName[]): LawName | null {
+  return laws.find((law) => lawsNumber(text, law, number)) ?? null;
+}
+
+function ofNumber(text: string, found: NumberMatch, laws: readonly LawName[], next: NumberMatch | undefined, following: readonly NumberMatch[]): Mention {
+  const scheme = /^Đề án$/iu.test(found.word ?? '') && /^\d{1,4}\/CP$/u.test(found.number);
+  const law = lawBefore(text, found, laws);
+  const date = dateAfter(text, found.end, next?.from ?? text.length) ?? dateBefore(text, found.from) ?? sharedDate(text, found, following);
+  const by = issuerAfter(text, date !== null && date.start >= found.end ? date.end : found.end, found.end);
+  const symbol = issuerBySymbol(issuerSymbol(found.number));
+  const own = {
+    span: [law?.start ?? found.from, found.end] as Span,
+    issuer: by?.name ?? symbol?.name ?? null,
+    issuedOn: date?.value ?? null,
+    title: law !== null ? text.slice(law.start, law.end).replace(/\s+/gu, ' ') : titleAfter(text, Math.max(by?.end ?? 0, date?.end ?? 0, found.end)),
+    fault: date?.fault == null ? null : { code: date.fault, text: text.slice(date.start, date.end) },
+  };
+  if (scheme) return { ...own, key: `de-an-${found.number.replace(/\/CP$/u, '')}`, number: null, type: 'de-an', kind: 'scheme' };
+  return { ...own, key: found.number, number: found.number, type: law !== null && found.word === null ? 'luat' : found.type, kind: 'number' };
+}
+
+function ofLaw(text: string, law: LawName): Mention {
+  const between = /^\s*,?\s*(?:\((?:sửa đổi)\)\s*)?/u.exec(text.slice(law.end, law.end + 20))![0];
+  const date = dateAt(text, law.end + between.length, true) ?? bareYear(text, law.end);
+  return {
+    span: [law.start, law.end], key: law.slug, number: null, type: law.slug.startsWith('bo-luat') ? 'bo-luat' : 'luat', issuer: 'Quốc hội', issuedOn: date?.value ?? null,
+    title: text.slice(law.start, law.end).replace(/\s+/gu, ' '), kind: 'law', fault: date?.fault == null ? null : { code: date.fault, text: text.slice(date.start, date.end) },
+  };
+}
+
+/** "Luật Đất đai 2024". */
+function bareYear(text: string, at: number): CitedDate | null {
+  const match = /^\s\(?((?:19|20)\d{2})(?![\d/.,%-])/u.exec(text.slice(at, at + 10));
+  return match === null ? null : { value: match[1]!, start: at + 1, end: at + match[0].length, fault: null };
+}
+
+/** What may stand between a number and its date: a comma, brackets, the issuer. Never another number or the end of the clause. */
+const toDate = /^(?:\s*\([^)\d]{1,40}\))?\s*[,.]?\s*$/u;
+const toDateOverIssuer = /^\s*,?\s*(?:\([^)]{1,40}\)\s*)?(?:do|của)\s[^;:."“”]{3,110}?[,\s]\s*$/u;
+
+function dateAfter(text: string, end: number, limit: number): CitedDate | null {
+  const window = text.slice(end, Math.min(end + 170, Math.max(limit, end)));
+  for (const match of window.matchAll(/(?:ngày\s{0,3}\d|tháng\s{0,3}\d|(?<=[\s(])năm\s{0,3}\d{4}|(?<=^\s*,?\s*\(?)\d{1,2}[/.-]\d{1,2}[/.-]\d{4})/giu)) {
+    const before = window.slice(0, match.index);
+    const near = toDate.test(before) || /^\s*\(\s*$/u.test(before);
+    if (!near && !toDateOverIssuer.test(before)) return null;
+    if (!near && governs(before)) return null;
+    return dateAt(text, end + match.index, near);
+  }
+  return null;
+}
+
+/** The words over which a date is reached name the issuer alone, not what the document is about. */
+function governs(before: string): boolean {
+  return /\s(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|thực hiện|triển khai|tại|để|cho|thông qua|giao|kết luận)\s/iu.test(before);
+}
+
+/** "Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết số …". */
+function dateBefore(text: string, from: number): CitedDate | null {
+  const before = text.slice(Math.max(0, from - 110), from);
+  const match = /ngày\s{0,3}\d[\d\s/.tháng-]*(?:năm\s{0,3}\d{4})?,?\s[^;.\d]{2,70}ban hành\s(?:kèm theo\s)?$/iu.exec(before);
+  return match === null ? null : dateAt(text, from - before.length + match.index, false);
+}
+
+/** "số 008/CĐ-UBND và số 009/CĐ-UBND ngày 19/11/2025": one date for both. */
+function sharedDate(text: string, found: NumberMatch, following: readonly NumberMatch[]): CitedDate | null {
+  let end = found.end;
+  for (const next of following) {
+    if (!/^\s*(?:,|và|;)\s*(?:số\s*)?$/iu.test(text.slice(end, next.start)) || next.type !== found.type) return null;
+    const date = dateAfter(text, next.end, next.end + 60);
+    if (date !== null) return toDate.test(text.slice(next.end, date.start)) ? date : null;
+    end = next.end;
+  }
+  return null;
+}
+
+const issuerWords = /^(?:\s*\([^)]{1,40}\))?\s*,?\s*(?:do|của)\s+((?:các\s)?\p{Lu}[^;:."“”()\d]{2,110}?)(?=\s+(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|bổ sung|thực hiện|triển khai|tại|để|cho|thông qua|giao|kết luận|công bố|điều chỉnh|đã|ngày|khóa|và|trong|đối với|thành lập|chấp thuận)\s|\s*[,;:.()“"\n]|\s*$)/u;
+
+/** "của Thủ tướng Chính phủ": whose the document is, as written. `from`: past the date; `numberEnd`: past the number. */
+function issuerAfter(text: string, from: number, numberEnd: number): { name: string; end: number } | null {
+  for (const at of [from, numberEnd]) {
+    const match = issuerWords.exec(text.slice(at, at + 200));
+    if (match !== null) return { name: match[1]!.replace(/\s+/gu, ' ').trim(), end: at + match[0].length };
+  }
+  return null;
+}
+
+const titleWords = /^(?:\s*\([^)]{1,60}\))?\s*,?\s*[“"]?((?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|triển khai|thực hiện|công bố|điều chỉnh|tăng cường|đẩy mạnh|thành lập|V\/v)[^;\n]{4,500}?)(?=;|\.(?:\s|$|\/)|\n|\s*$|[,]\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ban Chỉ đạo|Căn cứ)|\s\((?:sau đây|viết tắt|gọi tắt|gọi là))/iu;
+
+/** What the document is about, as far as the clause goes. */
+function titleAfter(text: string, at: number): string | null {
+  const match = titleWords.exec(text.slice(at, at + 560));
+  return match === null ? null : match[1]!.replace(/\s+/gu, ' ').trim();
+}
+
+const schemePattern = /(?<![\p{L}])Đề án\s+(?:số\s+)?(\d{2,4})(?:\/CP)?(?![\d/.,%-]*\d|\s{0,2}[/-]\s{0,2}\p{L}|\s+(?:năm|tháng|ngày|nhiệm vụ|dự án|đề án|triệu|tỷ))/gu;
+
+/** A scheme by its bare number: "Đề án 06". */
+function findSchemes(text: string): Mention[] {
+  return [...text.matchAll(schemePattern)].map((match) => ({
+    span: [match.index, match.index + match[0].length] as Span, key: `de-an-${match[1]}`, number: null, type: 'de-an', issuer: null, issuedOn: null, title: null, kind: 'scheme' as const, fault: null,
+  }));
+}
