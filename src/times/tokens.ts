@@ -14,7 +14,7 @@ export type Token = { readonly start: number; readonly end: number } & (
  */
 const recurrenceWords: readonly (readonly [Recurrence, string])[] = [
   ['continuous', 'thường xuyên|liên tục'],
-  ['semi-annual', '(?:định kỳ|hàng|mỗi)(?: hàng)? 0?6 tháng(?! (?:đầu|cuối) năm)|0?6 tháng ?\\/ ?(?:1 ?)?lần|0?6 tháng (?:một|1|01) lần|0?6 tháng(?=(?:,| và|;)? ?(?:hàng |cuối |một |1 |01 |báo cáo )?năm)|0?2 lần ?(?:\\/|trong|một|mỗi)? ?năm|(?:nửa năm) (?:một|1) lần|bán niên'],
+  ['semi-annual', '(?:định kỳ|hàng|mỗi)(?: hàng)? 0?6 tháng(?! (?:đầu|cuối) năm)|0?6 tháng ?\\/ ?(?:1 ?)?lần|0?6 tháng (?:một|1|01) lần|0?6 tháng(?=(?:,| và|;| ?\\/) ?(?:hàng |cuối |một |1 |01 )?năm| hàng năm)|0?2 lần ?(?:\\/|trong|một|mỗi)? ?năm|(?:nửa năm) (?:một|1) lần|bán niên'],
   ['quarterly', '(?:hàng|mỗi|từng|theo|định kỳ) quý|(?:ngày ?\\d{1,2} (?:của )?)?tháng cuối (?:của )?(?:mỗi |hàng )?quý|cuối (?:mỗi )?quý(?! (?:i|v|\\d))|(?:0?1|một) lần ?\\/ ?quý|quý ?\\/ ?lần|0?3 tháng ?\\/ ?(?:1 ?)?lần|0?3 tháng (?:một|1|01) lần'],
   ['monthly', '(?:ngày ?\\d{1,2} (?:của )?)?(?:hàng|mỗi|từng|theo|định kỳ) tháng|cuối mỗi tháng|(?:0?1|một) lần ?\\/ ?tháng|tháng ?\\/ ?lần'],
   ['weekly', '(?:hàng|mỗi|định kỳ) tuần|(?:0?1|một) lần ?\\/ ?tuần'],

@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { dueYear, readPeriod } from '../../src/times/years.js';
+
+describe('dueYear', () => {
+  test.each([
+    ['Mục tiêu đến năm 2025', 2025, ''],
+    ['ĐẾN NĂM 2030', 2030, 'capitals'],
+    ['năm 2023', 2023, ''],
+    ['2025', 2025, 'a bare year is a column name'],
+    ['Mục tiêu 2025', 2025, ''],
+    ['ƯTH Năm 2025', 2025, 'column name'],
+    ['giai đoạn 2021-2025', 2025, 'the end of the stretch'],
+    ['MỤC TIÊU, CHỈ TIÊU GIAI ĐOẠN 2021 – 2025', 2025, 'en dash'],
+    ['từ năm 2021 đến năm 2025', 2025, ''],
+    ['đến hết năm 2025', 2025, ''],
+    ['phấn đấu đến cuối năm 2025, 80% hộ gia đình', 2025, ''],
+    ['Mục tiêu đến năm 2025, định hướng đến năm 2030', 2025, 'a vision is not due'],
+    ['Định hướng đến năm 2030', 2030, 'unless nothing else is said'],
+    ['Tăng 10% so với năm 2020', null, 'a base year'],
+    ['giảm 1% theo chuẩn nghèo giai đoạn 2021-2025 trong năm 2023', 2023, 'a norm’s years'],
+    ['Thực hiện Quyết định số 411/QĐ-TTg ngày 31/3/2022 phê duyệt Chiến lược đến năm 2025, định hướng đến năm 2030', null, 'another title'],
+    ['Nghị định 80/2021/NĐ-CP ngày 26 tháng 8 năm 2021', null, 'number and date of a document'],
+    ['100% hồ sơ được số hóa', null, 'no year'],
+    ['2.030 hộ nghèo', null, 'no year'],
+  ])('%s → %s %s', (text, expected) => {
+    expect(dueYear(text)).toBe(expected);
+  });
+});
+
+describe('readPeriod', () => {
+  test.each([
+    ['Thực hiện Chiến lược quốc gia phát triển kinh tế số và xã hội số đến năm 2025, định hướng đến năm 2030 trên địa bàn tỉnh', null, 2025, 2030],
+    ['Triển khai Quyết định số 411/QĐ-TTg ngày 31/3/2022 của Thủ tướng Chính phủ phê duyệt Chiến lược đến năm 2025, định hướng đến năm 2030', null, 2025, 2030],
+    ['thực hiện Nghị quyết số 09-NQ/TU ngày 29/11/2021 về chuyển đổi số giai đoạn 2021-2025, tầm nhìn đến 2030', 2021, 2025, 2030],
+    ['Hoạt động của Ban Chỉ đạo Chuyển đổi số tỉnh năm 2023', 2023, 2023, null],
+    ['TRUYỀN THÔNG VỀ GIẢM NGHÈO TRÊN ĐỊA BÀN THÀNH PHỐ NĂM 2025', 2025, 2025, null],
+    ['Chương trình Cải cách hành chính giai đoạn 2004 - 2010', 2004, 2010, null],
+    ['LỘ TRÌNH ĐỔI MỚI CÔNG NGHỆ ĐẾN NĂM 2035 TRÊN ĐỊA BÀN TỈNH', null, 2035, null],
+    ['tài chính - ngân sách nhà nước 03 năm 2026 - 2028', 2026, 2028, null],
+    ['năm học 2023 - 2024', 2023, 2024, null],
+    ['xây dựng nông thôn mới thuộc Chương trình giai đoạn 2021-2025 năm 2024', 2024, 2024, null],
+    ['thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị', null, null, null],
+    ['BAN HÀNH THEO NGHỊ QUYẾT SỐ 20/2023/NQ-HĐND', null, null, null],
+    ['chuyển đổi số cho các doanh nghiệp', null, null, null],
+  ])('%s', (title, from, to, vision) => {
+    expect(readPeriod(title)).toEqual({ from, to, vision });
+  });
+
+  test('any text gives years in order or none', () => {
+    const words = fc.constantFrom('năm', 'đến', 'giai đoạn', '2021-2025', '2030', '2020', 'định hướng', 'tầm nhìn', ',', 'ngày 31/3/2022', 'số 80/2021/NĐ-CP', 'từ');
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 15 }), (list) => {
+        const { from, to } = readPeriod(list.join(' '));
+        if (from !== null && to !== null) expect(from).toBeLessThanOrEqual(to);
+        const due = dueYear(list.join(' '));
+        expect(due === null || (due >= 2020 && due <= 2030)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
