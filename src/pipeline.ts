@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue/catalogue.js';
+import { basisOf, readCitations } from './citations/citations.js';
 import { clean } from './clean/clean.js';
 import { outline, type Trace } from './debug/trace.js';
 import type { Extraction } from './export/store.js';
@@ -72,6 +73,12 @@ function readFacts(document: Sectioned, metadata: MetadataRead, _context: RunCon
   // Annexes hold duties and targets too, not only tables.
   const whole = { ...document, sections: [...document.sections, ...document.annexes.flatMap((a) => a.sections)] };
   const tasks = readTasks(whole, { period, issuedOn, evidence, agencies, agencyPrefix, isAgencyList });
-  const fields: DocumentFields = { ...metadata.fields, basis: [] };
-  return { fields, tasks: tasks.tasks, targets: [], citations: [], findings: [...metadata.findings, ...tasks.findings] };
+  const cited = readCitations(document.text.value, { ownNumber: metadata.fields.number, issuedOn, province, evidence });
+  const fields: DocumentFields = { ...metadata.fields, basis: basisOf(recitalOf(document)) };
+  return { fields, tasks: tasks.tasks, targets: [], citations: cited.citations, findings: [...metadata.findings, ...cited.findings, ...tasks.findings] };
+}
+
+/** The document's own recital; that of a text it carries is not its basis. */
+function recitalOf(document: Sectioned): string {
+  return document.paragraphs.filter((p) => p.zone === 'preamble' && p.part === 'main').map((p) => p.text).join('\n');
 }

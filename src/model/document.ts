@@ -114,6 +114,8 @@ export type Zone = 'header' | 'preamble' | 'body' | 'recipients' | 'signature' |
 /** A paragraph of the reading text: lines joined. */
 export interface Paragraph {
   readonly zone: Zone;
+  /** Whose paragraph it is: the document's own, or that of the text it promulgates. */
+  readonly part: 'main' | 'promulgated';
   readonly span: Span;
   readonly text: string;
   readonly page: number;

@@ -7,8 +7,6 @@ import { annexHeading, splitAnnexes } from '../markers/annex.js';
 import { isHeading } from './headings.js';
 import { nextAfter, rankOf, successor } from './sequence.js';
 
-type Part = Paragraph & { readonly part?: 'main' | 'promulgated' };
-
 /** A node while the tree grows. */
 interface Growing {
   readonly marker: Marker | null;
@@ -29,7 +27,7 @@ const closing = /^(?:Trên đây là|Trong quá trình (?:tổ chức |triển k
  */
 export function parseSections(document: Reading, evidence: (span: Span) => Evidence): Sectioned {
   const findings: Finding[] = [];
-  const body = (document.paragraphs as readonly Part[]).filter((p) => p.zone === 'body');
+  const body = document.paragraphs.filter((p) => p.zone === 'body');
   const sections = growTree(body, '', findings, evidence);
   const annexes = splitAnnexes(document.paragraphs).map(({ heading, title, rest }, i): Annex => {
     const first = heading ?? rest[0]!;
@@ -41,10 +39,10 @@ export function parseSections(document: Reading, evidence: (span: Span) => Evide
   return { ...document, sections, annexes, findings: [...document.findings, ...findings] };
 }
 
-function growTree(paragraphs: readonly Part[], prefix: string, findings: Finding[], evidence: (span: Span) => Evidence): SectionNode[] {
+function growTree(paragraphs: readonly Paragraph[], prefix: string, findings: Finding[], evidence: (span: Span) => Evidence): SectionNode[] {
   const roots: Growing[] = [];
   let stack: Growing[] = [];
-  let part: string | undefined;
+  let part: Paragraph['part'] | null = null;
   for (const paragraph of paragraphs) {
     if (paragraph.part !== part) stack = [];
     part = paragraph.part;

@@ -10,8 +10,6 @@ import { TextBuilder } from './text-builder.js';
 /** Which zone and part each line stands in; same length and order as the lines of the flow. */
 export type LineZones = readonly { readonly zone: Zone; readonly part: 'main' | 'promulgated' }[];
 
-type PlacedParagraph = Paragraph & { readonly part: 'main' | 'promulgated' };
-
 interface Draft {
   readonly table: DraftTable;
   readonly rows: readonly { row: DraftTable['rows'][number]; spans: readonly (readonly [number, number])[] }[];
@@ -22,9 +20,9 @@ interface Draft {
  * Stage 3: the reading text. Paragraphs are one line each, table rows are one line each with tabs between the cells; the letterhead and
  * the signature block are given column by column. Every span of the record counts in this text.
  */
-export function buildReading(document: Cleaned, flow: readonly (Line | DraftTable)[], zones: LineZones): Reading & { paragraphs: readonly PlacedParagraph[] } {
+export function buildReading(document: Cleaned, flow: readonly (Line | DraftTable)[], zones: LineZones): Reading {
   const builder = new TextBuilder();
-  const paragraphs: PlacedParagraph[] = [];
+  const paragraphs: Paragraph[] = [];
   const drafts: Draft[] = [];
   const measure = measureLines(flow.filter((e): e is Line => e.kind === 'line'));
   let run: { line: Line; zone: Zone; part: 'main' | 'promulgated'; newStart: boolean }[] = [];
@@ -84,7 +82,7 @@ function columnOf<T extends { line: Line; zone: Zone; newStart: boolean }>(block
   });
 }
 
-function place(builder: TextBuilder, { zone, lines }: ParagraphLines, part: 'main' | 'promulgated'): PlacedParagraph {
+function place(builder: TextBuilder, { zone, lines }: ParagraphLines, part: 'main' | 'promulgated'): Paragraph {
   const text = joinLines(lines.map((line) => line.text));
   const span = builder.append(text);
   builder.insert('\n');
