@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { once, readTsv } from '../registers/tsv.js';
 import type { Splice } from './splice.js';
-import { syllableShare } from './syllables.js';
+import { syllableShare } from '../text/syllables.js';
 
 /** Encodings from before Unicode that draw Vietnamese with fonts of their own. VPS is never guessed: its capitals are control bytes. */
 export type LegacyEncoding = 'tcvn3' | 'vni';

@@ -1,5 +1,5 @@
 import type { Splice } from './splice.js';
-import { isSyllable } from './syllables.js';
+import { isSyllable } from '../text/syllables.js';
 
 interface Word {
   readonly start: number;

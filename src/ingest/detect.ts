@@ -16,7 +16,7 @@ export async function detect(bytes: Uint8Array, options: { file: string; maxByte
   if (bytes.length > options.maxBytes) {
     throw new InputError('too-large', `The file has ${megabytes(bytes.length)} MB, more than the limit of ${megabytes(options.maxBytes)} MB.`);
   }
-  if (latin(bytes.subarray(0, pdfWindow)).includes('%PDF-')) return { mediaType: 'application/pdf' };
+  if (/%PDF-\d/.test(latin(bytes.subarray(0, pdfWindow)))) return { mediaType: 'application/pdf' };
   await refuseKnownTypes(bytes);
   const text = decodeText(bytes);
   if (text.trim() === '') throw new InputError('empty-file', 'The file holds nothing but blanks.');
@@ -49,6 +49,8 @@ const refusals: readonly Refusal[] = [
   { type: /^rtf/, name: 'a rich text file (.rtf)', advice: saveAs },
   { type: /^(?:zip|rar|7z|gz|bz2|xz|tar|zst)/, name: 'an archive', advice: 'unpack it and give the documents inside' },
   { type: /^image\//, name: 'a picture', advice: 'a text layer is needed: run text recognition on it first' },
+  { type: /^(?:mp3|mp4|mov|avi|wav|m4a|mkv|ogg|flac|webm)/, name: 'a sound or film', advice: 'only documents can be read' },
+  { type: /^json/, name: 'a JSON file', advice: 'give the document itself' },
   { type: /^html/, name: 'a web page (HTML)', advice: 'save the document itself as PDF or plain text' },
   { type: /^(?:xml|application\/xml)/, name: 'an XML file', advice: saveAs },
 ];
@@ -69,6 +71,17 @@ function refuseMarkup(text: string): void {
   if (/^\{\\rtf/.test(start)) refuse('rtf', 'application/rtf');
   if (/^(?:<\?xml[^>]*>\s*)?<!doctype\s+html|^<html[\s>]|^<head[\s>]|^<body[\s>]/i.test(start)) refuse('html', 'text/html');
   if (/^<\?xml/i.test(start)) refuse('xml', 'application/xml');
+  if (start.startsWith('<') && (text.match(/<\/(?:p|div|body|td)>/gi)?.length ?? 0) >= 3) refuse('html', 'text/html');
+  if (/^[[{]/.test(start) && isJson(text)) refuse('json', 'application/json');
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Constructs that plain text of this kind does not have, with what one occurrence weighs; 3 and more is Markdown. */

@@ -1,25 +1,51 @@
 import type { Line } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import type { Read } from './ingest.js';
-import { makeLine, splitLines, textPages, trimmed } from './lines.js';
+import { makeLine, splitLines, textPages, trimmed, type RawLine } from './lines.js';
 
 /** Plain text: one line for each line that is not blank; form feeds are pages. */
 export function ingestText(raw: string): Read {
   const pages = textPages(raw, 'plain-text');
-  return { raw, pages, flow: pages.flatMap((page) => pageLines(raw, page)), findings: [] };
+  const physical = pages.map((page) => splitLines(raw, page.start, page.end));
+  const columns = textColumns(raw, physical.flat());
+  return { raw, pages, flow: pages.flatMap((page, i) => pageLines(raw, page, physical[i]!, columns)), findings: [] };
 }
 
-function pageLines(raw: string, page: Page): Line[] {
+function pageLines(raw: string, page: Page, physical: readonly RawLine[], columns: Columns | null): Line[] {
   const lines: Line[] = [];
   let blanks = 0;
-  for (const { start, end } of splitLines(raw, page.start, page.end)) {
+  for (const { start, end } of physical) {
     const text = trimmed(raw, start, end);
     if (text.value === '') {
       blanks++;
       continue;
     }
-    lines.push(makeLine(text, page.number, { blanksBefore: blanks }));
+    const line = makeLine(text, page.number, { blanksBefore: blanks });
+    lines.push({ ...line, centred: line.segments.length > 1 ? null : isCentred(text.origin[0]! - start, text.value.length, columns) });
     blanks = 0;
   }
   return lines;
+}
+
+/** How wide the text is set, in characters; known only where the file keeps indents. */
+interface Columns {
+  readonly width: number;
+}
+
+/** Least indent that can stand for centring, in characters. */
+const leastIndent = 4;
+
+function textColumns(raw: string, physical: readonly RawLine[]): Columns | null {
+  const texts = physical.map(({ start, end }) => raw.slice(start, end).trimEnd()).filter((text) => text !== '');
+  const indented = texts.filter((text) => text.length - text.trimStart().length >= leastIndent);
+  if (indented.length < Math.max(3, texts.length * 0.03)) return null;
+  const lengths = texts.map((text) => text.length).sort((a, b) => a - b);
+  return { width: lengths[Math.floor(lengths.length * 0.9)] ?? 0 };
+}
+
+/** As much blank at the right as at the left, give or take a few characters of proportional type. */
+function isCentred(indent: number, length: number, columns: Columns | null): boolean | null {
+  if (columns === null) return null;
+  const right = columns.width - indent - length;
+  return indent >= leastIndent && right >= 2 && Math.abs(indent - right) <= Math.max(4, columns.width * 0.1);
 }
