@@ -157,9 +157,9 @@ function finishTable(open: OpenTable): DraftTable {
   const head = spreadHead(open.head, open.first.columnCount, open.first.method === 'bars');
   const named = columnsOf(head, open.bodies.flat(), open.first.columnCount);
   const joined = joinBodies(open.bodies, named, open.first.method === 'ruled');
-  const used = usedColumns(named, joined);
+  const used = usedColumns(named, [...head, ...joined]);
   const columns = used.map((i) => named[i]!);
-  const rows = joined.map((row) => used.map((i) => row[i]!));
+  const rows = trueSpans(joined.map((row) => used.map((i) => row[i]!)));
   const kinds = rowKinds(rows, columns);
   const pages = new Set([open.first.page, ...rows.flatMap((row) => row.flatMap((cell) => cell.pages))]);
   return {
@@ -194,6 +194,15 @@ function joinBodies(bodies: readonly (readonly GridRow[])[], columns: readonly C
     });
   }
   return rows;
+}
+
+/** Merged cells reach as far as the rows that are left under them. */
+function trueSpans(rows: readonly GridRow[]): GridRow[] {
+  return rows.map((row, r) => row.map((cell, c) => {
+    let span = 1;
+    while (span < cell.rowSpan && rows[r + span]?.[c]?.covered === 'above') span++;
+    return span === cell.rowSpan ? cell : { ...cell, rowSpan: span };
+  }));
 }
 
 /** Columns that hold something; a column without title and text is a gap between ruling lines. */

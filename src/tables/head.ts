@@ -84,7 +84,10 @@ function continuesHead(rows: readonly GridRow[], at: number): boolean {
   const titles = filled.every((cell) => isTitleLike(textOf(cell)) && markerKind(textOf(cell)) === null && !/^[\d.,%\s/]+$/u.test(textOf(cell).replace(/^(?:19|20)\d\d$/u, '')));
   if (!titles) return false;
   if (isRagged(row) && isRagged(above)) return true;
-  return isBlank(row[0]) && isBlank(row[1]) && filled.some((cell) => isKnownTitle(textOf(cell)) || cell.bold || /(?:19|20)\d\d/u.test(textOf(cell)));
+  if (!isBlank(row[0]) || !isBlank(row[1])) return false;
+  // A title left blank above one that is written: the title to its left stands over both.
+  const underBlank = row.some((cell, i) => !isBlank(cell) && isBlank(above[i]));
+  return underBlank || filled.some((cell) => isKnownTitle(textOf(cell)) || cell.bold || /(?:19|20)\d\d/u.test(textOf(cell)));
 }
 
 /** The last column is empty and so is not covered by anything: a row with fewer cells than the table has columns. */
