@@ -64,9 +64,11 @@ function ofNumber(text: string, found: NumberMatch, laws: readonly LawName[], ne
   const date = dateAfter(text, found.end, next?.from ?? text.length) ?? dateBefore(text, found.from) ?? sharedDate(text, found, following);
   const by = issuerAfter(text, date !== null && date.start >= found.end ? date.end : found.end, found.end);
   const symbol = issuerBySymbol(issuerSymbol(found.number));
+  // The symbol names a central issuer; whose committee, or which organ of the Party, only the words say.
+  const spoken = symbol === null || symbol.local || /\/TW$/u.test(found.number);
   const own = {
     span: [law?.start ?? found.from, found.end] as Span,
-    issuer: by?.name ?? symbol?.name ?? null,
+    issuer: spoken ? (by === null ? (symbol?.name ?? null) : spelledOut(by.name)) : symbol.name,
     issuedOn: date?.value ?? null,
     title: law !== null ? text.slice(law.start, law.end).replace(/\s+/gu, ' ') : titleAfter(text, Math.max(by?.end ?? 0, date?.end ?? 0, found.end)),
     fault: date?.fault == null ? null : { code: date.fault, text: text.slice(date.start, date.end) },
@@ -130,7 +132,11 @@ function sharedDate(text: string, found: NumberMatch, following: readonly Number
   return null;
 }
 
-const issuerWords = /^(?:\s*\([^)]{1,40}\))?\s*,?\s*(?:do|của)\s+((?:các\s)?\p{Lu}[^;:."“”()\d]{2,110}?)(?=\s+(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|bổ sung|thực hiện|triển khai|tại|để|cho|thông qua|giao|kết luận|công bố|điều chỉnh|đã|ngày|khóa|và|trong|đối với|thành lập|chấp thuận)\s|\s*[,;:.()“"\n]|\s*$)/u;
+const issuerWords = /^(?:\s*\([^)]{1,40}\))?\s*,?\s*(?:do|của)\s+((?:các\s)?\p{Lu}[^;:."“”()\d]{2,110}?)(?=\s+(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|bổ sung|[Tt]hực hiện|[Tt]riển khai|tại|để|cho|thông qua|giao|[Kk]ết luận|[Cc]ông bố|[Đđ]iều chỉnh|thi hành|đã|ngày|khóa|trong|đối với|thành lập|chấp thuận|và (?=Nghị|Quyết|Chỉ|Kế|Chương|Công văn|Thông))[\s,]|\s*[,;:.()“"\n]|\s*$)/u;
+
+function spelledOut(name: string): string {
+  return name.replace(/(?<![\p{L}])UBND(?![\p{L}])/gu, 'Ủy ban nhân dân').replace(/(?<![\p{L}])HĐND(?![\p{L}])/gu, 'Hội đồng nhân dân').replace(/Uỷ ban/gu, 'Ủy ban').replace(/uỷ(?![\p{L}])/gu, 'ủy');
+}
 
 /** "của Thủ tướng Chính phủ": whose the document is, as written. `from`: past the date; `numberEnd`: past the number. */
 function issuerAfter(text: string, from: number, numberEnd: number): { name: string; end: number } | null {

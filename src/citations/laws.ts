@@ -24,6 +24,9 @@ export const lawNames: readonly string[] = [
   'Xuất cảnh, nhập cảnh của công dân Việt Nam', 'Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại Việt Nam', 'Điều ước quốc tế', 'Thỏa thuận quốc tế', 'Trọng tài thương mại', 'Công nghiệp quốc phòng, an ninh và động viên công nghiệp', 'Dân số', 'Trưng mua, trưng dụng tài sản', 'Lao động', 'Hình sự', 'Dân sự', 'Tố tụng hình sự', 'Tố tụng dân sự', 'Hàng hải Việt Nam',
 ];
 
+/** Short forms plans use: folded short form → folded name. */
+const shortNames: Readonly<Record<string, string>> = { nsnn: 'ngan-sach-nha-nuoc', bhxh: 'bao-hiem-xa-hoi', bhyt: 'bao-hiem-y-te', 'mttq-viet-nam': 'mat-tran-to-quoc-viet-nam' };
+
 /** A law named in a text; offsets of "Luật …" to the name's end. */
 export interface LawName {
   readonly start: number;
@@ -42,9 +45,9 @@ interface Node {
 
 function buildKnown(): Node {
   const root: Node = { next: new Map(), ends: false };
-  for (const name of lawNames) {
+  for (const name of [...lawNames.map(slug), ...Object.keys(shortNames)]) {
     let node = root;
-    for (const word of slug(name).split('-')) {
+    for (const word of name.split('-')) {
       const child = node.next.get(word) ?? { next: new Map<string, Node>(), ends: false };
       node.next.set(word, child);
       node = child;
@@ -85,10 +88,16 @@ export function findLaws(text: string): LawName[] {
     const nameAt = match.index + match[0].length;
     const end = nameEnd(text, nameAt);
     if (end < 0) continue;
-    found.push({ start: match.index, end, slug: slug(text.slice(match.index, end)) });
+    found.push({ start: match.index, end, slug: lawSlug(text.slice(match.index, end)) });
     past = end;
   }
   return found;
+}
+
+function lawSlug(written: string): string {
+  const whole = slug(written);
+  const long = shortNames[whole.replace(/^luat-/u, '')];
+  return long === undefined ? whole : `luat-${long}`;
 }
 
 function nameEnd(text: string, at: number): number {

@@ -97,7 +97,10 @@ function wordBefore(text: string, at: number): { start: number; word: string } |
 
 function typeOf(number: string, word: string | null): string {
   const named = word === null || /^(?:văn bản|văn thư|điện|thư)$/iu.test(word) ? null : docTypeByName(word);
-  return named?.slug ?? docTypeBySymbol(number)?.slug ?? 'van-ban';
+  const bySymbol = docTypeBySymbol(number);
+  // "Thông tư số …/TTLT-…": the symbol says more than the word.
+  if (named !== null && bySymbol?.slug.startsWith(`${named.slug}-`) === true) return bySymbol.slug;
+  return named?.slug ?? bySymbol?.slug ?? 'van-ban';
 }
 
 /** Two writings of one number compare equal: case, blanks and joints aside. */

@@ -61,6 +61,11 @@ interface Group {
   readonly mentions: Mention[];
 }
 
+/** "163/2024/QH15": the year stands in the number, whatever the date says. */
+function yearInNumber(mention: Mention): string | null {
+  return /^\d[\d.]*[a-zđ]?\/(\d{4})\//u.exec(mention.number ?? '')?.[1] ?? null;
+}
+
 /** One group per number and year: numbers begin anew each year, so another year is another document. */
 function groupByDocument(mentions: readonly Mention[]): Group[] {
   const groups: Group[] = [];
@@ -72,7 +77,7 @@ function groupByDocument(mentions: readonly Mention[]): Group[] {
       continue;
     }
     const same = byKey.get(compareKey(mention.key)) ?? [];
-    const group = same.find((g) => yearOf(g.mentions[0]!.issuedOn) === yearOf(mention.issuedOn));
+    const group = same.find((g) => yearInNumber(mention) !== null || yearOf(g.mentions[0]!.issuedOn) === yearOf(mention.issuedOn));
     if (group !== undefined) group.mentions.push(mention);
     else add(groups, byKey, mention);
   }
@@ -141,8 +146,9 @@ function addMention(group: Group, span: Span): void {
 function citationOf(group: Group, context: CitationContext): Citation {
   const mentions = [...group.mentions].sort((a, b) => a.span[0] - b.span[0]);
   const lead = mentions.find((m) => m.kind !== 'short') ?? mentions[0]!;
-  const issuedOn = fullest(mentions.map((m) => m.issuedOn));
-  const year = yearOf(issuedOn);
+  const ownYear = yearInNumber(lead);
+  const issuedOn = fullest(mentions.filter((m) => yearOf(m.issuedOn) === ownYear).map((m) => m.issuedOn)) ?? fullest(mentions.map((m) => m.issuedOn));
+  const year = ownYear ?? yearOf(issuedOn);
   const symbol = lead.number === null ? null : issuerBySymbol(issuerSymbol(lead.number));
   const local = lead.number !== null && (symbol === null ? !/QH\d|UBTVQH/u.test(lead.number) : symbol.local);
   return {
@@ -169,9 +175,17 @@ function fullest(dates: readonly (string | null)[]): string | null {
   return best;
 }
 
+/** One document, two whole dates: the text disagrees with itself. */
+function conflictingDates(group: Group, context: CitationContext): Finding[] {
+  const dated = group.mentions.filter((m) => m.issuedOn?.length === 10);
+  const other = dated.find((m) => m.issuedOn !== dated[0]!.issuedOn);
+  if (other === undefined) return [];
+  return [finding('conflicting-dates', { text: group.key, first: dated[0]!.issuedOn, second: other.issuedOn }, [context.evidence(dated[0]!.span), context.evidence(other.span)])];
+}
+
 /** Dates that cannot be, written wrongly, later than the document itself, or told differently in two places. */
 function dateFindings(group: Group, context: CitationContext): Finding[] {
-  const out: Finding[] = [];
+  const out = conflictingDates(group, context);
   for (const mention of group.mentions) {
     if (mention.fault !== null) out.push(finding(mention.fault.code, { text: mention.fault.text }, [context.evidence(mention.span)]));
     else if (context.issuedOn?.length === 10 && mention.issuedOn !== null && mention.issuedOn.slice(0, context.issuedOn.length) > context.issuedOn) {

@@ -16,6 +16,7 @@ export const findingKinds = {
   'blank-date': { severity: 'warning', en: 'The date is incomplete ({text}).', vi: 'Ngày ban hành chưa đầy đủ ({text}).' },
   'missing-header': { severity: 'warning', en: 'No letterhead was found.', vi: 'Không thấy phần đầu văn bản (quốc hiệu, cơ quan, số).' },
   'impossible-date': { severity: 'warning', en: 'A date that cannot be: {text}.', vi: 'Ngày không thể có: {text}.' },
+  'conflicting-dates': { severity: 'warning', en: '{text} is dated {first} in one place, {second} in another.', vi: '{text}: nơi ghi ngày {first}, nơi ghi ngày {second}.' },
   'malformed-date': { severity: 'warning', en: 'A date written wrongly: {text}.', vi: 'Ngày viết sai: {text}.' },
   'duplicate-marker': { severity: 'warning', en: 'Marker {marker} is used twice.', vi: 'Số mục {marker} dùng hai lần.' },
   'skipped-marker': { severity: 'info', en: 'Marker {found} follows {previous}; {expected} was expected.', vi: 'Sau mục {previous} là {found}; lẽ ra là {expected}.' },
