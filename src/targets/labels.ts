@@ -1,0 +1,145 @@
+import type { Span } from '../model/provenance.js';
+import { alternatives, lowerInPlace } from '../quantities/lower.js';
+import { findQuantities } from '../quantities/quantities.js';
+import { findDues } from './due.js';
+import { bracketDepth } from './segments.js';
+import { attainWords, doingWords, leadWords, levelWords, predicateWords, purposeWords, shortLevelWords } from './words.js';
+
+const edge = '(?![\\p{L}\\p{N}])';
+const lead = new RegExp(`^(?:${alternatives(leadWords)})${edge}[ ,:]*`, 'u');
+const doing = new RegExp(`^(?:${alternatives(doingWords)})${edge} *`, 'u');
+const attain = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(attainWords)})[ :,]*$`, 'u');
+const marker = /^\s*(?:[-+•*·]+\s*)*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\(\d{1,2}\)\s*|\(?[a-zđ]\)\s+)?/u;
+const purpose = new RegExp(`,? *(?:, (?:${alternatives(purposeWords)})${edge}| (?:góp phần|nhằm)${edge}).*$`, 'u');
+const predicate = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(predicateWords)})${edge}`, 'u');
+const passive = /(?<![\p{L}\p{N}])(?:được|bị)(?![\p{L}\p{N}])/u;
+const punctuation = /^[\s,;:.\-–*+•]+|[\s,;:.\-–*+•]+$/gu;
+
+/** Due phrases out of a wording; what stands in brackets stays. */
+export function withoutDues(text: string): string {
+  const depth = bracketDepth(text);
+  let out = '';
+  let last = 0;
+  for (const due of findDues(text)) {
+    if (due.kind === 'baseline' || depth[due.span[0]] === 1) continue;
+    out += `${text.slice(last, due.span[0])} `;
+    last = due.span[1];
+  }
+  return tidy(out + text.slice(last));
+}
+
+/** Single blanks, no punctuation at the ends, no blank before a comma. */
+export function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/ ([,;:.])/g, '$1').replace(/,(?: ?,)+/g, ',').replace(punctuation, '').trim();
+}
+
+/** What a wording says before its value: marker, due phrases, words of commitment and verbs of attainment taken off. */
+export function subjectOf(before: string): string {
+  let text = tidy(withoutDues(before.replace(marker, '')));
+  for (let i = 0; i < 8; i++) {
+    const cut = lead.exec(lowerInPlace(text));
+    if (!cut) break;
+    text = text.slice(cut[0].length);
+  }
+  text = stripAttain(text);
+  const cut = doing.exec(lowerInPlace(text));
+  const rest = cut ? text.slice(cut[0].length) : '';
+  return tidy(rest === '' ? text : stripAgain(rest));
+}
+
+function stripAgain(text: string): string {
+  const cut = lead.exec(lowerInPlace(text));
+  return cut && cut[0].length < text.length ? text.slice(cut[0].length) : text;
+}
+
+/** Verbs of attainment off the end ("… đạt", "… chiếm", "… phủ tới" keeps "phủ"). */
+export function stripAttain(before: string): string {
+  let text = tidy(before);
+  for (let i = 0; i < 6; i++) {
+    const cut = attain.exec(lowerInPlace(text));
+    if (!cut) break;
+    text = tidy(text.slice(0, cut.index));
+  }
+  return text;
+}
+
+/** What a wording says after its value: clauses of purpose and trailing due phrases cut off. */
+export function complementOf(after: string): string {
+  let text = tidy(withoutValueBrackets(after));
+  const cut = purpose.exec(lowerInPlace(text));
+  if (cut) text = tidy(text.slice(0, cut.index));
+  text = tidy(text.replace(/^(?:số|tổng số)\s+(?=\p{L})/iu, ''));
+  return tidy(trailingDueOff(text));
+}
+
+function trailingDueOff(text: string): string {
+  const depth = bracketDepth(text);
+  const due = findDues(text).at(-1);
+  if (!due || due.kind === 'baseline' || depth[due.span[0]] === 1) return text;
+  if (due.span[0] === 0 || text.length - due.span[1] <= 1) return tidy(text.slice(0, due.span[0]) + text.slice(due.span[1]));
+  return text;
+}
+
+/** Brackets that hold a value of their own ("(năm 2022 đạt 45%)", "(trong đó: …)") out of a wording. */
+export function withoutValueBrackets(text: string): string {
+  return text.replace(/\s*\([^()]{0,300}\)/gu, (bracket) => (findQuantities(bracket).length > 0 || /^\s*\(trong đó/iu.test(bracket) ? '' : bracket));
+}
+
+/** Whether a value-first phrase has a predicate of its own. */
+export const hasPredicate = (text: string): boolean => predicate.test(lowerInPlace(text));
+
+/** The predicate that values before it share ("được xử lý …", else from the first predicate word); null where there is none. */
+export function predicateTail(text: string): string | null {
+  const lower = lowerInPlace(text);
+  const found = passive.exec(lower) ?? predicate.exec(lower);
+  return found ? text.slice(found.index) : null;
+}
+
+export type Level = 'province' | 'district' | 'commune';
+
+const levelPatterns = levelWords.map(([level, words]) => [level, new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(words)})${edge}`, 'gu')] as const);
+const shortLevelPatterns = shortLevelWords.map(([level, words]) => [level, new RegExp(`^(?:các |ở |tại |đối với )?(?:${alternatives(words)})$`, 'u')] as const);
+
+export interface LevelMention {
+  readonly level: Level;
+  readonly span: Span;
+}
+
+/** Words for a level of government, in order. */
+export function levelMentions(text: string): LevelMention[] {
+  const lower = lowerInPlace(text);
+  return levelPatterns
+    .flatMap(([level, pattern]) => [...lower.matchAll(pattern)].map((m) => ({ level, span: [m.index, m.index + m[0].length] as Span })))
+    .sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/** The level of a wording that is nothing but a level ("cấp huyện", "đối với cấp xã"); `short` takes "huyện", "xã" too. */
+export function onlyLevel(text: string, short: boolean): Level | null {
+  const lower = lowerInPlace(tidy(text)).replace(/^(?:ở|tại|đối với|của|là|các cơ quan|cơ quan|các) /u, '');
+  for (const [level, pattern] of levelPatterns) {
+    const found = [...lower.matchAll(pattern)][0];
+    if (found && found[0].length === lower.length) return level;
+  }
+  if (!short) return null;
+  return shortLevelPatterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
+}
+
+/** The level words of a wording replaced by those of another level ("hồ sơ tại cấp tỉnh" → "hồ sơ tại cấp huyện"). */
+export function replaceLevel(text: string, words: string): string {
+  const found = levelMentions(text)[0];
+  return found ? text.slice(0, found.span[0]) + words + text.slice(found.span[1]) : `${text}: ${words}`;
+}
+
+/** First letter large, blanks single. */
+export function asLabel(text: string): string {
+  const clean = tidy(text);
+  return clean.charAt(0).toUpperCase() + clean.slice(1);
+}
+
+const provinceSubject = /^(?:(?:phấn đấu )?(?:đưa )?(?:tỉnh|thành phố)(?: [\p{L}-]+){0,4} )?(?:thuộc|nằm trong|vào|trong|lọt vào|đứng trong|xếp trong|là một trong)(?: các)? (nhóm|top|tốp|tóp)?$/u;
+
+/** "Tỉnh Ninh Thuận thuộc nhóm" → "nhóm": the province itself is no part of a rank's wording; another subject is. */
+export function rankSubject(subject: string): string {
+  const found = provinceSubject.exec(lowerInPlace(subject));
+  return found ? (found[1] ?? '') : subject;
+}

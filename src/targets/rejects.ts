@@ -1,0 +1,100 @@
+import { alternatives, lowerInPlace } from '../quantities/lower.js';
+import type { Quantity } from '../quantities/quantities.js';
+import { commitmentWords, descriptiveNouns, doingVerbs, moneyWords, reachedVerbs, reachedWords } from './words.js';
+
+/** Why a quantity is no target. */
+export type RejectReason =
+  | 'reached' | 'past-year' | 'review-section' | 'money' | 'norm' | 'score-norm' | 'formula' | 'duration' | 'frequency' | 'descriptive-count' | 'baseline'
+  | 'of-plan' | 'condition' | 'breakdown' | 'inner-value' | 'stray-value' | 'no-commitment' | 'plain-number' | 'rank-change-result';
+
+/** What is around the quantity, all in lower case. */
+export interface Around {
+  readonly quantity: Quantity;
+  /** From the sentence's start to the quantity. */
+  readonly before: string;
+  /** From the piece's start to the quantity. */
+  readonly pre: string;
+  /** From the quantity to the end of its piece. */
+  readonly post: string;
+  readonly sentence: string;
+  readonly inTargetList: boolean;
+  readonly inReview: boolean;
+  /** The year named for the value, and the year of the document. */
+  readonly year: number | null;
+  readonly issuedYear: number | null;
+}
+
+const edge = '(?![\\p{L}\\p{N}])';
+const start = '(?<![\\p{L}\\p{N}])';
+const reached = new RegExp(`${start}(?:${alternatives(reachedWords)})${edge}`, 'gu');
+const reachedVerb = new RegExp(`(?<!thực |phát |thể |xuất |biểu )${start}(?:${alternatives(reachedVerbs)})(?: (?:đạt|có|hoàn thành|triển khai|cấp|xây dựng|thực hiện|được|giảm|tăng|chiếm|là|kết nối|tiếp nhận|giải quyết|tổ chức)){0,2}(?: được)? *$`, 'u');
+const commitment = new RegExp(`${start}(?:${alternatives(commitmentWords)})${edge}`, 'gu');
+const future = /(?<![\p{L}])(?:đến|trước|hết|vào) (?:hết |cuối )?năm \d{4}|(?<![\p{L}])(?:phấn đấu|phân đấu|mục tiêu)(?![\p{L}])/gu;
+const money = new RegExp(`${start}(?:${alternatives(moneyWords)})${edge}`, 'u');
+const descriptive = new RegExp(`^ {0,2}(?:${alternatives(descriptiveNouns)})${edge}`, 'u');
+const ofPlan = /^ {0,2}(?:so với |so )?(?:kế hoạch|dự toán|cùng kỳ|năm trước|chỉ tiêu (?:được )?giao)/u;
+const ofMoney = /^ {0,2}(?:tổng )?(?:giá|giá trị hợp đồng|chi phí|kinh phí|học phí|thuế|số thuế|lệ phí|phí|tiền|lãi suất|mức lương|lương|mức|số tiền|vốn|dự toán|tổng mức)(?![\p{L}\p{N}])/u;
+const support = /(?:hỗ trợ|miễn|giảm|hưởng|trợ cấp|thuế suất|mức phạt|phạt|thu|nộp|trích|chi|đóng|cấp bù|thanh toán|hoàn trả)(?: tối đa| tối thiểu| không quá| bằng| thêm)? {0,2}$/u;
+const scoring = /(?:cộng|trừ|chấm|được tính|tính|thang điểm|tối đa|điểm số) {0,2}$|(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u;
+const condition = /(?<![\p{L}])(?:nếu|trường hợp|khi có|trong trường hợp)(?![\p{L}])[^,;]*$/u;
+
+const doing = new RegExp(`${start}(?:${alternatives(doingVerbs)})${edge}|:`, 'u');
+
+interface Rule {
+  readonly reason: RejectReason;
+  readonly applies: (a: Around) => boolean;
+}
+
+const duration = new Set(['day', 'hour', 'minute', 'month', 'year']);
+const isMoney = (a: Around): boolean => a.quantity.unit.startsWith('vnd') || a.quantity.unit === 'usd';
+const isCount = (a: Around): boolean => ['count', 'person', 'household', 'hectare', 'square-metre', 'kilometre', 'tonne', 'megawatt', 'other', 'score', 'times', 'per-100-people', 'per-10000-people'].includes(a.quantity.unit);
+const bounded = (a: Around): boolean => ['gte', 'gt', 'range', 'lte'].includes(a.quantity.comparator);
+
+/** In order; the first that applies is the reason. */
+const rules: readonly Rule[] = [
+  { reason: 'baseline', applies: (a) => a.quantity.flags.includes('baseline') },
+  { reason: 'formula', applies: (a) => /[=*×]\s*$/u.test(a.pre) || /[\p{L}\d] ?\/ ?[\p{L}\d] ?[*x×] {0,2}$/u.test(a.pre) },
+  { reason: 'score-norm', applies: (a) => scoring.test(a.pre) || /(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u.test(a.sentence) },
+  { reason: 'past-year', applies: (a) => a.year !== null && a.issuedYear !== null && a.year < a.issuedYear },
+  { reason: 'review-section', applies: (a) => a.inReview && !lastIs(a.before, future, reached) },
+  { reason: 'reached', applies: (a) => lastIs(a.before, reached, commitment) && !(a.inTargetList && /^dự (?:kiến|báo)$/u.test(last(a.before, reached) ?? '')) },
+  { reason: 'reached', applies: (a) => reachedVerb.test(a.pre) },
+  { reason: 'of-plan', applies: (a) => a.quantity.unit === 'percent' && ofPlan.test(a.post) && !lastIs(a.before, commitment, reached) },
+  { reason: 'duration', applies: (a) => duration.has(a.quantity.unit) && !(/thời gian|thời hạn/u.test(a.pre) && (a.inTargetList || lastIs(a.before, commitment, reached))) },
+  { reason: 'frequency', applies: (a) => a.quantity.unit === 'times' && !/(?:gấp|tăng|bằng|đạt)(?:[\p{L} ]{0,16})$/u.test(a.pre) },
+  { reason: 'norm', applies: (a) => a.quantity.unit === 'percent' && ofMoney.test(a.post) && (support.test(a.pre) || !a.inTargetList) },
+  { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất/u.test(a.pre) },
+  { reason: 'condition', applies: (a) => !a.inTargetList && condition.test(a.pre) },
+  { reason: 'money', applies: (a) => isMoney(a) && (money.test(a.pre) || !(a.inTargetList || lastIs(a.before, commitment, reached))) },
+  { reason: 'rank-change-result', applies: (a) => a.quantity.flags.includes('rank-change') && !a.inTargetList },
+  { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
+  { reason: 'plain-number', applies: (a) => a.quantity.flags.includes('bare') && !bounded(a) && !a.inTargetList },
+  { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, commitment, reached) && !(bounded(a) && !/(?:trên|qua|vào|với|từ)\s*$/u.test(a.pre)) },
+  { reason: 'no-commitment', applies: (a) => a.inTargetList && isCount(a) && !bounded(a) && !doing.test(a.before) },
+];
+
+/** The reason why a quantity is no target; null where it is one. */
+export function rejection(around: Around): RejectReason | null {
+  return rules.find((r) => r.applies(around))?.reason ?? null;
+}
+
+/** Whether the last signal of `wanted` stands nearer to the value than the last of `other`; false without any of `wanted`. */
+function lastIs(text: string, wanted: RegExp, other: RegExp): boolean {
+  const a = lastIndex(text, wanted);
+  return a >= 0 && a > lastIndex(text, other);
+}
+
+function lastIndex(text: string, pattern: RegExp): number {
+  let at = -1;
+  for (const found of text.matchAll(pattern)) at = found.index;
+  return at;
+}
+
+function last(text: string, pattern: RegExp): string | null {
+  return [...text.matchAll(pattern)].at(-1)?.[0] ?? null;
+}
+
+/** Whether a word of commitment stands in a text. */
+export function commits(text: string): boolean {
+  return lastIndex(lowerInPlace(text), commitment) >= 0;
+}

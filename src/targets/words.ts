@@ -1,0 +1,86 @@
+/**
+ * The words a statement of a target is made of. Adding a word is adding it to its row; all are in lower case with plain dashes.
+ */
+
+/** Open a commitment; taken off the front of a wording, repeatedly. */
+export const leadWords: readonly string[] = [
+  'phấn đấu', 'phân đấu', 'đảm bảo', 'bảo đảm', 'hướng tới', 'hướng đến', 'đặt mục tiêu', 'với mục tiêu', 'mục tiêu', 'mục tiêu là', 'có', 'đạt', 'đạt được', 'đạt mục tiêu', 'duy trì', 'giữ vững', 'tiếp tục',
+  'nâng', 'nâng cao', 'nâng dần', 'đưa', 'trong đó', 'trong đó có', 'đồng thời', 'và', 'cụ thể', 'cụ thể là', 'theo đó', 'riêng', 'từng bước', 'cơ bản', 'toàn tỉnh có', 'toàn tỉnh', 'trên địa bàn tỉnh có', 'cả tỉnh có', 'là', 'để',
+  'nhằm', 'qua đó', 'từ đó', 'góp phần', 'góp phần đưa', 'góp phần nâng', 'quyết tâm', 'yêu cầu', 'hằng năm', 'hàng năm', 'mỗi năm', 'trung bình mỗi năm', 'bình quân mỗi năm', 'trung bình', 'trong giai đoạn này',
+  'đến', 'trong', 'vào', 'thì', 'với',
+];
+
+/** Verbs of doing; taken off the front only where a wording remains without them. */
+export const doingWords: readonly string[] = ['hoàn thành', 'hoàn thành việc', 'xây dựng', 'thực hiện', 'triển khai', 'tăng cường', 'tập trung', 'phát triển', 'tổ chức'];
+
+/** A part of a clause before a value that begins so is where the statement begins. */
+export const restartWords: readonly string[] = [
+  'phấn đấu', 'phân đấu', 'đảm bảo', 'bảo đảm', 'trong đó', 'đồng thời', 'góp phần', 'tỷ lệ', 'tỉ lệ', 'tỷ trọng', 'tỉ trọng', 'tốc độ', 'đến năm', 'đến hết năm', 'mục tiêu', 'đưa tỷ lệ', 'nâng tỷ lệ', 'số lượng',
+];
+/** The same, where little stands between it and the value ("…, hình thành ít nhất 20 mô hình"). */
+export const doingStarters: readonly string[] = ['có', 'hình thành', 'xây dựng', 'phát triển', 'thành lập', 'đào tạo', 'bồi dưỡng', 'tạo', 'thu hút', 'kết nạp', 'mỗi năm', 'hằng năm', 'hàng năm'];
+
+/** Verbs of attainment; taken off the end of the wording before a value. */
+export const attainWords: readonly string[] = [
+  'đạt', 'đạt được', 'đạt mức', 'đạt tỷ lệ', 'đạt tỉ lệ', 'chiếm', 'chiếm tỷ lệ', 'chiếm tỷ trọng', 'là', 'bằng', 'còn', 'xuống còn', 'giảm còn', 'giảm xuống còn', 'xuống', 'lên', 'lên tới', 'lên đến', 'tăng lên', 'nâng lên',
+  'ở mức', 'mức', 'tới', 'đến', 'phấn đấu', 'phấn đấu đạt', 'đảm bảo', 'bảo đảm', 'đảm bảo đạt', 'bảo đảm đạt', 'duy trì', 'duy trì ở mức', 'duy trì mức', 'giữ ở mức', 'được', 'có', 'thì', 'phải đạt', 'phải', 'cần đạt', 'sẽ đạt', 'vượt',
+  'lần lượt', 'tương ứng', 'lần lượt là', 'lần lượt đạt', 'tương ứng là', 'tương ứng đạt', 'trong đó', 'và', 'khoảng', 'với', 'kiểm soát', 'khống chế',
+];
+
+/** Words of a value-first phrase that open its predicate; "90% hồ sơ … được xử lý". */
+export const predicateWords: readonly string[] = [
+  'được', 'sử dụng', 'thực hiện', 'triển khai', 'áp dụng', 'ứng dụng', 'tham gia', 'hoàn thành', 'kết nối', 'cung cấp', 'đáp ứng', 'đủ điều kiện', 'đạt chuẩn', 'cài đặt', 'bố trí', 'đạt', 'bảo đảm', 'phải',
+];
+
+/** A clause that only says what for; cut off a wording. */
+export const purposeWords: readonly string[] = ['góp phần', 'nhằm', 'qua đó', 'từ đó', 'từng bước', 'làm cơ sở', 'tạo điều kiện', 'tạo tiền đề', 'tiến tới', 'hướng tới', 'trong đó', 'đồng thời', 'vượt', 'tăng so với', 'phấn đấu', 'để'];
+
+/** A part of a clause that can stand as a statement of its own begins so. */
+export const starterWords: readonly string[] = [
+  'tỷ lệ', 'tỉ lệ', 'tỷ trọng', 'tỉ trọng', 'tốc độ', 'số lượng', 'số vụ', 'số người', 'số hộ', 'số xã', 'tổng', 'tổng số', 'trong đó', 'đồng thời', 'phấn đấu', 'đảm bảo', 'bảo đảm', 'cấp tỉnh', 'cấp huyện', 'cấp xã', 'đến năm', 'đến hết năm', 'năm', 'tăng', 'giảm',
+  'thu nhập', 'diện tích', 'sản lượng', 'kim ngạch', 'năng suất', 'quy mô', 'giá trị', 'chỉ số', 'hình thành', 'thành lập', 'thu hút',
+];
+
+/** Signals of a commitment before a value. */
+export const commitmentWords: readonly string[] = [
+  'phấn đấu', 'phân đấu', 'đảm bảo', 'bảo đảm', 'mục tiêu', 'chỉ tiêu', 'hướng tới', 'hướng đến', 'hoàn thành', 'quyết tâm', 'nâng', 'đưa', 'cam kết', 'yêu cầu', 'phải', 'duy trì', 'giữ vững',
+];
+
+/** Signals anywhere before a value that it was reached or foreseen, not promised. */
+export const reachedWords: readonly string[] = [
+  'ước đạt', 'ước thực hiện', 'ước cả năm', 'ước tính', 'ước khoảng', 'hiện nay', 'hiện tại', 'đến nay', 'tới nay', 'kết quả đạt được', 'kết quả đạt', 'thực hiện cả năm', 'lũy kế', 'luỹ kế', 'cùng kỳ', 'tính chung', 'thời gian qua',
+  'vừa qua', 'theo thống kê', 'dự báo', 'dự kiến', 'tính đến ngày', 'tính đến tháng', 'tính đến quý', 'tính đến thời điểm', 'tính đến cuối tháng', 'tính đến hết tháng', 'trong những năm qua', 'giai đoạn vừa qua',
+];
+
+/** The same, where only verbs and a comparator stand between them and the value ("đã có 629/731 trường", "hiện có 22 trạm"). */
+export const reachedVerbs: readonly string[] = ['đã', 'hiện', 'hiện có', 'hiện đã', 'hiện đang có', 'nay đã'];
+
+/** Money that is spent, planned or given: no indicator. */
+export const moneyWords: readonly string[] = [
+  'kinh phí', 'dự toán', 'nguồn vốn', 'vốn', 'ngân sách', 'chi phí', 'mức chi', 'mức hỗ trợ', 'hỗ trợ', 'tổng mức đầu tư', 'thuế', 'phí', 'lệ phí', 'giá', 'tiền', 'trợ cấp', 'thưởng', 'phạt', 'vay', 'lương', 'mức phạt', 'định mức', 'đơn giá', 'phân bổ',
+];
+
+/** Nouns that are counted to describe, not to commit ("06 nhóm tiện ích", "02 cấp", "05 nội dung"). */
+export const descriptiveNouns: readonly string[] = [
+  'nhóm', 'cấp', 'nội dung', 'tiêu chí', 'trụ cột', 'lĩnh vực', 'nhiệm vụ', 'giải pháp', 'mục tiêu', 'chỉ tiêu', 'bước', 'khâu', 'loại', 'hình thức', 'mặt', 'tỉnh', 'chương trình', 'nhân tố', 'yếu tố', 'nguyên tắc', 'quan điểm',
+  'đột phá', 'vấn đề', 'khía cạnh', 'không', 'tốt', 'tại chỗ', 'phần', 'chiều', 'trong', 'đối tượng', 'ý', 'điều', 'khoản', 'chương', 'phụ lục', 'bên', 'nhà', 'hướng', 'năm', 'tháng', 'ngày', 'bản', 'lần', 'bộ chỉ số', 'chỉ số', 'dự án thành phần',
+];
+
+/** Words that name a level of government. */
+export const levelWords: readonly (readonly ['province' | 'district' | 'commune', readonly string[]])[] = [
+  ['province', ['cấp tỉnh', 'cấp thành phố', 'cấp sở', 'các sở, ban, ngành', 'các sở, ngành', 'cơ quan cấp tỉnh', 'sở, ban, ngành', 'sở, ngành']],
+  ['district', ['cấp huyện', 'cấp quận, huyện', 'ubnd các huyện', 'ubnd huyện', 'các huyện']],
+  ['commune', ['cấp xã', 'cấp phường', 'ubnd các xã', 'ubnd xã', 'các xã', 'cấp cơ sở']],
+];
+/** Read as levels only in a list of them ("tỉnh 100%, huyện 90%, xã 80%"). */
+export const shortLevelWords: readonly (readonly ['province' | 'district' | 'commune', readonly string[]])[] = [
+  ['province', ['tỉnh', 'thành phố']],
+  ['district', ['huyện']],
+  ['commune', ['xã']],
+];
+
+/** Verbs that make a count under a heading of targets a commitment ("Hình thành 20 mô hình"). */
+export const doingVerbs: readonly string[] = [
+  'đạt', 'hình thành', 'xây dựng', 'phát triển', 'thành lập', 'đào tạo', 'bồi dưỡng', 'tập huấn', 'tạo', 'thu hút', 'kết nối', 'phấn đấu', 'hoàn thành', 'có thêm', 'thêm', 'tăng', 'giảm', 'lắp đặt', 'đầu tư', 'trồng', 'giải quyết', 'cấp',
+  'mở', 'tổ chức', 'triển khai', 'hỗ trợ', 'chuyển đổi', 'công nhận', 'kết nạp', 'duy trì', 'bảo đảm', 'đảm bảo', 'trở thành', 'sản xuất', 'thực hiện', 'nâng', 'đưa', 'xuất khẩu', 'thu hút', 'đón', 'cung cấp', 'ban hành', 'số hóa', 'ươm tạo',
+];
