@@ -1,5 +1,6 @@
 import type { ColumnRole } from '../../model/document.js';
-import { agencyStart, deliverableStart, folded, fundingCell, signCell, timeAnchor, timeStart, timeWords, unitCell, valueCell } from './wording.js';
+import { foldSpelling } from '../../text/fold.js';
+import { agencyStart, bodyLeadIn, bodyStart, deliverableStart, firmBody, folded, fundingCell, signCell, timeAnchor, timeStart, timeWords, unitCell, valueCell } from './wording.js';
 
 /** What a table needs to know of agencies; given from outside. */
 export interface AgencyContext {
@@ -18,10 +19,10 @@ export function roleKey(role: ColumnRole): string {
   return role.startsWith('target:') ? 'target' : role;
 }
 
-/** `softened`: the group row above fills the column, or the row is itself a group. */
+/** `softened`: the group row above fills the column, or the row is itself a group. A tenth of the points stays, so that a lone agency leads. */
 export function emptyScore(role: ColumnRole, softened: boolean): number {
   const points = emptyPoints[roleKey(role)] ?? -0.8;
-  return softened && role !== 'content' ? Math.max(points, -0.2) : points;
+  return softened && role !== 'content' ? 0.1 * points : points;
 }
 
 /** How well a piece of text fits a column of a role: about 4 for certain, below 0 for "hardly". */
@@ -72,26 +73,42 @@ function deliverableScore(text: string, agencies: AgencyContext): number {
 function agencyScore(text: string, agencies: AgencyContext): number {
   const list = text.replace(/[.;,]+$/u, '');
   if (list === '' || /[.!?]\s/u.test(list.replace(/(?:TP|Tp|TT|T)\.\s/gu, ''))) return -3;
-  if (agencies.isAgencyList(list)) return 4;
   const plain = folded(list);
-  if (isTime(text) || !agencyStart.test(plain)) return -3;
-  const known = agencies.agencyPrefix(list) / list.length;
+  const known = agencies.isAgencyList(list);
+  if (!known && (isTime(text) || !agencyStart.test(plain))) return -3;
+  const joined = 2.5 * runTogether(list) + (list.length > 160 ? 1 : 0) + (text.endsWith('.') ? 0.8 : 0);
+  if (known) return (firmBody.test(plain) ? 4 : 3) - joined;
   const items = list.split(/[;,]/u).map((item) => folded(item));
-  const alike = items.filter((item) => agencyStart.test(item) || item.startsWith('va ')).length / items.length;
-  return (alike > 0.99 ? 1 : 0) + 1.5 * known - 0.5 - (list.length > 160 ? 1.5 : 0);
+  const alike = items.every((item) => agencyStart.test(item) || item.startsWith('va '));
+  return (alike ? 0.6 : 0) + (1.5 * agencies.agencyPrefix(list)) / list.length - 0.5 - joined;
+}
+
+/** How often a body begins in a list right behind another, with nothing between them: two cells in one. */
+function runTogether(list: string): number {
+  let count = 0;
+  for (const match of list.matchAll(bodyStart)) {
+    const before = match.groups!['before']!;
+    if (!/[,;(\-–/&:]$/u.test(before) && !bodyLeadIn.has(before.toLowerCase())) count++;
+  }
+  return Math.min(count, 2);
 }
 
 /** A piece that is a time and nothing else. */
 export function isTime(text: string): boolean {
-  const plain = folded(text);
-  if (plain === '' || !timeAnchor.test(plain)) return false;
+  const plain = timeForm(text);
+  if (text.length > 120 || !timeAnchor.test(plain)) return false;
   return plain.split(' ').every((word) => timeWords.has(word) || /^\d{1,4}$/u.test(word));
+}
+
+/** Words of a time, folded, without punctuation. */
+function timeForm(text: string): string {
+  return foldSpelling(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 function timeScore(text: string): number {
   if (isTime(text)) return 4;
   if (signCell.test(text)) return 0;
-  const plain = folded(text);
+  const plain = timeForm(text);
   if (!timeAnchor.test(plain)) return -4;
   return timeStart.test(plain) && text.length <= 90 ? 0.5 : -3;
 }

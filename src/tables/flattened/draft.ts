@@ -26,8 +26,11 @@ export function draftTable(headLines: readonly Line[], head: Head, body: readonl
   return { table, used };
 }
 
+/** `covered`: the group row above says something for this row. */
+type RowSplit = Split & { readonly covered: boolean };
+
 /** The cells of all rows. A row knows which columns the group rows above it fill. */
-function splitRows(rows: readonly RowMaterial[], head: Head, agencies: AgencyContext, learned: Learned | null): Split[] {
+function splitRows(rows: readonly RowMaterial[], head: Head, agencies: AgencyContext, learned: Learned | null): RowSplit[] {
   const roles = head.columns.slice(1).map((column) => column.role);
   const open: { level: number; filled: readonly boolean[] }[] = [];
   const blocksPart = blankLinesPartCells(rows);
@@ -36,7 +39,7 @@ function splitRows(rows: readonly RowMaterial[], head: Head, agencies: AgencyCon
     const softened = roles.map((_, i) => row.heads || open.some((group) => group.filled[i]));
     const split = splitCells(row.words, { roles, agencies, softened, blocksPart, heads: row.heads, mayStop: index === rows.length - 1, ...(learned === null ? {} : { prior: learned.points }) });
     if (row.heads) open.push({ level: row.level, filled: split.cells.map(([from, to], i) => to > from && i > 0) });
-    return split;
+    return { ...split, covered: softened.includes(true) };
   });
 }
 
@@ -49,9 +52,9 @@ function blankLinesPartCells(rows: readonly RowMaterial[]): boolean {
 }
 
 /** A table is one where most rows that should have more than a content have it. */
-function isUnderstood(rows: readonly RowMaterial[], splits: readonly Split[]): boolean {
+function isUnderstood(rows: readonly RowMaterial[], splits: readonly RowSplit[]): boolean {
   const full = splits.filter((_, i) => !rows[i]!.heads);
-  const good = full.filter((split) => split.cells.slice(1).some(([from, to]) => to > from)).length;
+  const good = full.filter((split) => split.covered || split.cells.slice(1).some(([from, to]) => to > from)).length;
   return full.length > 0 ? good * 2 >= full.length : false;
 }
 

@@ -17,6 +17,8 @@ const opening = /^(?:stt|tt|so tt|so thu tu)(?: |$)/u;
 const maxLines = 24;
 const maxWords = 90;
 const exact = new Map(headTitles.map((title) => [title.folded, title.role]));
+/** Known titles that are known without a comma or stroke inside ("chủ trì, phối hợp" is one title, "chủ trì phối hợp" two). */
+const unsigned = new Set(headTitles.filter((title) => !/[,/]/u.test(title.title)).map((title) => title.folded));
 
 /** Lines that may open a head: "STT …", "TT", "Số TT …". */
 export function opensHead(text: string): boolean {
@@ -108,12 +110,12 @@ function titleScore(words: readonly Word[], i: number, j: number, allCapitals: b
   if (span.slice(1).some((word) => word.gap === 'wide')) score -= 2;
   const plain = folded(text);
   if (j < words.length && endsOpen(words[j - 1]!.text)) score -= 3;
-  if (exact.has(plain)) return score + 1 + 0.6 * span.length;
   if (!allCapitals) score -= 1.5 * span.slice(1).filter((word) => /^\p{Lu}\p{Ll}/u.test(word.text)).length;
-  if (isYearTitle(plain)) return score + 2.5;
+  if (exact.has(plain) && (unsigned.has(plain) || /[,/]/u.test(text))) return score - 0.4 + 0.6 * span.length;
+  if (isYearTitle(plain)) return score + 1;
   const start = longestStart(plain);
-  if (start > 0) return score + 0.5 + 0.6 * start - 0.4 * (span.length - start);
-  return score + (isKnownTitle(text) ? 0.5 : -2) - 0.3 * span.length;
+  if (start > 0) return score - 0.9 + 0.6 * start - 0.4 * (span.length - start);
+  return score + (isKnownTitle(text) ? -0.5 : -2) - 0.2 * span.length;
 }
 
 /** "Năm 2025", "Đến năm 2030", "Giai đoạn 2026 - 2030", "Kế hoạch năm 2024", "Mục tiêu 2025". */

@@ -61,5 +61,5 @@ function trailingHeading(lines: readonly Line[], from: number, to: number, mark:
 }
 
 function isCapitals(text: string): boolean {
-  return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text) && text.split(/\s+/u).length >= 3;
+  return !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}{2,}/gu) ?? []).length >= 3;
 }

@@ -29,7 +29,9 @@ export interface SplitOptions {
 const cutPoints: Readonly<Record<Gap, number>> = { none: 0, blank: -1.2, wide: 1, line: 0.3, block: 1 };
 const joinPoints: Readonly<Record<Gap, number>> = { none: 0, blank: 0, wide: -3, line: 0, block: -2.5 };
 const maxPlaces = 90;
-const lowerStarts = /^(?:trên|hơn|dưới|tối|ít|không|khoảng|từ|đạt|các|doanh|hàng|hằng|trước|thường|quý|quí|năm|tháng|đến|giai|cơ|sở|ban|ngành|x)$/u;
+/** What a group row may carry beside its title. */
+const headCells: ReadonlySet<string> = new Set(['lead', 'timeframe', 'target']);
+const lowerStarts = /^(?:trên|hơn|dưới|tối|ít|khoảng|các|doanh|hàng|hằng|trước|thường|quý|quí|năm|tháng|đến|giai|x)$/u;
 
 /** Cells of one row: the best way to cut its words into the columns in order (dynamic programming over places where a cell may begin). */
 export function splitCells(words: readonly Word[], options: SplitOptions): Split {
@@ -118,7 +120,7 @@ class RowScores {
     const to = this.places[j]!;
     const text = this.text.slice(this.starts[from], this.starts[to - 1]! + this.words[to - 1]!.text.length);
     const fit = this.roleFit(role, text, i, j);
-    if (this.options.heads && column > 0 && fit < 3) return -6;
+    if (this.options.heads && column > 0 && (fit < 3 || !headCells.has(kindOf(role)) || /^\p{Ll}/u.test(text) || this.cutsCapitals(from, text))) return -6;
     return fit + this.shape(from, to) + (this.options.prior?.(column, text, this.lineLengths(from, to)) ?? 0);
   }
 
@@ -137,14 +139,19 @@ class RowScores {
     const first = this.words[from]!;
     let score = this.joins[to]! - this.joins[from + 1]!;
     if (from > 0) score += cutPoints[this.gap(first)] + this.openPenalty(from);
-    if (from > 0 && /^\p{Ll}/u.test(first.text)) score -= lowerStarts.test(first.text.toLowerCase()) ? 1 : 3;
-    if (/^[,;:.)%]/u.test(first.text)) score -= 3;
+    if (from > 0 && /^\p{Ll}/u.test(first.text)) score -= lowerStarts.test(first.text) ? (first.gap === 'blank' ? 1.8 : 1) : 3;
+    if (/^[,;:.)%]/u.test(first.text) || (to > from + 1 && /^[-–]$/u.test(first.text) && first.gap === 'blank')) score -= 3;
     if (this.breaks[to]! > this.breaks[from + 1]!) {
       if (from > 0 && first.gap === 'blank') score -= 1.2;
       else if (first.gap === 'blank') score -= 0.4;
       if (to < this.words.length && this.words[to]!.gap === 'blank') score -= 1.2;
     }
     return score;
+  }
+
+  /** A title in capitals goes on in capitals: no cell is cut off from it within a line. */
+  private cutsCapitals(from: number, text: string): boolean {
+    return this.words[from]!.gap === 'blank' && !/\p{Ll}|\d/u.test(text) && !/\p{Ll}/u.test(this.words[from - 1]?.text ?? '');
   }
 
   private openPenalty(at: number): number {

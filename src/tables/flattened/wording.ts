@@ -9,26 +9,35 @@ export const connectives = set(
   'và của các về cho trong với theo tại đến từ hoặc để bằng là do trên được có vào những mỗi từng khi như cùng nhằm qua bởi trở không đã sẽ đang thuộc giữa phục thông kết tối ít việc',
 );
 
-/** Words a time is made of. */
+/** Words a time is made of (`foldSpelling`, so that "thường" is not "Thương"). */
 export const timeWords = set(
-  `quy qui thang nam ngay tuan truoc sau trong tu den het cuoi dau giua va cac nhung tiep theo hang thuong xuyen dinh ky dot xuat giai doan xong hoan thanh du kien khi co yeu cau
-   phat sinh ngay lien tuc khoang bat moi lan i ii iii iv hoac quyet ke hoach tien do nay ve thuc hien trien khai ban hanh lo trinh tinh toan tu thoi gian han cuoi som nhat cham dau nhiem vu 2 cap quyen duoc phe duyet`,
+  `quý tháng năm ngày tuần trước sau trong từ đến tới hết cuối đầu giữa và các những tiếp theo hàng thường xuyên định kỳ đột xuất giai đoạn xong hoàn thành dự kiến khi có yêu cầu
+   phát sinh ngay liên tục khoảng mỗi lần i ii iii iv hoặc quyết kế hoạch tiến độ nay về thực hiện triển khai ban hành lộ trình kể tính toàn thời gian hạn sớm nhất chậm nhiệm vụ cấp thẩm quyền được phê duyệt quy theo`,
 );
 
-/** What makes a time of words that could be anything else; tested on the folded text. */
+/** What makes a time of words that could be anything else; tested on the folded spelling. */
 export const timeAnchor =
-  /(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\p{L})(?:qu[iy] (?:i{1,3}|iv|\d)|(?:hang|moi|trong|cuoi|dau) (?:nam|qu[iy]|thang|tuan)|thuong xuyen|dinh ky|lien tuc|\d{1,2} thang|thang \d{1,2}|khi co|dot xuat|theo (?:ke hoach|tien do|yeu cau|quy dinh|lo trinh)|trong nam|sau khi|truoc ngay|ngay \d)/u;
+  /(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\p{L})(?:quý (?:i{1,3}|iv|\d)|(?:hàng|mỗi|trong|cuối|đầu) (?:năm|quý|tháng|tuần)|thường xuyên|định kỳ|liên tục|\d{1,2} tháng|tháng \d{1,2}|khi có|đột xuất|theo (?:kế hoạch|tiến độ|yêu cầu|quy định|lộ trình)|sau khi|trước ngày|ngày \d)/u;
 
 /** How a time begins; a piece that begins so and holds a time anchor may hold other words too. */
-export const timeStart = /^(?:qu[iy]|thang|nam|ngay|truoc|sau|trong|tu|den|het|cuoi|dau|hang|thuong xuyen|dinh ky|giai doan|xong|hoan thanh|du kien|khi|lien tuc|theo|chu ky|(?:19|20)\d\d|\d{1,2} thang)(?:\s|$)/u;
+export const timeStart = /^(?:quý|tháng|năm|ngày|trước|sau|trong|từ|đến|hết|cuối|đầu|hàng|thường xuyên|định kỳ|giai đoạn|xong|hoàn thành|dự kiến|khi|liên tục|theo|chu kỳ|(?:19|20)\d\d|\d{1,2} tháng)(?:\s|$)/u;
 
 /** First words of the names of bodies; a piece of an agency cell begins with one of them even where the register does not know the name. */
 export const agencyStart =
-  /^(?:cac |nhung |moi )?(?:so|s(?:tttt|khdt|ldtbxh|yt|tc|nv|gddt)|ban|ubnd|uy ban|van phong|vp|vpub|cong an|ca|cuc|chi cuc|hoi|lien|dai|bao|truong|doanh nghiep|dn|tinh doan|tinh uy|thanh|ngan hang|nhnn|bao hiem|bhxh|thanh tra|thue|kho bac|buu dien|vien|vnpt|viettel|mobifone|fpt|trung tam|tt|tap doan|cong ty|tong cong ty|hiep hoi|mat tran|mttq|doan|quan|huyen|xa|phuong|dia phuong|don vi|co quan|to chuc|bo|phong|chu tich|lanh dao|nganh|tong cuc|thi xa|hdnd|hoi dong|hop tac xa|lien minh|nha|to|benh vien|chu dau tu|ldld|toa an|dang uy|dac khu|cap huyen|cap xa|bch|bql|thuong truc|thong ke)(?:\s|$)/u;
+  /^(?:cac |nhung |moi )?(?:so|s(?:tttt|khdt|ldtbxh|yt|tc|nv|gddt)|ban|ubnd|uy ban|van phong|vp|vpub|cong an|ca|cuc|chi cuc|hoi|lien|dai|bao|truong|doanh nghiep|dn|tinh doan|tinh uy|thanh|ngan hang|nhnn|bao hiem|bhxh|thanh tra|thue|kho bac|buu dien|vien|vnpt|viettel|mobifone|fpt|trung tam|tt|tap doan|cong ty|tong cong ty|hiep hoi|mat tran|mttq|doan|quan|huyen|xa|phuong|dia phuong|don vi|co quan|to chuc|bo|phong|chu tich|lanh dao|nganh|tong cuc|thi xa|hdnd|hoi dong|hop tac xa|lien minh|benh vien|chu dau tu|ldld|toa an|dang uy|dac khu|cap huyen|cap xa|bch|bql|thuong truc|thong ke)(?:\s|$)/u;
+
+/** Bodies whose name alone says that a new one begins; without a comma or "và" before it the text is two cells run together. */
+export const bodyStart = /(?<before>\S+)\s+(?:Sở|Các|UBND|Ủy ban|Công an|CA|Tỉnh đoàn|Văn phòng|VP|Cục|Ban|Hội|Đài|Báo|Ngân hàng|Bảo hiểm|Trường|Bộ|Liên|Thanh tra|Bưu điện|Doanh nghiệp)(?=\s)/gu;
+
+/** Words that may stand right before the name of another body within one name ("Văn phòng UBND", "Liên hiệp các Hội"). */
+export const bodyLeadIn = set('phòng vp tịch các cấp đạo trực của thuộc và viên với cùng hiệp đoàn hành cán hoặc ngành gồm đốc trưởng minh cơ quan bộ sở');
+
+/** Bodies that hardly anything else begins like. */
+export const firmBody = /^(?:cac |nhung )?(?:so|ubnd|uy ban|cong an|van phong|vp|cuc|chi cuc|tinh doan|bao hiem|ngan hang|thanh tra|kho bac|so ban nganh|cac so|cac dia phuong|cac doanh nghiep|ca tinh|bo chi huy|dai pt|dai phat thanh|hoi lien hiep|hoi nong dan|hoi lhpn|thue tinh|mat tran)(?:\s|$)/u;
 
 /** Units of measure as they stand in a unit column. */
 export const unitCell =
-  /^(?:%|‰|(?:ti|ty) le(?: %)?|phan tram|thu bac|xep hang|hang|ha|nghin ha|m2|m3|km2?|tan|nghin tan|kg|con|nguoi|nghin nguoi|luot(?: nguoi)?|trieu luot(?: nguoi)?|ho|nha|lop|truong|xa|phuong|thon|huyen|co so|doanh nghiep|dn|dv|don vi|htx|hop tac xa|san pham|mo hinh|dich vu|he thong|nen tang|bo|cai|tram|diem|lan|giuong|bac si|bac sy|ty dong|trieu dong(?: (?:nguoi|nguoi nam))?|trieu dong nguoi nam|nghin dong|dong|usd|trieu usd|ty usd|nghin usd|trieu kwh|kwh|mw|mbps|gb s|thue bao(?: 100 dan)?|so luong|so|du an|de an|chi tieu|danh muc|thu tuc|tttt|dvc|ho so|van ban|chuong trinh|ke hoach|lieu|nam|thang|ngay|gio)$/u;
+  /^(?:%|‰|(?:ti|ty) le(?: %)?|phan tram|thu bac|xep hang|hang|ha|nghin ha|m2|m3|km2?|tan|nghin tan|kg|con|nguoi|nghin nguoi|luot(?: nguoi)?|trieu luot(?: nguoi)?|ho|nha|lop|truong|xa|phuong|thon|huyen|co so|doanh nghiep|dn|dv|don vi|htx|hop tac xa|san pham|mo hinh|dich vu|he thong|nen tang|bo|cai|tram|diem|lan|giuong|bac si|bac sy|ty dong|trieu dong(?: (?:nguoi|nguoi nam))?|trieu dong nguoi nam|nghin dong|dong|usd|trieu usd|ty usd|nghin usd|trieu kwh|kwh|mw|mbps|gb s|thue bao(?: 100 dan)?|so luong|du an|de an|chi tieu|danh muc|thu tuc|tttt|dvc|ho so|van ban|chuong trinh|ke hoach|lieu|nam|thang|ngay|gio)$/u;
 
 /** A value as it stands in a year column; tested on the written text, lower case, NFC. */
 export const valueCell =
@@ -38,7 +47,7 @@ export const valueCell =
 export const signCell = /^(?:-|–|—|x|X|\/|…|\.{2,}|0|✓|✔)$/u;
 
 /** Funding cells. */
-export const fundingCell = /(?:ngan sach|nsnn|nstw|nsdp|kinh phi|nguon|von|xa hoi hoa|ty dong|trieu dong|oda|chi thuong xuyen)|^\d[\d ]*$/u;
+export const fundingCell = /^(?:(?:tu |von )?(?:ngan sach|nsnn|nstw|nsdp|nst)|kinh phi|nguon|von|xa hoi hoa|oda|chi thuong xuyen|su nghiep|theo (?:quy dinh|du toan)|long ghep|\d[\d ]*(?:ty|trieu|nghin)? ?(?:dong)?$)/u;
 
 /** First words of what a task yields. */
 export const deliverableStart =
