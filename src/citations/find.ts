@@ -46,6 +46,9 @@ function lawsNumber(text: string, law: LawName, number: NumberMatch): boolean {
 
 /** "Luật số 56/2024/QH15 … sửa đổi, bổ sung một số điều của Luật A, Luật B": what it amends is part of its name. */
 function insideAmendment(text: string, law: LawName, numbers: readonly NumberMatch[]): boolean {
+  const nearest = numbers.filter((n) => n.end <= law.start).at(-1);
+  const amending = /^luat-sua-doi/u.test(law.slug) && nearest !== undefined && /QH\d/u.test(nearest.number) && law.start - nearest.end < 160 && !/;/u.test(text.slice(nearest.end, law.start));
+  if (amending) return true;
   const before = text.slice(Math.max(0, law.start - 900), law.start);
   const amended = before.lastIndexOf('một số điều của');
   if (amended < 0 || /[;.]\s/u.test(before.slice(amended))) return false;
@@ -93,7 +96,7 @@ function bareYear(text: string, at: number): CitedDate | null {
 }
 
 /** What may stand between a number and its date: a comma, brackets, the issuer. Never another number or the end of the clause. */
-const toDate = /^(?:\s*\([^)\d]{1,40}\))?\s*[,.]?\s*$/u;
+const toDate = /^(?:\s*\([^)\d]{1,40}\))?\s*[,.]?\s*(?:ngày\s*)?$/iu;
 const toDateOverIssuer = /^\s*,?\s*(?:\([^)]{1,40}\)\s*)?(?:do|của)\s[^;:."“”]{3,110}?[,\s]\s*$/u;
 
 function dateAfter(text: string, end: number, limit: number): CitedDate | null {
@@ -132,7 +135,7 @@ function sharedDate(text: string, found: NumberMatch, following: readonly Number
   return null;
 }
 
-const issuerWords = /^(?:\s*\([^)]{1,40}\))?\s*,?\s*(?:do|của)\s+((?:các\s)?\p{Lu}[^;:."“”()\d]{2,110}?)(?=\s+(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|bổ sung|[Tt]hực hiện|[Tt]riển khai|tại|để|cho|thông qua|giao|[Kk]ết luận|[Cc]ông bố|[Đđ]iều chỉnh|thi hành|đã|ngày|khóa|trong|đối với|thành lập|chấp thuận|và (?=Nghị|Quyết|Chỉ|Kế|Chương|Công văn|Thông))[\s,]|\s*[,;:.()“"\n]|\s*$)/u;
+const issuerWords = /^(?:\s*\([^)]{1,40}\))?\s*,?\s*(?:do|của)\s+((?:các\s)?\p{Lu}[^;:."“”()\d]{2,110}?)(?=\s+(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|bổ sung|[Tt]hực hiện|[Tt]riển khai|tại|để|cho|thông qua|giao|[Kk]ết luận|[Cc]ông bố|[Đđ]iều chỉnh|thi hành|đã|ngày|khóa|trong|đối với|thành lập|chấp thuận|và (?=các |Nghị|Quyết|Chỉ|Kế|Chương|Công văn|Thông))[\s,]|\s*[,;:.()“"\n]|\s*$)/u;
 
 function spelledOut(name: string): string {
   return name.replace(/(?<![\p{L}])UBND(?![\p{L}])/gu, 'Ủy ban nhân dân').replace(/(?<![\p{L}])HĐND(?![\p{L}])/gu, 'Hội đồng nhân dân').replace(/Uỷ ban/gu, 'Ủy ban').replace(/uỷ(?![\p{L}])/gu, 'ủy');

@@ -113,12 +113,16 @@ function nameEnd(text: string, at: number): number {
   return unknown === null ? -1 : at + unknown[1]!.length;
 }
 
+/** Words a slip added to a name ("Luật Đầu tư công theo phương thức đối tác công tư, Luật …"): stepped over where the list goes on. */
+const strayWords = /^(?:\s\p{Ll}\p{L}*){1,8}\s*(?:,|\svà)\s*(?:Bộ l|L)uật\s+/u;
+
 /** "Luật A, Luật B và Luật C": as long as laws follow one another. */
 function amendedEnd(text: string, at: number): number {
   let end = -1;
   let from = at;
   for (;;) {
-    const joint = /^(?:\s*(?:,|và|:)\s*)?(?:của\s+)?(?:(?:bộ\s+)?luật\s*:?\s+)?/iu.exec(text.slice(from, from + 30))![0];
+    const joint = strayWords.exec(text.slice(from, from + 90))?.[0] ?? /^(?:\s*(?:,|và|:)\s*)?(?:của\s+)?(?:(?:bộ\s+)?luật\s*:?\s+)?/iu.exec(text.slice(from, from + 30))![0];
+    if (end < 0 && joint !== '' && /^\s\p{Ll}/u.test(joint)) return -1;
     if (end >= 0 && joint.trim() === '') return end;
     const next = knownEnd(text, from + joint.length);
     if (next < 0) return end;

@@ -188,6 +188,7 @@ function dateFindings(group: Group, context: CitationContext): Finding[] {
   const out = conflictingDates(group, context);
   for (const mention of group.mentions) {
     if (mention.fault !== null) out.push(finding(mention.fault.code, { text: mention.fault.text }, [context.evidence(mention.span)]));
+    else if (yearInNumber(mention) !== null && mention.issuedOn !== null && yearOf(mention.issuedOn) !== yearInNumber(mention)) out.push(finding('impossible-date', { text: `${mention.key}, ${mention.issuedOn}` }, [context.evidence(mention.span)]));
     else if (context.issuedOn?.length === 10 && mention.issuedOn !== null && mention.issuedOn.slice(0, context.issuedOn.length) > context.issuedOn) {
       out.push(finding('impossible-date', { text: `${mention.key}, ${mention.issuedOn}` }, [context.evidence(mention.span)]));
     }
