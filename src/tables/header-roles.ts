@@ -17,7 +17,7 @@ export interface HeadTitle {
 }
 
 /** Who: the first half of a title of an agency column. */
-const bodies = ['Cơ quan', 'Đơn vị', 'Cơ quan, đơn vị', 'Cơ quan/đơn vị', 'Sở, ngành', 'Sở, ban, ngành', 'Ngành', 'Tổ chức', ''];
+const bodies = ['Cơ quan', 'Đơn vị', 'Cơ quan, đơn vị', 'Cơ quan/đơn vị', 'Sở, ngành', 'Sở, ban, ngành', 'Ngành', 'Tổ chức', 'Phòng, đơn vị', 'Bộ phận', 'Cán bộ', ''];
 
 /** What the body does: the second half. */
 const deeds: readonly (readonly [PlainRole, readonly string[]])[] = [
@@ -43,7 +43,7 @@ const wholeTitles: readonly (readonly [PlainRole, readonly string[]])[] = [
   ['timeframe', [
     'Thời gian', 'Thời gian thực hiện', 'Thời gian hoàn thành', 'Thời gian dự kiến hoàn thành', 'Thời gian triển khai', 'Thời gian dự kiến', 'Thời gian, tiến độ', 'Dự kiến thời gian hoàn thành', 'Thời gian bắt đầu',
     'Thời gian kết thúc', 'Thời hạn', 'Thời hạn hoàn thành', 'Thời hạn thực hiện', 'Tiến độ', 'Tiến độ thực hiện', 'Tiến độ hoàn thành', 'Thời điểm hoàn thành', 'Mốc thời gian', 'Lộ trình', 'Lộ trình thực hiện', 'Hoàn thành',
-    'Năm hoàn thành', 'Năm thực hiện', 'Ngày hoàn thành', 'Hạn hoàn thành', 'Giai đoạn thực hiện',
+    'Năm hoàn thành', 'Năm thực hiện', 'Dự kiến hoàn thành', 'Ngày hoàn thành', 'Hạn hoàn thành', 'Giai đoạn thực hiện',
   ]],
   ['deliverable', [
     'Sản phẩm', 'Sản phẩm đầu ra', 'Sản phẩm dự kiến', 'Sản phẩm hoàn thành', 'Sản phẩm, kết quả', 'Sản phẩm/kết quả', 'Kết quả', 'Kết quả dự kiến', 'Kết quả đầu ra', 'Kết quả, sản phẩm', 'Kết quả/sản phẩm', 'Kết quả đạt được',
@@ -68,6 +68,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Titles of one common word; no part of `headTitles`, since a line of text holds them anywhere. */
+const loneTimes: ReadonlySet<string> = new Set(['Tháng', 'Quý', 'Năm', 'Ngày'].map(foldPlain));
+
 const byTitle = new Map(headTitles.map((t) => [t.folded, t.role]));
 
 /** Words that decide a title they are part of, most specific first. `at`: where in the title the phrase stands. */
@@ -82,17 +85,19 @@ const word = (role: PlainRole, at: TitleWord['at'], phrases: readonly string[]):
 const titleWords: readonly TitleWord[] = [
   word('marker', 'start', ['STT', 'số thứ tự', 'số TT']),
   word('note', 'start', ['ghi chú', 'chú thích']),
-  word('other', 'anywhere', ['vai trò', 'lãnh đạo', 'cung cấp số liệu', 'phê duyệt', 'ban hành', 'thẩm quyền', 'giải quyết', 'hướng dẫn', 'đơn giá', 'thành tiền', 'số lượng', 'điểm chuẩn', 'căn cứ', 'văn bản']),
+  word('deliverable', 'start', ['sản phẩm', 'dự kiến sản phẩm', 'hình thức sản phẩm', 'tên sản phẩm đầu ra']),
+  word('other', 'anywhere', ['vai trò', 'lãnh đạo', 'cung cấp số liệu', 'giải quyết', 'đơn giá', 'thành tiền', 'số lượng', 'điểm chuẩn']),
   word('content', 'start', ['nội dung', 'nhiệm vụ', 'tên', 'nhóm nhiệm vụ', 'các nhiệm vụ', 'danh mục nhiệm vụ', 'công việc', 'hoạt động', 'giải pháp', 'chương trình, nhiệm vụ', 'đề án, nhiệm vụ', 'danh mục']),
   word('unit', 'anywhere', ['đơn vị tính', 'ĐVT', 'ĐV tính', 'đơn vị đo']),
   word('lead', 'anywhere', ['chủ trì']),
   word('coordinating', 'anywhere', ['phối hợp']),
   word('funding', 'anywhere', ['kinh phí', 'nguồn vốn', 'nguồn lực', 'nhu cầu vốn', 'mức đầu tư', 'dự toán', 'vốn đầu tư']),
-  word('timeframe', 'anywhere', ['thời gian', 'thời hạn', 'tiến độ', 'thời điểm', 'ngày hoàn thành', 'năm hoàn thành', 'hạn hoàn thành']),
+  word('timeframe', 'anywhere', ['thời gian', 'thời hạn', 'tiến độ', 'thời điểm', 'ngày hoàn thành', 'năm hoàn thành', 'hạn hoàn thành', 'dự kiến hoàn thành', 'hoàn thành trước']),
   word('lead', 'anywhere', ['phụ trách', 'đầu mối', 'chịu trách nhiệm', 'theo dõi, đôn đốc', 'tham mưu', 'đôn đốc']),
-  word('implementing', 'anywhere', ['cơ quan thực hiện', 'đơn vị thực hiện', 'ngành thực hiện', 'người thực hiện', 'cơ quan triển khai', 'đơn vị triển khai', 'phân công', 'tổ chức thực hiện', 'địa phương thực hiện', 'cá nhân thực hiện', 'đơn vị tổ chức']),
-  word('deliverable', 'start', ['sản phẩm', 'kết quả', 'dự kiến sản phẩm', 'dự kiến kết quả', 'yêu cầu', 'đầu ra']),
+  word('implementing', 'anywhere', ['cơ quan thực hiện', 'đơn vị thực hiện', 'ngành thực hiện', 'người thực hiện', 'cơ quan triển khai', 'đơn vị triển khai', 'phân công', 'tổ chức thực hiện', 'địa phương thực hiện', 'cá nhân thực hiện', 'bộ phận thực hiện', 'phòng thực hiện', 'cán bộ thực hiện', 'ban thực hiện', 'đơn vị tổ chức']),
+  word('deliverable', 'start', ['kết quả', 'dự kiến kết quả', 'yêu cầu', 'đầu ra']),
   word('deliverable', 'anywhere', ['sản phẩm đầu ra', 'kết quả dự kiến', 'kết quả đầu ra']),
+  word('other', 'anywhere', ['phê duyệt', 'ban hành', 'thẩm quyền', 'hướng dẫn', 'căn cứ', 'văn bản']),
   word('timeframe', 'start', ['lộ trình', 'giai đoạn', 'thời kỳ']),
   word('content', 'start', ['mục tiêu', 'chỉ tiêu', 'các chỉ tiêu', 'các mục tiêu', 'tiêu chí', 'chỉ số', 'hạng mục', 'dự án', 'đề án', 'chương trình', 'thủ tục', 'đầu việc', 'mô hình', 'lĩnh vực', 'địa điểm', 'sản phẩm']),
   word('implementing', 'start', ['cơ quan', 'sở, ngành', 'sở, ban, ngành']),
@@ -163,6 +168,7 @@ export function isKnownTitle(name: string): boolean {
 function plainRole(folded: string): PlainRole {
   const whole = byTitle.get(folded);
   if (whole !== undefined) return whole;
+  if (loneTimes.has(folded)) return 'timeframe';
   for (const { role, at, phrases } of titleWords) {
     if (phrases.some((p) => (at === 'start' ? startsWith(folded, p) : hasPhrase(folded, p)))) return role;
   }

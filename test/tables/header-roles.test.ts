@@ -21,6 +21,8 @@ const heads: readonly (readonly [string, readonly (readonly [string, string])[]]
   ['a product is the content where nothing else is', [['TT', 'marker'], ['Sản phẩm', 'content'], ['ĐVT', 'unit'], ['Kế hoạch 2026 Lượng (Tấn)', 'target:2026']]],
   ['names with digits are no years', [['TT', 'marker'], ['Địa điểm quan trắc', 'content'], ['Tọa độ VN-2000 X', 'other']]],
   ['a table of points', [['STT', 'marker'], ['TIÊU CHÍ THI ĐUA', 'content'], ['ĐIỂM CHUẨN', 'other'], ['HƯỚNG DẪN CHẤM ĐIỂM', 'other']]],
+  ['the word that decides comes first', [['TT', 'marker'], ['Nội dung tham mưu', 'content'], ['Đơn vị chủ trì, hướng dẫn', 'lead'], ['Sản phẩm, văn bản', 'deliverable'], ['Thời gian ban hành', 'timeframe'], ['Cơ quan ban hành', 'other']]],
+  ['offices below the departments', [['TT', 'marker'], ['Công việc', 'content'], ['Bộ phận thực hiện', 'implementing'], ['Cán bộ phụ trách', 'lead'], ['Tháng', 'timeframe']]],
   ['the vaguer of two contents is other', [['TT', 'marker'], ['Lĩnh vực', 'other'], ['Nội dung', 'content'], ['Vai trò (Chủ trì/ Phối hợp)', 'other'], ['Người thực hiện', 'implementing']]],
 ];
 
