@@ -50,7 +50,7 @@ function blocksOf(node: SectionNode): Block[] {
 
 /** Somebody is named as leading (or, with a time or a product, as carrying out). */
 function isBlock({ text, fields }: Block): boolean {
-  if (text === '') return false;
+  if (!/\p{L}{2}/u.test(text)) return false;
   if (fields.has('lead')) return true;
   return (fields.has('implementing') || fields.has('coordinating')) && (fields.has('timeframe') || fields.has('deliverable'));
 }

@@ -33,7 +33,7 @@ describe('findTimeInText', () => {
     ['cân đối ngân sách hằng năm của địa phương', null, 'a budget’s year'],
     ['bố trí kinh phí chi thường xuyên để thực hiện', null, 'current spending'],
     ['tích hợp chế độ báo cáo định kỳ', null, 'no period said'],
-  ])('%s → %s %s', (text, expected) => {
+  ] as [string, string | null, string][])('%s → %s %s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
 

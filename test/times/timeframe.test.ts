@@ -75,7 +75,7 @@ describe('parseTimeframe', () => {
     ['Năm 2022, 2023, 2034, 2025', '2022|2025||', 'an impossible year stays out'],
     ['', null, 'empty'],
     [' - ', null, 'a dash is empty'],
-  ])('%s → %s (%s)', (text, expected) => {
+  ] as [string, string | null, string][])('%s → %s (%s)', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
 
@@ -85,8 +85,8 @@ describe('parseTimeframe', () => {
     ['trước ngày 30/6', oneYear, '|2023-06-30||', ''],
     ['trước ngày 20/11', { issuedOn: null, period: { from: 2021, to: 2025, vision: null } }, '|||', 'no year to take'],
     ['2026', late, '2026|2026||', 'no period known'],
-  ] as const)('%s in its plan → %s', (text, context, expected) => {
-    expect(read(text, context as TimeContext)).toBe(expected);
+  ] as [string, TimeContext, string, string][])('%s in its plan → %s', (text, context, expected) => {
+    expect(read(text, context)).toBe(expected);
   });
 
   test('keeps the text as written, blanks folded', () => {

@@ -23,7 +23,7 @@ describe('dueYear', () => {
     ['Nghị định 80/2021/NĐ-CP ngày 26 tháng 8 năm 2021', null, 'number and date of a document'],
     ['100% hồ sơ được số hóa', null, 'no year'],
     ['2.030 hộ nghèo', null, 'no year'],
-  ])('%s → %s %s', (text, expected) => {
+  ] as [string, number | null, string][])('%s → %s %s', (text, expected) => {
     expect(dueYear(text)).toBe(expected);
   });
 });
