@@ -60,7 +60,8 @@ function intersect(a: Box, b: Box | null): Box {
 }
 
 function isMatrix(value: unknown): value is Matrix {
-  return (Array.isArray(value) || value instanceof Float32Array) && value.length >= 6;
+  // Arrays may come from another realm (test runners), so no instanceof.
+  return (Array.isArray(value) || ArrayBuffer.isView(value)) && (value as ArrayLike<number>).length >= 6;
 }
 
 /** A rule, if the box is thin and long enough and anything of it shows. */
