@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue/catalogue.js';
+import { checkDocument } from './checks/checks.js';
 import { basisOf, readCitations } from './citations/citations.js';
 import { clean } from './clean/clean.js';
 import { outline, type Trace } from './debug/trace.js';
@@ -75,7 +76,9 @@ function readFacts(document: Sectioned, metadata: MetadataRead, _context: RunCon
   const tasks = readTasks(whole, { period, issuedOn, evidence, agencies, agencyPrefix, isAgencyList });
   const cited = readCitations(document.text.value, { ownNumber: metadata.fields.number, issuedOn, province, evidence });
   const fields: DocumentFields = { ...metadata.fields, basis: basisOf(recitalOf(document)) };
-  return { fields, tasks: tasks.tasks, targets: [], citations: cited.citations, findings: [...metadata.findings, ...cited.findings, ...tasks.findings] };
+  const facts = { fields, tasks: tasks.tasks, targets: [], citations: cited.citations };
+  const checked = checkDocument({ document, evidence, ...facts });
+  return { ...facts, findings: [...metadata.findings, ...cited.findings, ...tasks.findings, ...checked] };
 }
 
 /** The document's own recital; that of a text it carries is not its basis. */

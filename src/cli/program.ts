@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { CatalogueError } from '../catalogue/catalogue.js';
 import { DataFileError } from '../registers/tsv.js';
 import { loadSettings, SettingsError, SettingsSchema, type SettingName, type Settings } from '../config.js';
 import { version } from '../version.js';
@@ -103,7 +104,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
 
 function explainFailure(error: unknown, context: CliContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  if (error instanceof SettingsError || error instanceof DataFileError) {
+  if (error instanceof SettingsError || error instanceof DataFileError || error instanceof CatalogueError) {
     context.err(`kehoach: ${error.message}\n`);
     return exitCodes.usage;
   }

@@ -1,0 +1,94 @@
+import { finding } from '../findings/report.js';
+import { romanValue } from '../markers/markers.js';
+import type { PlacedRow, PlacedTable } from '../model/document.js';
+import type { Finding } from '../model/finding.js';
+import type { Check } from './context.js';
+import { excerpt } from './wording.js';
+
+const contentOf = (table: PlacedTable, row: PlacedRow): string => row.cells[table.columns.findIndex((c) => c.role === 'content')]?.text ?? row.cells.map((c) => c.text).join(' ');
+
+/** "1.2" twice in one group of a table. Plain numbers restart in each group and are no mistake. */
+export const duplicateRows: Check = ({ document, evidence }) => {
+  const out: Finding[] = [];
+  for (const table of document.tables) {
+    let seen = new Map<string, PlacedRow>();
+    for (const row of table.rows) {
+      if (row.kind === 'group' || row.marker === null) {
+        if (row.kind === 'group') seen = new Map();
+        continue;
+      }
+      if (seen.has(row.marker)) out.push(finding('duplicate-marker', { marker: row.marker }, [evidence(row.span)]));
+      seen.set(row.marker, row);
+    }
+  }
+  return out;
+};
+
+/** A cell left empty where most rows of the column name somebody. Merged cells are not empty. */
+export const emptyCells: Check = ({ document, evidence }) => {
+  const out: Finding[] = [];
+  for (const table of document.tables) {
+    for (const [c, column] of table.columns.entries()) {
+      if (column.role !== 'lead' && column.role !== 'coordinating' && column.role !== 'implementing') continue;
+      const rows = table.rows.filter((r) => r.kind === 'row');
+      const covered = coveredRows(table, c);
+      const empty = rows.filter((r) => r.cells[c]?.text === '' && !covered.has(r));
+      if (empty.length === 0 || empty.length > rows.length * 0.4) continue;
+      for (const row of empty) out.push(finding('empty-cell', { column: column.name, row: row.marker ?? excerpt(contentOf(table, row)) }, [evidence(row.span)]));
+    }
+  }
+  return out;
+};
+
+function coveredRows(table: PlacedTable, column: number): Set<PlacedRow> {
+  const out = new Set<PlacedRow>();
+  table.rows.forEach((row, r) => {
+    for (let k = 1; k < (row.cells[column]?.rowSpan ?? 1); k++) if (table.rows[r + k] !== undefined) out.add(table.rows[r + k]!);
+  });
+  return out;
+}
+
+/** A task that says "Phối hợp …" while its only agency stands as the lead: who leads is not said. */
+export const roleConflicts: Check = ({ tasks }) =>
+  tasks
+    .filter((t) => t.kind === 'table-row' && /^Phối hợp(?! liên ngành)/u.test(t.text) && t.lead.length > 0 && t.coordinating.length === 0)
+    .map((t) => finding('role-conflict', { text: excerpt(t.text), lead: t.lead.map((a) => a.name).join('; ') }, [t.evidence]));
+
+/** Rows without a number in a numbered table. */
+export const unnumberedRows: Check = ({ document, evidence }) => {
+  const out: Finding[] = [];
+  for (const table of document.tables) {
+    if (!table.columns.some((c) => c.role === 'marker')) continue;
+    const rows = table.rows.filter((r) => r.kind === 'row');
+    const without = rows.filter((r) => r.marker === null);
+    if (without.length === 0 || without.length === rows.length) continue;
+    for (const row of without) out.push(finding('unnumbered-row', { text: excerpt(contentOf(table, row)) }, [evidence(row.span)]));
+  }
+  return out;
+};
+
+/** "Phụ lục 1" in the body, "PHỤ LỤC I" on the annex; an annex named but absent, or present but never named. */
+export const annexNames: Check = ({ document, evidence }) => {
+  const present = document.annexes.filter((a) => a.marker !== null && /^phụ lục/iu.test(a.marker));
+  const named: { mark: string; span: readonly [number, number] }[] = [];
+  let anyMention = false;
+  for (const p of document.paragraphs) {
+    if (p.zone !== 'body') continue;
+    if (/phụ lục/iu.test(p.text)) anyMention = true;
+    for (const match of p.text.matchAll(/[Pp]hụ lục (?:số )?(?<mark>\d{1,2}|[IVX]{1,5})(?![\p{L}\p{N}])(?! (?:của|ban hành|kèm theo) (?:Quyết định|Nghị định|Thông tư|Nghị quyết))/gu)) {
+      named.push({ mark: match.groups!['mark']!, span: [p.span[0] + match.index, p.span[0] + match.index + match[0].length] });
+    }
+  }
+  const marks = present.map((a) => markOf(a.marker!)).filter((m) => m !== '');
+  const out: Finding[] = [];
+  for (const { mark, span } of named) {
+    if (marks.includes(mark)) continue;
+    const other = marks.find((m) => ordinal(m) === ordinal(mark));
+    out.push(other === undefined ? finding('annex-absent', { name: mark }, [evidence(span)]) : finding('annex-name-mismatch', { named: mark, found: other }, [evidence(span)]));
+  }
+  if (!anyMention) for (const annex of present) out.push(finding('annex-not-named', { name: annex.marker! }, [evidence(annex.span)]));
+  return out;
+};
+
+const markOf = (marker: string): string => /(?:\d{1,2}|[IVX]{1,5})$/u.exec(marker)?.[0] ?? '';
+const ordinal = (mark: string): number => (/^\d+$/.test(mark) ? Number(mark) : (romanValue(mark) ?? 0));
