@@ -1,0 +1,99 @@
+import type { Catalogue, Indicator } from './catalogue.js';
+import { obeys, phraseOf, type Phrase } from './rules.js';
+import { likeness } from './similarity.js';
+
+export interface IndicatorMatch {
+  /** Id of the catalogue, or null where nothing is near enough or two are as near. */
+  readonly indicator: string | null;
+  /** 0..1; of the nearest indicator where none was taken. */
+  readonly score: number;
+  readonly method: 'exact' | 'variant' | 'rules' | 'similarity' | 'none';
+  readonly runnerUp: { readonly indicator: string; readonly score: number } | null;
+}
+
+/** The value's unit as read, and the sentence the label was taken from. */
+export interface MatchHint {
+  readonly unit: string;
+  readonly quote: string;
+}
+
+/** Below this nothing is taken: without rules a label has to be nearly a wording of the indicator. */
+const threshold = { rules: 0.62, similarity: 0.74 };
+/** Two indicators nearer to each other than this are not told apart. */
+const margin = 0.04;
+/** What obeying the rules is worth before any likeness of wording. */
+const rulesBase = 0.5;
+/** A label without the required words never comes nearer than this. */
+const outsideCap = 0.55;
+
+/** Units that mean the same kind of figure. A growth rate is not a share, and neither is a rank. */
+const unitFamilies: Readonly<Record<string, string>> = {
+  percent: 'share', 'percentage-point': 'share', 'percent-per-year': 'growth', rank: 'rank', score: 'score',
+  count: 'count', person: 'count', household: 'count', other: 'count', vnd: 'money', usd: 'money', times: 'times',
+};
+
+const growthWords = /(?<!\p{L})(?:tăng|giảm|tốc độ)(?!\p{L})/iu;
+
+interface Candidate {
+  readonly indicator: Indicator;
+  readonly score: number;
+  readonly method: IndicatorMatch['method'];
+}
+
+/**
+ * The indicator a label means. A label equal to a wording is that indicator; else the label must hold what the indicator requires and
+ * nothing it forbids, and is scored by the likeness of wording. Under the threshold, or with a second one within the margin, none is taken.
+ */
+export function matchIndicator(label: string, catalogue: Catalogue, hint: MatchHint): IndicatorMatch {
+  const phrase = phraseOf(label.slice(0, 2000));
+  const candidates = catalogue.indicators
+    .filter((indicator) => unitsAgree(indicator, hint, label))
+    .map((indicator) => rate(phrase, indicator, catalogue))
+    .filter((candidate) => candidate.score > 0.05)
+    .sort((a, b) => b.score - a.score || (a.indicator.id < b.indicator.id ? -1 : 1));
+  return decide(candidates);
+}
+
+function decide([first, second]: readonly Candidate[]): IndicatorMatch {
+  if (first === undefined) return { indicator: null, score: 0, method: 'none', runnerUp: null };
+  const taken = first.method !== 'none' && !(second !== undefined && second.method !== 'none' && first.score - second.score < margin);
+  const next = taken ? second : first;
+  return {
+    indicator: taken ? first.indicator.id : null,
+    score: round(first.score),
+    method: taken ? first.method : 'none',
+    runnerUp: next === undefined ? null : { indicator: next.indicator.id, score: round(next.score) },
+  };
+}
+
+const round = (score: number): number => Math.round(score * 1000) / 1000;
+
+function unitsAgree(indicator: Indicator, { unit, quote }: MatchHint, label: string): boolean {
+  if (indicator.unit === unit) return true;
+  const wanted = unitFamilies[indicator.unit] ?? indicator.unit;
+  const found = unitFamilies[unit] ?? unit;
+  if (wanted === found) return true;
+  // "Năng suất lao động tăng tối thiểu 7%" within a heading that says "hàng năm" is a growth rate read as a share.
+  return wanted === 'growth' && found === 'share' && (growthWords.test(label) || growthWords.test(quote));
+}
+
+function rate(phrase: Phrase, indicator: Indicator, catalogue: Catalogue): Candidate {
+  const equal = indicator.phrases.findIndex((wording) => wording.whole === phrase.whole);
+  if (equal >= 0) return { indicator, score: 1, method: equal === 0 ? 'exact' : 'variant' };
+  const near = nearest(phrase, indicator, catalogue);
+  if (indicator.rules.requires.length === 0) {
+    return { indicator, score: near.dice, method: near.dice >= threshold.similarity ? 'similarity' : 'none' };
+  }
+  if (!obeys(phrase, indicator.rules)) return { indicator, score: Math.min(outsideCap, near.dice * 0.6), method: 'none' };
+  const score = rulesBase + (1 - rulesBase) * Math.max(near.dice, near.covered * 0.85);
+  return { indicator, score: Math.min(score, 0.99), method: score >= threshold.rules ? 'rules' : 'none' };
+}
+
+function nearest(phrase: Phrase, indicator: Indicator, catalogue: Catalogue): { dice: number; covered: number } {
+  let best = { dice: 0, covered: 0 };
+  for (const wording of indicator.phrases) {
+    const { dice, covered } = likeness(phrase.words, wording.words, catalogue.weights);
+    best = { dice: Math.max(best.dice, dice), covered: Math.max(best.covered, covered) };
+  }
+  return best;
+}
