@@ -35,6 +35,8 @@ export const findingKinds = {
   'unread-timeframe': { severity: 'info', en: 'The time was not understood: {text}.', vi: 'Chưa hiểu thời gian: {text}.' },
   'unknown-agency': { severity: 'info', en: 'Not in the register of agencies: {text}.', vi: 'Không có trong danh bạ cơ quan: {text}.' },
   'unread-value': { severity: 'warning', en: 'A number in a place for targets was not understood: {text}.', vi: 'Chưa hiểu con số ở chỗ của chỉ tiêu: {text}.' },
+  'impossible-value': { severity: 'warning', en: 'A value that cannot be: {text}.', vi: 'Trị số không thể có: {text}.' },
+  'doubtful-value': { severity: 'warning', en: 'The value can be read in more than one way: {text}.', vi: 'Trị số có thể hiểu nhiều cách: {text}.' },
   'garbled-text': { severity: 'warning', en: 'Text that cannot be read: {text}.', vi: 'Chữ hỏng, không đọc được: {text}.' },
   'page-without-text': { severity: 'warning', en: 'Page {page} is an image without a text layer; nothing of it was read.', vi: 'Trang {page} là ảnh, không có lớp chữ; chưa đọc được gì.' },
   'repeated-word': { severity: 'info', en: 'Said twice in a row: {text}.', vi: 'Lặp từ: {text}.' },

@@ -160,7 +160,7 @@ function single(lower: string, raw: Raw, end: number, unit: UnitReading | null, 
   const comparator = words.comparators[0] ?? after?.comparator ?? 'eq';
   const value = numeralValue(numeral, unit?.power ?? 0);
   return {
-    span: [words.start, after?.direct === false ? unitEnd : (after?.end ?? unitEnd)],
+    span: [words.start, after?.end ?? unitEnd],
     numberSpan: [raw.start, end],
     comparator,
     ...bounds(comparator, value),
@@ -171,9 +171,9 @@ function single(lower: string, raw: Raw, end: number, unit: UnitReading | null, 
 }
 
 /** "20% GRDP trở lên": the words stand after the denominator. */
-function denominatorThenAfter(lower: string, at: number): { comparator: Comparator; end: number; direct?: boolean } | null {
+function denominatorThenAfter(lower: string, at: number): { comparator: Comparator; end: number } | null {
   const found = /^ (?:của )?(?:grdp|gdp)(?: của tỉnh)? trở lên(?![\p{L}\p{N}])/u.exec(lower.slice(at, at + 40));
-  return found && { comparator: 'gte', end: at, direct: false };
+  return found && { comparator: 'gte', end: at };
 }
 
 function singleFlags(lower: string, raw: Raw, unit: UnitReading | null, numeral: Numeral, isPart: boolean, nearest: string | null): QuantityFlag[] {

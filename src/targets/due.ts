@@ -28,6 +28,7 @@ const patterns: readonly RegExp[] = [
   // "đến 2025", "(2025)"
   new RegExp(`(?:đến|tới|hết|trước|tầm nhìn|định hướng) {1,2}(${year})(?![\\d%/])`, 'gu'),
 ];
+const rangePattern = new RegExp(`(?<!\\d)(${year}) {0,2}(?:-|đến|đến hết|đến năm) {0,2}(${year})(?!\\d)`, 'u');
 const visionBefore = /(?:định hướng|tầm nhìn)(?: phát triển)?(?: đến| tới)?(?: hết)? {0,2}$/u;
 const baselineBefore = /(?:so(?: với)?|so sánh với|bằng|của|cùng kỳ|kể từ|số liệu|theo)(?: cùng kỳ| thực hiện| đầu| cuối)? {0,2}$/u;
 const documentBefore = /(?:ngày \d{1,2} tháng \d{1,2} {0,2}|ngày \d{1,2}[/-]\d{1,2}[/-] ?|số \S{1,20} {1,2}|tháng \d{1,2} {0,2})$/u;
@@ -58,7 +59,14 @@ export function governingYear(title: string): number | null {
   return due?.year ?? null;
 }
 
-/** Every due year of a title. */
-export function governingYears(title: string): number[] {
-  return [...new Set(findDues(title).filter((d) => d.kind !== 'baseline').map((d) => d.year))];
+/** The span of years a title names ("giai đoạn 2021-2025"); null where it names none. */
+export function governingPeriod(title: string): { from: number; to: number } | null {
+  const found = rangePattern.exec(lowerInPlace(title));
+  return found && { from: Number(found[1]), to: Number(found[2]) };
+}
+
+/** The last year of a cell of times ("2022 - 2025", "Quý IV/2025"). */
+export function lastYear(text: string): number | null {
+  const years = [...text.matchAll(new RegExp(`(?<!\\d)${year}(?!\\d)`, 'gu'))].map((m) => Number(m[0]));
+  return years.at(-1) ?? null;
 }

@@ -1,4 +1,4 @@
-import { alternatives, lowerInPlace } from '../quantities/lower.js';
+import { alternatives } from '../quantities/lower.js';
 import type { Quantity } from '../quantities/quantities.js';
 import { commitmentWords, descriptiveNouns, doingVerbs, moneyWords, reachedVerbs, reachedWords } from './words.js';
 
@@ -19,6 +19,7 @@ export interface Around {
   readonly sentence: string;
   readonly inTargetList: boolean;
   readonly inReview: boolean;
+  readonly needsCommitment: boolean;
   /** The year named for the value, and the year of the document. */
   readonly year: number | null;
   readonly issuedYear: number | null;
@@ -65,6 +66,7 @@ const rules: readonly Rule[] = [
   { reason: 'norm', applies: (a) => a.quantity.unit === 'percent' && ofMoney.test(a.post) && (support.test(a.pre) || !a.inTargetList) },
   { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất/u.test(a.pre) },
   { reason: 'condition', applies: (a) => !a.inTargetList && condition.test(a.pre) },
+  { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) },
   { reason: 'money', applies: (a) => isMoney(a) && (money.test(a.pre) || !(a.inTargetList || lastIs(a.before, commitment, reached))) },
   { reason: 'rank-change-result', applies: (a) => a.quantity.flags.includes('rank-change') && !a.inTargetList },
   { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
@@ -92,9 +94,4 @@ function lastIndex(text: string, pattern: RegExp): number {
 
 function last(text: string, pattern: RegExp): string | null {
   return [...text.matchAll(pattern)].at(-1)?.[0] ?? null;
-}
-
-/** Whether a word of commitment stands in a text. */
-export function commits(text: string): boolean {
-  return lastIndex(lowerInPlace(text), commitment) >= 0;
 }

@@ -3,13 +3,15 @@ import { alternatives, lowerInPlace } from '../quantities/lower.js';
 import { findQuantities, unreadNumbers, type Quantity } from '../quantities/quantities.js';
 import { findDues, type Due } from './due.js';
 import { asLabel, complementOf, hasPredicate, levelMentions, onlyLevel, predicateTail, rankSubject, replaceLevel, subjectOf, tidy, type Level } from './labels.js';
-import { commits, rejection, type RejectReason } from './rejects.js';
+import { rejection, type RejectReason } from './rejects.js';
 import { bracketDepth, clauses, sentences, separators, trimSpan } from './segments.js';
 import { doingStarters, restartWords, starterWords } from './words.js';
 
 export interface StatementContext {
   /** The text stands where targets are listed: a bullet under MỤC TIÊU, a row of a target table. */
   readonly inTargetList: boolean;
+  /** Values count only with a word of commitment before them. */
+  readonly needsCommitment?: boolean;
   /** The text reports what was reached. */
   readonly inReview?: boolean;
   readonly issuedYear?: number | null;
@@ -97,6 +99,7 @@ function around(text: string, sentence: Span, piece: { span: Span; quantity: Qua
     sentence: lowerInPlace(text.slice(...sentence)),
     inTargetList: context.inTargetList,
     inReview: context.inReview ?? false,
+    needsCommitment: context.needsCommitment ?? false,
     year,
     issuedYear: context.issuedYear ?? null,
   };
@@ -207,7 +210,7 @@ function readSentence(text: string, sentence: Span, quantities: readonly Quantit
   setLevels(text, worded);
   const series = inOrder(text, sentence, worded, dues);
   return worded
-    .map((w, i) => statementOf(text, sentence, w, series?.years[i] ?? yearOf(text, sentence, w.piece, pieces, dues), context))
+    .map((w, i) => statementOf(text, sentence, w, series?.years[i] ?? yearOf(text, w.piece, pieces, dues), context))
     .map((s, i) => withStrays(s, worded[i + 1]?.stray ?? false));
 }
 
@@ -365,7 +368,7 @@ function yearList(text: string): number[] | null {
 }
 
 /** The due year nearest to a value: in its piece, else before it in the sentence. */
-function yearOf(text: string, sentence: Span, piece: Piece, pieces: readonly Piece[], dues: readonly Due[]): number | null {
+function yearOf(text: string, piece: Piece, pieces: readonly Piece[], dues: readonly Due[]): number | null {
   const usable = dues.filter((d) => d.kind !== 'baseline');
   const own = usable.filter((d) => within(d.span, piece.span));
   const before = own.filter((d) => d.span[1] <= piece.quantity.span[0]).at(-1);
@@ -435,5 +438,3 @@ function splitOf(label: string, piece: Piece): readonly [string, string] | null 
   return [asLabel(found[1]!), asLabel(`${subject} ${found[2]!}`)];
 }
 
-/** Whether a text holds a word of commitment. */
-export const isCommitment = commits;

@@ -1,0 +1,114 @@
+import { dice, foldSpelling, foldWords, slug } from '../text/fold.js';
+import type { Evidence, Span } from '../model/provenance.js';
+import type { Parties } from './places.js';
+import type { Statement } from './statements.js';
+import { union } from './places.js';
+
+/** What the catalogue says of a wording. */
+export interface IndicatorMatch {
+  readonly indicator: string | null;
+  readonly score: number;
+  readonly method: string;
+  readonly runnerUp: { readonly indicator: string; readonly score: number } | null;
+}
+
+/** One statement of a target, placed. */
+export interface Mention {
+  readonly label: string;
+  readonly statement: Statement;
+  readonly match: IndicatorMatch;
+  readonly year: number | null;
+  readonly yearFrom: 'sentence' | 'place' | 'document' | 'none';
+  readonly period: { readonly from: number; readonly to: number } | null;
+  readonly parties: Parties;
+  /** In the reading text. */
+  readonly span: Span;
+  readonly evidence: Evidence;
+  readonly listed: boolean;
+}
+
+/** Mentions of one target, in reading order. */
+export interface Merged {
+  readonly key: string;
+  readonly mentions: readonly Mention[];
+}
+
+/** The wording folded for comparing: without "Tỷ lệ", "Tỷ trọng", brackets and closing words. */
+export function foldLabel(label: string): string {
+  return foldSpelling(label)
+    .replace(/\([^()]*\)/gu, ' ')
+    .replace(/^(?:tỷ lệ|tỷ trọng|số lượng|số|các|có) /u, '')
+    .replace(/["'.,;:]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+const sameValue = (a: Statement, b: Statement): boolean =>
+  a.quantity.comparator === b.quantity.comparator && a.quantity.min === b.quantity.min && a.quantity.max === b.quantity.max && a.quantity.unit === b.quantity.unit;
+
+/** What is the same target but for its value. */
+export function subject(m: Mention): string {
+  return `${m.match.indicator ?? foldLabel(m.label)}|${m.year ?? ''}|${m.statement.level ?? ''}|${m.statement.quantity.unit.replace('-per-year', '')}`;
+}
+
+/** Statements of one target together: the same indicator (or wording), year, level and value; then weak ones where they fit. */
+export function mergeMentions(mentions: readonly Mention[]): Merged[] {
+  const groups: { key: string; mentions: Mention[] }[] = [];
+  const bySubject = new Map<string, { key: string; mentions: Mention[] }[]>();
+  const sorted = [...mentions].sort((a, b) => a.span[0] - b.span[0]);
+  for (const m of sorted.filter((x) => !x.statement.weak)) {
+    const key = subject(m);
+    const found = bySubject.get(key)?.find((g) => sameValue(g.mentions[0]!.statement, m.statement)) ?? nearly(groups, m);
+    if (found) found.mentions.push(m);
+    else {
+      const group = { key, mentions: [m] };
+      groups.push(group);
+      bySubject.set(key, [...(bySubject.get(key) ?? []), group]);
+    }
+  }
+  for (const m of sorted.filter((x) => x.statement.weak)) weakly(groups, m)?.mentions.push(m);
+  return groups.map((g) => ({ key: g.key, mentions: [...g.mentions].sort((a, b) => a.span[0] - b.span[0]) }));
+}
+
+/** Wordings without an indicator that differ by a word, with the same value and year. */
+function nearly(groups: readonly { mentions: Mention[] }[], m: Mention): { mentions: Mention[] } | undefined {
+  if (m.match.indicator !== null) return undefined;
+  const words = foldWords(foldLabel(m.label));
+  return groups.find(({ mentions: [first] }) => {
+    if (!first || first.match.indicator !== null || first.year !== m.year || first.statement.level !== m.statement.level) return false;
+    return sameValue(first.statement, m.statement) && dice(foldWords(foldLabel(first.label)), words) >= 0.9;
+  });
+}
+
+/** A remark with the same numbers whose words the target's wording holds. */
+function weakly(groups: readonly { mentions: Mention[] }[], m: Mention): { mentions: Mention[] } | undefined {
+  const words = foldWords(foldLabel(m.label));
+  if (words.length < 3) return undefined;
+  return groups.find(({ mentions: [first] }) => {
+    if (!first || !sameValue(first.statement, m.statement)) return false;
+    const whole = new Set(foldWords(first.label));
+    return words.filter((w) => whole.has(w)).length >= 0.9 * words.length;
+  });
+}
+
+/** Subjects stated with more than one value: pairs of targets that contradict each other. */
+export function conflicts(merged: readonly Merged[]): Merged[][] {
+  const by = new Map<string, Merged[]>();
+  for (const m of merged) by.set(m.key, [...(by.get(m.key) ?? []), m]);
+  return [...by.values()].filter((group) => group.length > 1);
+}
+
+export const partiesOfMentions = (mentions: readonly Mention[]): Parties => union(mentions.map((m) => m.parties));
+
+/** Ids from content: indicator or wording, year, level; a second of the same name gets a number. */
+export function targetIds(merged: readonly Merged[]): string[] {
+  const seen = new Map<string, number>();
+  return merged.map(({ mentions }) => {
+    const first = mentions[0]!;
+    const name = first.match.indicator ?? (slug(first.label).slice(0, 60).replace(/-[^-]*$/u, '') || 'target');
+    const id = ['target', name, first.year ?? 'undated', first.statement.level].filter((p) => p !== null).join('-');
+    const n = (seen.get(id) ?? 0) + 1;
+    seen.set(id, n);
+    return n === 1 ? id : `${id}-${n}`;
+  });
+}

@@ -1,0 +1,136 @@
+import type { SectionNode, Sectioned } from '../model/document.js';
+import type { Span } from '../model/provenance.js';
+import type { Agency, Task } from '../model/record.js';
+import { governingPeriod, governingYear } from './due.js';
+import { placeKind, type PlaceKind } from './zones.js';
+
+/** The three lists of agencies a place gives a target. */
+export interface Parties {
+  readonly lead: readonly Agency[];
+  readonly coordinating: readonly Agency[];
+  readonly implementing: readonly Agency[];
+}
+
+/** A piece of text that may state targets, and what governs it. */
+export interface Place {
+  readonly text: string;
+  /** Offset of `text` in the reading text. */
+  readonly offset: number;
+  readonly kind: PlaceKind;
+  /** The year set by what stands around the text (column, group row, task's time, headings), nearest first; null: only the document's period is left. */
+  readonly year: number | null;
+  readonly period: { readonly from: number; readonly to: number } | null;
+  readonly parties: Parties;
+}
+
+export const noParties: Parties = { lead: [], coordinating: [], implementing: [] };
+
+/** Tasks by where they stand, for asking whose text a place is. */
+export interface TaskIndex {
+  /** The tasks whose text a span lies in. */
+  readonly at: (span: Span) => readonly Task[];
+}
+
+export function indexTasks(tasks: readonly Task[]): TaskIndex {
+  const placed = tasks
+    .flatMap((task) => (task.evidence.span ? [{ task, start: task.evidence.span[0], end: task.evidence.span[1] }] : []))
+    .sort((a, b) => a.start - b.start);
+  const longest = placed.reduce((n, p) => Math.max(n, p.end - p.start), 0);
+  return {
+    at: ([start, end]) => {
+      let i = lowerBound(placed, start - longest);
+      const out: Task[] = [];
+      for (; i < placed.length && placed[i]!.start < end; i++) if (placed[i]!.end > start) out.push(placed[i]!.task);
+      return out;
+    },
+  };
+}
+
+function lowerBound(sorted: readonly { readonly start: number }[], start: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export const partiesOfTask = (task: Task): Parties => ({ lead: task.lead, coordinating: task.coordinating, implementing: task.implementing });
+
+/** The year a task is due, from its time line. */
+export function taskYear(task: Task): number | null {
+  const to = task.timeframe?.to ?? null;
+  return to === null ? null : Number(to.slice(0, 4)) || null;
+}
+
+// ---------------------------------------------------------------- the tree
+
+interface Frame {
+  readonly kind: PlaceKind | null;
+  readonly year: number | null;
+  readonly period: Place['period'];
+  readonly tasks: readonly Task[];
+}
+
+const labelledElsewhere = /^(?:cơ quan|đơn vị|các đơn vị|bộ phận|chủ trì|phối hợp|thời gian|tiến độ|lộ trình|thời hạn|kinh phí|nguồn)[^:]{0,60}:/iu;
+const labelledResult = /^(?:sản phẩm|kết quả|tiêu chí|mục tiêu|chỉ tiêu|yêu cầu)[^:.;]{0,50}:\s*/iu;
+
+/** Every paragraph and heading of the tree, with what governs it. */
+export function treePlaces(document: Sectioned, tasks: TaskIndex): Place[] {
+  const out: Place[] = [];
+  const reading = document.text.value;
+  const walk = (nodes: readonly SectionNode[], frame: Frame): void => {
+    let above = frame;
+    for (const node of nodes) {
+      const words = reading.slice(node.span[0], node.span[1]);
+      if (node.title !== null) above = frame;
+      const here = inner(above, node, words, tasks.at(node.span));
+      out.push(...placeOf(node, words, above, here));
+      walk(node.children, here);
+      if (opens(node, words)) above = governed(frame, words.slice(-400));
+    }
+  };
+  const root: Frame = { kind: null, year: null, period: null, tasks: [] };
+  walk(document.sections, root);
+  for (const annex of document.annexes) walk(annex.sections, governed(root, annex.title ?? ''));
+  return out;
+}
+
+/** A paragraph that opens what follows it ("… các chỉ tiêu cụ thể như sau:", "Đến năm 2025:"). */
+const opens = (node: SectionNode, words: string): boolean => node.kind === 'paragraph' && node.children.length === 0 && /:\s*$/u.test(words);
+
+/** What a node sets for its children. */
+function inner(frame: Frame, node: SectionNode, words: string, own: readonly Task[]): Frame {
+  const tasks = own.length > 0 ? own : frame.tasks;
+  const heads = node.title !== null || (node.children.length > 0 && (/:\s*$/u.test(words) || words.length < 120));
+  return heads ? { ...governed(frame, words.slice(-400)), tasks } : { ...frame, tasks };
+}
+
+function governed(frame: Frame, heading: string): Frame {
+  return {
+    ...frame,
+    kind: placeKind(heading) ?? frame.kind,
+    year: governingYear(heading) ?? frame.year,
+    period: governingPeriod(heading) ?? (governingYear(heading) === null ? frame.period : null),
+  };
+}
+
+function placeOf(node: SectionNode, words: string, above: Frame, here: Frame): Place[] {
+  if (!/\d/.test(words) || labelledElsewhere.test(words)) return [];
+  const label = labelledResult.exec(words)?.[0].length ?? 0;
+  const own = here.tasks.map(taskYear).find((y) => y !== null) ?? null;
+  const parties = here.tasks.length === 0 ? noParties : union(here.tasks.map(partiesOfTask));
+  const kind = node.title !== null ? (above.kind ?? 'plain') : (above.kind ?? (here.tasks.length > 0 ? 'work' : 'plain'));
+  return [{ text: words.slice(label), offset: node.span[0] + label, kind, year: own ?? above.year, period: above.period, parties }];
+}
+
+/** Lists joined, each agency once. */
+export function union(all: readonly Parties[]): Parties {
+  const join = (key: keyof Parties): Agency[] => {
+    const seen = new Set<string>();
+    return all.flatMap((p) => p[key]).filter((a) => !seen.has(a.id) && seen.add(a.id));
+  };
+  return { lead: join('lead'), coordinating: join('coordinating'), implementing: join('implementing') };
+}

@@ -1,0 +1,191 @@
+import type { PlacedRow, PlacedTable } from '../model/document.js';
+import type { Agency } from '../model/record.js';
+import { governingPeriod, governingYear, lastYear } from './due.js';
+import { partiesOfTask, taskYear, union, type Parties, type Place, type TaskIndex } from './places.js';
+import { placeKind } from './zones.js';
+
+/** A value that stands in a column of its own. */
+export interface ValuePlace {
+  readonly label: string;
+  readonly labelOffset: number;
+  readonly cell: string;
+  readonly offset: number;
+  /** As the unit column or the wording's bracket names it; null where nothing does. */
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly period: Place['period'];
+  readonly parties: Parties;
+}
+
+export interface TablePlaces {
+  readonly places: readonly Place[];
+  readonly values: readonly ValuePlace[];
+}
+
+type ReadAgencies = (text: string) => readonly Agency[];
+type Columns = PlacedTable['columns'];
+
+const targetTitle = (text: string): boolean => placeKind(text) === 'target';
+const doneColumn = /thực hiện (?:năm|đến)|hiện trạng|ước|kết quả|hiện nay|cơ sở|hiện hành|đã (?:đạt|thực hiện)|^th /iu;
+const valueColumn = /mục tiêu|chỉ tiêu|giá trị|kế hoạch|phấn đấu|tỷ lệ|mức|đến năm|năm 20\d\d/iu;
+
+/** The texts and values of a table that can state targets; a table of anything else gives none. */
+export function tablePlaces(table: PlacedTable, tasks: TaskIndex, agencies: ReadAgencies): TablePlaces {
+  const isTargets = isTargetTable(table);
+  const isTasks = table.columns.some((c) => c.role === 'lead' || c.role === 'timeframe' || c.role === 'deliverable');
+  if (!isTargets && !isTasks) return { places: [], values: [] };
+  const valueColumns = isTargets ? valueColumnsOf(table) : [];
+  const places: Place[] = [];
+  const values: ValuePlace[] = [];
+  const groups: { depth: number; row: PlacedRow }[] = [];
+  table.rows.forEach((row, index) => {
+    if (row.kind === 'group') {
+      const depth = markerDepth(row.marker);
+      while (groups.length > 0 && groups.at(-1)!.depth >= depth) groups.pop();
+      groups.push({ depth, row });
+      return;
+    }
+    const around: RowAround = { table, index, groups: groups.map((g) => g.row), tasks, agencies };
+    const found = valueColumns.length > 0 ? rowValues(around, valueColumns) : [];
+    values.push(...found);
+    if (found.length === 0) places.push(...rowPlaces(around, isTargets));
+  });
+  return { places, values };
+}
+
+interface RowAround {
+  readonly table: PlacedTable;
+  readonly index: number;
+  readonly groups: readonly PlacedRow[];
+  readonly tasks: TaskIndex;
+  readonly agencies: ReadAgencies;
+}
+
+/** A table of targets: it has a column of values by year, or its content column, annex or caption says so. */
+function isTargetTable(table: PlacedTable): boolean {
+  if (table.columns.some((c) => c.role.startsWith('target:'))) return true;
+  const content = table.columns.find((c) => c.role === 'content');
+  if (content && placeKind(content.name) !== null) return targetTitle(content.name) || (placeKind(content.name) !== 'work' && titled(table));
+  return content !== undefined && titled(table);
+}
+
+const titled = (table: PlacedTable): boolean => targetTitle(table.annex?.title ?? '') || targetTitle(table.caption ?? '');
+
+/** Columns of values: by year, or one without a year whose cells are values. */
+function valueColumnsOf(table: PlacedTable): { column: number; year: number | null }[] {
+  const dated = table.columns.flatMap((c, column) =>
+    c.role.startsWith('target:') && !doneColumn.test(c.name) ? [{ column, year: Number(c.role.slice('target:'.length)) }] : [],
+  );
+  if (dated.length > 0) return dated;
+  return table.columns.flatMap((c, column) => (c.role === 'other' && valueColumn.test(c.name) && !doneColumn.test(c.name) && mostlyValues(table, column) ? [{ column, year: governingYear(c.name) }] : []));
+}
+
+function mostlyValues(table: PlacedTable, column: number): boolean {
+  const cells = table.rows.filter((r) => r.kind === 'row').map((r) => r.cells[column]?.text.trim() ?? '').filter((t) => t !== '');
+  return cells.length > 0 && cells.filter((t) => t.length <= 40 && /\d/.test(t)).length >= 0.6 * cells.length;
+}
+
+/** How deep a group row's marker stands: letter A, roman, 1, 1.1, a. */
+function markerDepth(marker: string | null): number {
+  if (marker === null || marker === '') return 1;
+  if (/^[IVXLC]+$/u.test(marker)) return 1;
+  if (/^[A-ZĐ]$/u.test(marker)) return 0;
+  if (/^\d+(?:\.\d+)*$/u.test(marker)) return 1 + marker.split('.').length;
+  return 6;
+}
+
+const textOf = (row: PlacedRow): string => row.cells.map((c) => c.text).join(' ');
+
+/** Group rows from the nearest outwards, then the table's titles. */
+function titlesAbove(around: RowAround): string[] {
+  return [...[...around.groups].reverse().map(textOf), around.table.caption ?? '', around.table.annex?.title ?? ''];
+}
+
+function yearAbove(around: RowAround): number | null {
+  for (const title of titlesAbove(around)) {
+    const year = governingYear(title);
+    if (year !== null) return year;
+  }
+  return null;
+}
+
+function groupYear(around: RowAround): number | null {
+  for (const row of [...around.groups].reverse()) {
+    const year = governingYear(textOf(row));
+    if (year !== null) return year;
+  }
+  return null;
+}
+
+function periodAbove(around: RowAround): Place['period'] {
+  for (const title of titlesAbove(around)) {
+    if (governingPeriod(title)) return governingPeriod(title);
+    if (governingYear(title) !== null) return null;
+  }
+  return null;
+}
+
+const roleIndex = (columns: Columns, role: string): number => columns.findIndex((c) => c.role === role);
+
+/** The words of a cell; an empty one takes those of the cell merged down over it, else of its group row. */
+function inherited(around: RowAround, column: number): { text: string; inherited: boolean } {
+  const { table, index } = around;
+  const own = table.rows[index]!.cells[column]?.text.trim() ?? '';
+  if (own !== '') return { text: own, inherited: false };
+  for (let i = index - 1; i >= 0; i--) {
+    const above = table.rows[i]!.cells[column];
+    if (above && above.rowSpan > index - i && above.text.trim() !== '') return { text: above.text.trim(), inherited: true };
+  }
+  const group = [...around.groups].reverse().find((g) => (g.cells[column]?.text.trim() ?? '') !== '');
+  return { text: group?.cells[column]?.text.trim() ?? '', inherited: true };
+}
+
+function partiesOf(around: RowAround): Parties {
+  const list = (role: string): readonly Agency[] => {
+    const column = roleIndex(around.table.columns, role);
+    if (column < 0) return [];
+    const cell = inherited(around, column);
+    if (cell.text === '') return [];
+    const found = around.agencies(cell.text);
+    return cell.inherited ? found.map((a) => ({ ...a, inherited: true })) : found;
+  };
+  return { lead: list('lead'), coordinating: list('coordinating'), implementing: list('implementing') };
+}
+
+function rowPlaces(around: RowAround, isTargets: boolean): Place[] {
+  const { table, index } = around;
+  const row = table.rows[index]!;
+  const own = around.tasks.at(row.span);
+  const parties = isTargets || own.length === 0 ? partiesOf(around) : union(own.map(partiesOfTask));
+  const timeColumn = roleIndex(table.columns, 'timeframe');
+  const time = timeColumn < 0 ? null : (own.map(taskYear).find((y) => y !== null) ?? lastYear(inherited(around, timeColumn).text));
+  const year = isTargets ? (groupYear(around) ?? time ?? yearAbove(around)) : (time ?? yearAbove(around));
+  const kind = isTargets ? 'target' : 'work';
+  return table.columns.flatMap((column, i): Place[] => {
+    if (column.role !== 'content' && column.role !== 'deliverable') return [];
+    const cell = row.cells[i];
+    if (!cell || !/\d/.test(cell.text)) return [];
+    return [{ text: cell.text, offset: cell.span[0], kind: column.role === 'content' ? kind : 'work', year, period: periodAbove(around), parties }];
+  });
+}
+
+function rowValues(around: RowAround, columns: readonly { column: number; year: number | null }[]): ValuePlace[] {
+  const { table, index } = around;
+  const row = table.rows[index]!;
+  const content = row.cells[roleIndex(table.columns, 'content')];
+  const label = content?.text.trim() ?? '';
+  if (!content || label === '') return [];
+  const unitColumn = roleIndex(table.columns, 'unit');
+  const bracket = /\(([^()]{1,40})\)\s*$/u.exec(label);
+  const unit = unitColumn >= 0 ? inherited(around, unitColumn).text : (bracket?.[1] ?? null);
+  const parties = partiesOf(around);
+  return columns.flatMap(({ column, year }): ValuePlace[] => {
+    const cell = row.cells[column];
+    if (!cell || cell.text.trim() === '') return [];
+    return [{
+      label, labelOffset: content.span[0], cell: cell.text, offset: cell.span[0], unit: unit === '' ? null : unit,
+      year: year ?? yearAbove(around), period: year === null ? periodAbove(around) : null, parties,
+    }];
+  });
+}
+

@@ -1,0 +1,202 @@
+import { finding } from '../findings/report.js';
+import type { Sectioned } from '../model/document.js';
+import type { Finding } from '../model/finding.js';
+import type { Evidence, Span } from '../model/provenance.js';
+import type { Agency, Target, Task } from '../model/record.js';
+import type { Quantity } from '../quantities/quantities.js';
+import { conflicts, mergeMentions, partiesOfMentions, targetIds, type IndicatorMatch, type Mention, type Merged } from './merge.js';
+import { indexTasks, treePlaces, type Place } from './places.js';
+import { readText, type Doubt, type Statement } from './statements.js';
+import { tablePlaces, type ValuePlace } from './table-places.js';
+import { cellValues } from './values.js';
+
+export interface TargetFacts {
+  readonly period: { readonly from: number | null; readonly to: number | null; readonly vision: number | null };
+  readonly issuedOn: string | null;
+  readonly tasks: readonly Task[];
+  readonly evidence: (span: Span) => Evidence;
+  readonly match: (label: string, hint: { readonly unit: string; readonly quote: string }) => IndicatorMatch;
+  readonly agencies: (text: string) => readonly Agency[];
+}
+
+export interface TargetsRead {
+  readonly targets: Target[];
+  readonly findings: Finding[];
+}
+
+/** Every quantified commitment of a document, once, with all places that state it. */
+export function readTargets(document: Sectioned, facts: TargetFacts): TargetsRead {
+  const tasks = indexTasks(facts.tasks);
+  const places = treePlaces(document, tasks);
+  const values: ValuePlace[] = [];
+  for (const table of document.tables) {
+    const found = tablePlaces(table, tasks, facts.agencies);
+    places.push(...found.places);
+    values.push(...found.values);
+  }
+  const read = [...places.map((place) => readPlace(place, facts)), ...values.map((value) => readValue(value, facts))];
+  const merged = mergeMentions(read.flatMap((r) => r.mentions));
+  const conflicting = conflicts(merged);
+  const ids = targetIds(merged);
+  const targets = merged.map((m, i) => targetOf(m, ids[i]!, conflicting.some((group) => group.includes(m))));
+  return { targets, findings: [...read.flatMap((r) => r.findings), ...conflicting.flatMap(conflictFinding), ...unmapped(merged)] };
+}
+
+interface Read {
+  readonly mentions: readonly Mention[];
+  readonly findings: readonly Finding[];
+}
+
+const issuedYear = (facts: TargetFacts): number | null => (facts.issuedOn === null ? null : Number(facts.issuedOn.slice(0, 4)) || null);
+
+/** The statements of one text, with what governs it. */
+function readPlace(place: Place, facts: TargetFacts): Read {
+  const issued = issuedYear(facts);
+  const listed = place.kind === 'target';
+  const past = place.kind === 'review' || (place.year !== null && issued !== null && place.year < issued);
+  const needsCommitment = place.kind === 'plain' || place.kind === 'money';
+  const read = readText(place.text, { inTargetList: listed, inReview: past, needsCommitment, issuedYear: issued });
+  const evidenceAt = ([start, end]: Span): Evidence => facts.evidence([place.offset + start, place.offset + end]);
+  const kept = read.statements.filter((s) => s.rejected === null || s.rejected === 'no-commitment');
+  const notUnderstood = listed ? read.statements.filter((s) => s.rejected === 'plain-number' || (s.rejected === 'no-commitment' && s.weak)).map((s) => s.span) : [];
+  const results = kept.map((s) => stated(s, place, evidenceAt(s.span), facts));
+  return {
+    mentions: results.flatMap((r) => r.mentions),
+    findings: [...results.flatMap((r) => r.findings), ...[...notUnderstood, ...(listed ? read.unread : [])].map((span) => unread(evidenceAt(span)))],
+  };
+}
+
+/** The values of one cell of a value column. */
+function readValue(place: ValuePlace, facts: TargetFacts): Read {
+  const issued = issuedYear(facts);
+  if (place.year !== null && issued !== null && place.year < issued) return { mentions: [], findings: [] };
+  const values = cellValues(place.cell, place.unit);
+  if (values === null) return { mentions: [], findings: [unread(facts.evidence([place.offset, place.offset + place.cell.length]))] };
+  const results = values.map(({ quantity, scope, start, end }) => {
+    const label = [place.label.replace(/\s*\(\s*(?:%|đvt[^()]*)\s*\)\s*$/iu, ''), scope].filter((t) => t !== '').join(' ');
+    const doubts = valueDoubts(quantity, label);
+    const statement: Statement = { label, quantity, level: null, year: null, span: [start, end], rejected: null, weak: false, doubts, split: null };
+    return stated(statement, { ...place, kind: 'target' }, facts.evidence([place.offset + start, place.offset + end]), facts);
+  });
+  return { mentions: results.flatMap((r) => r.mentions), findings: results.flatMap((r) => r.findings) };
+}
+
+function stated(statement: Statement, place: Pick<Place, 'kind' | 'year' | 'period' | 'parties'>, evidence: Evidence, facts: TargetFacts): Read {
+  const hint = { unit: statement.quantity.unit, quote: evidence.text };
+  const due = dueOf(statement, place, facts);
+  const mentions = wordings(statement, hint, facts).map(([label, match]): Mention => ({
+    label, statement, match, ...due, period: statement.year === null ? place.period : null, parties: place.parties, span: evidence.span ?? [0, 0], evidence, listed: place.kind === 'target',
+  }));
+  if (statement.weak) return { mentions, findings: [] };
+  return { mentions, findings: statement.doubts.map((doubt) => finding(doubtFindings[doubt], { text: shorten(evidence.text) }, [evidence])) };
+}
+
+/** One wording, or two where two attributes share one value and the catalogue knows both. */
+function wordings(statement: Statement, hint: { unit: string; quote: string }, facts: TargetFacts): (readonly [string, IndicatorMatch])[] {
+  if (statement.split) {
+    const parts = statement.split.map((label) => [label, facts.match(label, { ...hint, quote: label })] as const);
+    const [a, b] = parts.map(([, match]) => match.indicator);
+    if (a && b && a !== b) return parts;
+  }
+  return [[statement.label, facts.match(statement.label, hint)]];
+}
+
+/** The nearest year that governs the value: its sentence, else its place, else the document's period. */
+function dueOf(statement: Statement, place: Pick<Place, 'year'>, facts: TargetFacts): Pick<Mention, 'year' | 'yearFrom'> {
+  if (statement.year !== null) return { year: statement.year, yearFrom: 'sentence' };
+  if (place.year !== null) return { year: place.year, yearFrom: 'place' };
+  const { to } = facts.period;
+  return to === null ? { year: null, yearFrom: 'none' } : { year: to, yearFrom: 'document' };
+}
+
+const unread = (evidence: Evidence): Finding => finding('unread-value', { text: shorten(evidence.text) }, [evidence]);
+
+const doubtFindings: Readonly<Record<Doubt, 'stray-value' | 'impossible-value' | 'doubtful-value' | 'unread-value'>> = {
+  'stray-value': 'stray-value',
+  'impossible-value': 'impossible-value',
+  'ambiguous-number': 'doubtful-value',
+  'bounded-range': 'doubtful-value',
+  'unpaired-values': 'doubtful-value',
+  'rank-change': 'doubtful-value',
+  'no-label': 'unread-value',
+};
+
+function valueDoubts({ flags, unit, min, max }: Quantity, label: string): Doubt[] {
+  const doubts: Doubt[] = [];
+  const value = max ?? min ?? 0;
+  if (flags.includes('ambiguous-number') || flags.includes('adjacent-number') || flags.includes('bare')) doubts.push('ambiguous-number');
+  if (flags.includes('bounded-range')) doubts.push('bounded-range');
+  if (unit === 'percent' && value > 100 && !/tăng|giảm|so với/iu.test(label)) doubts.push('impossible-value');
+  return doubts;
+}
+
+// ---------------------------------------------------------------- records
+
+function targetOf(merged: Merged, id: string, conflicting: boolean): Target {
+  const strong = merged.mentions.filter((m) => !m.statement.weak);
+  const first = strong[0] ?? merged.mentions[0]!;
+  const { quantity } = first.statement;
+  const parties = partiesOfMentions(merged.mentions);
+  const reasons = reasonsOf(strong, conflicting);
+  return {
+    id,
+    label: first.label,
+    indicator: first.match.indicator,
+    match: { score: clamp(first.match.score), method: first.match.method, runnerUp: first.match.runnerUp && { ...first.match.runnerUp, score: clamp(first.match.runnerUp.score) } },
+    year: first.year,
+    period: first.period ? { from: first.period.from, to: first.period.to } : null,
+    level: first.statement.level,
+    comparator: quantity.comparator,
+    min: quantity.min,
+    max: quantity.max,
+    unit: quantity.unit,
+    lead: [...parties.lead],
+    coordinating: [...parties.coordinating],
+    implementing: [...parties.implementing],
+    mentions: merged.mentions.map((m) => m.evidence),
+    confidence: { level: reasons.review.length > 0 ? 'low' : reasons.soft.length > 0 ? 'medium' : 'high', reasons: [...reasons.review, ...reasons.soft], score: null },
+    needsReview: reasons.review.length > 0,
+  };
+}
+
+const clamp = (score: number): number => Math.min(1, Math.max(0, score));
+
+/** What asks for a person's eye, and what only lowers the confidence. */
+function reasonsOf(mentions: readonly Mention[], conflicting: boolean): { review: string[]; soft: string[] } {
+  const first = mentions[0]!;
+  const review = [...new Set([...(conflicting ? ['conflicting-values'] : []), ...mentions.flatMap((m) => m.statement.doubts)])];
+  const soft: string[] = [];
+  if (!mentions.some((m) => m.listed)) soft.push('outside-target-list');
+  if (first.yearFrom === 'document' || first.yearFrom === 'none') soft.push(first.yearFrom === 'none' ? 'no-year' : 'year-of-document');
+  if (first.match.indicator === null) soft.push('no-indicator');
+  const { runnerUp } = first.match;
+  if (first.match.indicator !== null && runnerUp !== null && first.match.score - runnerUp.score < 0.05) soft.push('close-runner-up');
+  return { review, soft };
+}
+
+// ---------------------------------------------------------------- findings
+
+function conflictFinding(group: readonly Merged[]): Finding[] {
+  const [first, ...others] = group.map((m) => m.mentions[0]!);
+  return others.map((other) =>
+    finding('conflicting-values', { label: shorten(first!.label), year: first!.year, first: valueText(first!), second: valueText(other) }, [first!.evidence, other.evidence]),
+  );
+}
+
+function valueText({ statement: { quantity } }: Mention): string {
+  const bounds = quantity.min !== null && quantity.max !== null && quantity.min !== quantity.max ? `${quantity.min}-${quantity.max}` : String(quantity.min ?? quantity.max);
+  return `${quantity.comparator} ${bounds} ${quantity.unit}`;
+}
+
+function unmapped(merged: readonly Merged[]): Finding[] {
+  return merged.flatMap(({ mentions: [first] }) => {
+    if (!first || first.match.indicator !== null) return [];
+    const { runnerUp, score } = first.match;
+    return [finding('unmapped-indicator', { label: shorten(first.label), nearest: runnerUp?.indicator ?? null, score: runnerUp ? runnerUp.score : score }, [first.evidence])];
+  });
+}
+
+function shorten(text: string): string {
+  const clean = text.replace(/\s+/gu, ' ').trim();
+  return clean.length <= 160 ? clean : `${clean.slice(0, 159)}…`;
+}
