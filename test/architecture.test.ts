@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const source = fileURLToPath(new URL('../src/', import.meta.url));
+const files = (readdirSync(source, { recursive: true }) as string[]).filter((f) => f.endsWith('.ts')).sort();
+
+/** Rooms every stage may use. */
+const shared = ['model', 'text', 'markers', 'findings', 'registers', 'catalogue', 'quantities', 'times'];
+/** Stages import shared rooms and themselves, never one another; what else a room may use is said here, with the reason. */
+const also: Readonly<Record<string, readonly string[]>> = {
+  ingest: ['layout'], // the PDF reader hands its items to the layout
+  record: ['structure', 'export'], // evidence, and the id in the record
+  registers: [], catalogue: ['registers'], quantities: [], times: [], markers: [], model: [], text: [], findings: [],
+};
+const edge = ['cli', 'debug', 'export'];
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(source, file), 'utf8');
+  return [...text.matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)].map((m) => normalize(join(dirname(file), (m[1] ?? m[2])!)));
+}
+const room = (path: string): string => (path.includes('/') ? path.split('/')[0]! : '');
+
+test('stages do not import one another; only pipeline.ts knows them all', () => {
+  const wrong: string[] = [];
+  for (const file of files) {
+    const here = room(file);
+    if (here === '' || edge.includes(here)) continue;
+    for (const target of imports(file)) {
+      const there = room(target);
+      if (there === here || there === '' || shared.includes(there) || (also[here] ?? []).includes(there)) continue;
+      wrong.push(`${file} imports ${target}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('the model holds no behaviour of the stages', () => {
+  for (const file of files.filter((f) => room(f) === 'model')) for (const target of imports(file)) expect(['model', 'text']).toContain(room(target));
+});
+
+test('no network, no child process, no code from text in the library', () => {
+  for (const file of files) expect(readFileSync(join(source, file), 'utf8')).not.toMatch(/node:(?:https?|net|dgram|tls|dns|child_process|vm)'|\bfetch\(|\beval\(|new Function\(/);
+});
