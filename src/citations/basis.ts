@@ -14,7 +14,7 @@ interface Piece {
 function clauses(text: string): Piece[] {
   const out: Piece[] = [];
   let start = 0;
-  for (const match of text.matchAll(/;|\n|[.](?=\s+\p{Lu})|(?=(?<=[\s,.])(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s)/gu)) {
+  for (const match of text.matchAll(/;|(?<=[;.:,”"]\s{0,3})\n|\n(?=\s*(?:[-–+•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở))|[.](?=\s+\p{Lu})|(?=(?<=[\s,.])(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s)/gu)) {
     if (match.index > start) out.push({ start, end: match.index });
     start = match.index + match[0].length;
   }

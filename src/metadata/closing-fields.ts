@@ -47,7 +47,7 @@ export function splitColumns(views: readonly View[]): { list: Cell[]; signature:
   for (const view of views) {
     if (silent(view)) continue;
     const cells = cellsOf(view);
-    const cut = cells.findIndex((cell, i) => i > 0 && (signs(cell) || wide(view, cells, i)));
+    const cut = cells.findIndex((cell, i) => i > 0 && (signs(cell) || wide(cells, i)));
     const left = cut < 0 ? cells : cells.slice(0, cut);
     if (cut > 0) signature.push(...cells.slice(cut));
     if (left.length === 1 && signs(left[0]!) && !/^[-–+•]/u.test(left[0]!.text)) signature.push(left[0]!);
@@ -56,10 +56,10 @@ export function splitColumns(views: readonly View[]): { list: Cell[]; signature:
   return { list, signature };
 }
 
-/** A gap of eight blanks or more before a cell in capitals: the other column. */
-function wide(view: View, cells: readonly Cell[], at: number): boolean {
-  const gap = view.text.slice(cells[at - 1]!.end, cells[at]!.start);
-  return (gap.length >= 8 || gap.includes('\t') || view.line.bbox !== null) && cells[at]!.text === cells[at]!.text.toUpperCase() && /\p{L}/u.test(cells[at]!.text);
+/** A cell in capitals behind a wide gap: the other column, unless the list itself has a gap ("- Lưu:   VT"). */
+function wide(cells: readonly Cell[], at: number): boolean {
+  const before = cells[at - 1]!;
+  return !/(?:^|[-–+•]\s?)luu\s?:?$|:$/u.test(before.flat) && cells[at]!.text === cells[at]!.text.toUpperCase() && /\p{L}/u.test(cells[at]!.text);
 }
 
 const head = /^noi nhan\s?:?\s?/u;
@@ -90,7 +90,7 @@ function goesOn(last: string, piece: string, dashed: boolean): boolean {
 /** Cuts lines that hold capacity, office and name in one. */
 function cutLine(text: string): string[] {
   return text
-    .split(/(?<=\S)\s+(?=(?:TM|KT|TL|TUQ)\s?\.)|(?<=(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BỘ TRƯỞNG))\s+(?=PHÓ |CHÁNH |THỨ )|(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)|(?<=\p{Lu}\p{Ll}{1,8})\s+(?=\p{Lu}{3,}\s\p{Lu}{2,})/u)
+    .split(/(?<=\S)\s+(?=(?:TM|KT|TL|TUQ)\s?\.)|(?<=(?:TM|TL)\s?\.\s?\p{Lu}[\p{Lu}\s]{3,40})\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG))|(?<=(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BỘ TRƯỞNG))\s+(?=PHÓ |CHÁNH |THỨ )|(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)|(?<=\p{Lu}\p{Ll}{1,8})\s+(?=\p{Lu}{3,}\s\p{Lu}{2,})/u)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

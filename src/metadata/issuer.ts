@@ -1,3 +1,4 @@
+import { readAgencies } from '../registers/agencies.js';
 import { findProvince, type Province } from '../registers/provinces.js';
 import { slug } from '../text/fold.js';
 import { flatten } from './view.js';
@@ -76,7 +77,7 @@ export function readIssuer(letterhead: string): IssuerRead | null {
   const chosen = ministries.length > 1 ? ministries[0]! : bodies[bodies.length - (organ ? 2 : 1)]!;
   const above = bodies.filter((b) => b !== chosen).map((b) => placeIn(b.text)).find((p) => p !== null) ?? null;
   const read = canonicalIssuer(chosen.text);
-  return { ...read, province: read.province ?? above, central: read.central && above === null, start: chosen.start, end: chosen.end, line: chosen.text };
+  return { ...read, province: read.province ?? above, central: (read.central || bodies.some((b) => centralBody.test(flatten(b.text)))) && above === null && read.province === null, start: chosen.start, end: chosen.end, line: chosen.text };
 }
 
 /** "tỉnh Lào Cai", "THÀNH PHỐ HUẾ", "Hà Nội" at the end of a body's name. */
@@ -105,13 +106,15 @@ const lowerLevel = /\s(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s+\p{L}/u
 
 /** Id and name of a body as a letterhead or a sentence writes it ("UBND TỈNH LÀO CAI", "Ban Chỉ đạo về chuyển đổi số tỉnh"). */
 export function canonicalIssuer(written: string): { id: string; name: string; province: Province | null; central: boolean } {
-  const text = written.replace(/\([^)]*\)/gu, ' ').replace(/\s+/gu, ' ').replace(/^ban thường (?:trực|vụ) (?=ủy ban|uỷ ban|hội đồng)/iu, '').trim();
+  const text = written.replace(/\([^)]*\)/gu, ' ').replace(/\s+/gu, ' ').replace(/^ban thường (?:trực|vụ) (?=ủy ban|uỷ ban|hội đồng)/iu, '').replace(/(?<=\S)\s+ban thường trực$/iu, '').replace(/(?<![\p{L}])MTTQ(?![\p{L}])/gu, 'Mặt trận Tổ quốc').trim();
   const flat = flatten(text);
   const province = placeIn(text);
   const lower = lowerLevel.test(flat) || (/\sthanh pho\s/u.test(flat) && province === null);
   const known = fixed.find(([pattern]) => pattern.test(flat));
   if (known !== undefined && !lower) return { id: known[1], name: known[2], province, central: false };
   const name = withoutPlace(text, flat, province !== null && !lower);
+  const register = readAgencies(name, { province, issuedOn: null });
+  if (register.length === 1 && !lower && register[0]!.text.length >= 0.9 * name.length) return { id: register[0]!.id, name: nameCase(register[0]!.name), province, central: centralBody.test(flat) };
   return { id: slug(name.replace(/^ban chỉ đạo về /iu, 'Ban Chỉ đạo ')), name: nameCase(name), province, central: centralBody.test(flat) };
 }
 
@@ -122,7 +125,7 @@ function withoutPlace(text: string, flat: string, known: boolean): string {
 
 /** Capitals of a letterhead in running text: "SỞ CÔNG THƯƠNG" → "Sở Công Thương"; small words stay small. */
 function nameCase(name: string): string {
-  if (name !== name.toUpperCase()) return name;
+  if ((name.match(/\p{Lu}/gu)?.length ?? 0) <= (name.match(/\p{Ll}/gu)?.length ?? 0)) return name;
   const small = new Set(['và', 'của', 'về', 'nhân', 'dân']);
   return name.toLowerCase().split(' ').map((word, i) => (i > 0 && small.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(' ');
 }

@@ -84,11 +84,17 @@ const notPlace = /cong hoa|doc lap|hanh phuc|chu nghia|^so\s?:|\d/u;
 function placeBefore(stream: Stream, comma: number, taken: Found<string> | null): Found<string> | null {
   let rowStart = stream.text.lastIndexOf('\n', comma - 1) + 1;
   if (taken !== null && taken.end <= comma && taken.end > rowStart) rowStart = taken.end;
-  const piece = lastCell(stream.text, rowStart, comma);
+  const piece = afterMotto(stream.flat, lastCell(stream.text, rowStart, comma), comma);
   const value = stream.text.slice(piece, comma).trim();
   if (value === '' || value.length > 45 || notPlace.test(stream.flat.slice(piece, comma))) return null;
   const start = piece + stream.text.slice(piece, comma).length - stream.text.slice(piece, comma).trimStart().length;
   return wrapped(stream, start, comma, taken) ?? { value: value.replace(/\s+/gu, ' '), start, end: comma };
+}
+
+/** Where the head stands on one line, the motto ends before the place. */
+function afterMotto(flat: string, from: number, to: number): number {
+  const match = /^.*(?:hanh\s+phuc|viet\s+nam)\s*[-_=*]*/u.exec(flat.slice(from, to));
+  return match === null ? from : from + match[0].length;
 }
 
 function lastCell(text: string, from: number, to: number): number {

@@ -118,9 +118,11 @@ function titleOf(views: readonly View[], block: TitleBlock | null, issuer: Issue
   for (let i = block.titleFrom; i < block.titleTo; i++) {
     const view = views[i]!;
     if (silent(view)) continue;
-    pieces.push(view.text.slice(i === block.typeLine ? block.typeEnd : 0).trim());
+    const text = view.text.slice(i === block.typeLine ? block.typeEnd : 0).trim();
+    // A letter's subject stands in the left column, beside place and date.
+    pieces.push(block.type === 'cong-van' ? text.split('\t')[0]!.trim() : text);
   }
-  const joined = pieces.join(' ').replace(/\s+/gu, ' ').replace(/(?<=\p{Lu}-) (?=\p{Lu})/gu, '').replace(/^[:\-–\s]+/u, '').trim();
+  const joined = pieces.join(' ').replace(/\s+/gu, ' ').replace(/(?<=[\p{Lu}\d]-) (?=\p{Lu})/gu, '').replace(/^[:\-–\s]+/u, '').trim();
   const title = withoutIssuerTail(joined, issuer);
   return title === '' ? null : title;
 }
@@ -267,7 +269,7 @@ const provinceOwn = new Set(['uy-ban-nhan-dan-tinh', 'chu-tich-uy-ban-nhan-dan-t
 
 function qualifier(issuer: IssuerRead | null): string | null {
   if (issuer === null || provinceOwn.has(issuer.id)) return null;
-  const lower = /(?:^|-)((?:huyen|quan|thi-xa|xa|phuong|thi-tran|dac-khu)-[a-z0-9-]+)$/u.exec(slugOf(issuer.line));
+  const lower = /(?:^|-)((?:huyen|quan|thi-xa|xa|phuong|thi-tran|dac-khu)-[a-z0-9-]+)$/u.exec(slugOf(issuer.line).replace(/-ban-thuong-(?:truc|vu)$/u, ''));
   return lower?.[1] ?? issuer.id;
 }
 

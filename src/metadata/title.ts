@@ -100,7 +100,7 @@ function titleEnds(views: readonly View[], last: number, at: number, to: number)
   const before = views[last]!;
   const view = views[at]!;
   if (opensRecital(view) || opensSection(view) || subtitle.test(view.folded) || /^kinh gui/u.test(view.folded) || repeatsIssuer(views, at, to)) return true;
-  if (before.line.bold && !view.line.bold && before.line.runs.length + view.line.runs.length > 0) return true;
+  if (before.line.bold && !view.line.bold && (before.line.runs.length + view.line.runs.length > 0 || view.line.block !== null)) return true;
   if (before.capitals !== view.capitals && view.folded.length > 12) return true;
   if (/[.;:]$/u.test(before.folded)) return true;
   return newParagraph(before, view);

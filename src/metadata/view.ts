@@ -60,8 +60,18 @@ function mostlyCapitals(text: string): boolean {
   return upper > 0 && upper >= 4 * lower;
 }
 
+/** Cleaning leaves one blank where a wide gap was; the segments still know, and a tab says so in the view. */
+function withGaps(text: string, segments: Line['segments']): string {
+  let out = text;
+  for (let i = 1; i < segments.length; i++) {
+    const [from, to] = [segments[i - 1]![1], segments[i]![0]];
+    if (to > from && out.slice(from, to).trim() === '') out = `${out.slice(0, from)}\t${out.slice(from + 1)}`;
+  }
+  return out;
+}
+
 export function viewOf(line: Line, index: number): View {
-  const text = blankMarks(line.text.value);
+  const text = withGaps(blankMarks(line.text.value), line.segments);
   const flat = flatten(text);
   const folded = flat.replace(/\s+/gu, ' ').trim();
   return { line, index, text, flat, folded, blank: folded === '', rule: folded !== '' && /^[-_=~. ]{3,}$/u.test(folded), capitals: mostlyCapitals(text) };

@@ -30,7 +30,7 @@ export const capacityMark = /^(?:t ?m|k ?t|t ?l|tuq|q|t\/m|k\/t|t\/l|tu\/q)(?:\s
 export const offices: readonly string[] = [
   'pho chu tich thuong truc', 'pho chu tich', 'chu tich', 'pho truong ban thuong truc', 'pho truong ban', 'truong ban', 'pho giam doc', 'giam doc',
   'pho bi thu thuong truc', 'pho bi thu', 'bi thu', 'uy vien thuong truc', 'uy vien ban thuong vu', 'pho chanh van phong', 'chanh van phong', 'thu truong', 'bo truong',
-  'pho thu tuong', 'thu tuong', 'pho tong giam doc', 'tong giam doc', 'pho cuc truong', 'cuc truong', 'pho chi cuc truong', 'chi cuc truong', 'vien truong', 'chanh an', 'chanh thanh tra',
+  'pho thu tuong', 'thu tuong', 'pho thong doc', 'thong doc', 'pho tong thanh tra', 'tong thanh tra', 'pho tong cuc truong', 'tong cuc truong', 'pho tong giam doc', 'tong giam doc', 'pho cuc truong', 'cuc truong', 'pho chi cuc truong', 'chi cuc truong', 'vien truong', 'chanh an', 'chanh thanh tra',
   'pho hieu truong', 'hieu truong', 'pho truong phong', 'truong phong', 'chu nhiem', 'pho chu nhiem', 'tong bien tap', 'chi huy truong', 'pho truong doan', 'truong doan', 'quyen chu tich',
 ];
 

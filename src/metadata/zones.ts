@@ -55,7 +55,22 @@ function mainTitle(views: readonly View[]): TitleBlock | null {
   const to = Math.min(views.length, (near.at(-1)?.index ?? from) + 1);
   const stop = near.find((v) => opensSection(v) || /^can cu /u.test(v.folded))?.index ?? to;
   const found = findTitle(views.slice(0, to), from, stop);
-  return found === null ? null : (findTitle(views, found.typeLine, views.length) ?? found);
+  return found === null ? letterTitle(views, from, stop) : (findTitle(views, found.typeLine, views.length) ?? found);
+}
+
+/** A letter has no type line: its subject "V/v …" stands under the number and goes on to "Kính gửi", place and date, or a gap. */
+function letterTitle(views: readonly View[], from: number, to: number): TitleBlock | null {
+  const first = views.findIndex((v, i) => i >= from && i < to && /^(?:v\/v|ve viec)\s/u.test(v.folded));
+  if (first < 0 || !views.slice(Math.max(0, first - 12), first).some((v) => numberLine.test(v.folded))) return null;
+  let last = first;
+  for (let i = first + 1; i < to && i < first + 8; i++) {
+    const view = views[i]!;
+    if (view.blank) continue;
+    if (view.rule || view.line.blanksBefore > 1 || /^kinh gui|^\p{L}[^,]{1,40}, ?ngay|[.;:]$/u.test(view.folded) || motto.test(view.folded) || opensRecital(view)) break;
+    last = i;
+  }
+  const start = views[first]!.text.search(/\S/u);
+  return { type: 'cong-van', typeLine: first, typeStart: start, typeEnd: start, titleFrom: first, titleTo: last + 1, end: last + 1 };
 }
 
 interface PartZones {
