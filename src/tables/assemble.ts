@@ -3,14 +3,14 @@ import type { Finding } from '../model/finding.js';
 import type { FlowElement, Line, TablePiece } from '../model/flow.js';
 import { finding } from '../findings/report.js';
 import { foldPlain } from '../text/fold.js';
-import { draftCell, filledCount, gridOf, rowText, type Grid, type GridCell, type GridRow } from './cells.js';
+import { draftCell, filledCount, gridOf, isBlank, rowText, type Grid, type GridCell, type GridRow } from './cells.js';
 import { columnsOf, type Column } from './columns.js';
 import { findHead, isIndexRow, isTitleRow, sameHeadRow } from './head.js';
 import { isLayoutBlock, linesOfBlock } from './layout-blocks.js';
 import { mapByTitles, mapColumns, reshape, sameEdges } from './map-columns.js';
 import { rowKinds } from './row-kinds.js';
 import { leadingMarker } from './row-markers.js';
-import { extendMerged, isCutInside, isLateMarker, isTail, keyColumns, mergeTail } from './tails.js';
+import { extendMerged, isCutInside, isLateMarker, isTail, keyColumns, mergeTail, type SeamFacts } from './tails.js';
 import { spreadHead } from './spread-head.js';
 
 /** A logical table while its pieces come in. */
@@ -36,7 +36,7 @@ export function assembleTables(flow: readonly (FlowElement | DraftTable)[]): (Li
     open = null;
   };
   for (const element of flow) {
-    if (element.kind === 'table-piece' && !isLayoutBlock(element)) {
+    if (element.kind === 'table-piece' && !isLayoutBlock(element, columnsOfOpen(open))) {
       for (const grid of splitAtHeads(gridOf(element))) {
         if (open !== null && continueTable(open, grid)) continue;
         close();
@@ -54,6 +54,8 @@ export function assembleTables(flow: readonly (FlowElement | DraftTable)[]): (Li
   close();
   return out;
 }
+
+const columnsOfOpen = (open: OpenTable | null): number | null => open?.first.columnCount ?? null;
 
 /** Blank lines, page numbers, rules of dashes and "(tiếp theo)" do not end a table. */
 function mayStandInside(line: Line): boolean {
@@ -174,9 +176,15 @@ function finishTable(open: OpenTable): DraftTable {
   };
 }
 
+function seamFacts(bodies: readonly (readonly GridRow[])[], columns: readonly Column[]): SeamFacts {
+  const key = keyColumns(columns);
+  const inner = bodies.flatMap((body) => body.slice(1));
+  return { ...key, allNumbered: key.marker >= 0 && inner.length >= 3 && inner.every((row) => !isBlank(row[key.marker])) };
+}
+
 /** The bodies of all pieces one under the other, cut rows whole. */
 function joinBodies(bodies: readonly (readonly GridRow[])[], columns: readonly Column[], ruled: boolean): GridCell[][] {
-  const key = keyColumns(columns);
+  const key = seamFacts(bodies, columns);
   const rows: GridCell[][] = [];
   for (const body of bodies) {
     const rest = body.map((row) => [...row]);

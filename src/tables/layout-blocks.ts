@@ -12,11 +12,15 @@ const numberLine = /^so (?:\d* )?(?:kh|qd|nq|ct|tb|bc|ctr|ttr) /;
 const recipients = /^noi nhan/;
 const signer = /^(?:tm|kt|tl|tuq|q) (?:uy ban|ubnd|hdnd|hoi dong|chu tich|giam doc|bo truong|ban|truong ban|thu truong|bi thu)|^(?:pho )?(?:chu tich|giam doc|bi thu|truong ban)$|^ky (?:ghi ro|ten|va ghi)|^(?:xac nhan|nguoi lam don|nguoi dai dien|nguoi khai|nguoi lap)/;
 
-/** Is the piece a block of page layout: few columns, few rows, and the words of a letterhead or a signature? */
-export function isLayoutBlock(piece: TablePiece): boolean {
+/**
+ * Is the piece a block of page layout: few columns, few rows, and the words of a letterhead or a signature? `openColumns`: how many
+ * columns the table before it has, whose cut row may leave a piece with one filled cell.
+ */
+export function isLayoutBlock(piece: TablePiece, openColumns: number | null): boolean {
   const filled = piece.cells.filter((cell) => cell.lines.some((line) => line.text.value.trim() !== ''));
   const columns = new Set(filled.map((cell) => cell.column)).size;
-  if (filled.length === 0 || columns <= 1) return true;
+  if (filled.length === 0) return true;
+  if (columns <= 1) return piece.columnCount < 2 || piece.columnCount !== openColumns;
   if (columns > 3 || piece.rowCount > 8) return false;
   const lines = filled.flatMap((cell) => cell.lines.map((line) => foldPlain(line.text.value)));
   const joined = filled.map((cell) => foldPlain(cell.lines.map((line) => line.text.value).join(' ')));

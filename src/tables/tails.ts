@@ -9,6 +9,11 @@ export interface KeyColumns {
   readonly content: number;
 }
 
+/** Key columns, and whether every row inside the pieces has its number, so that one without it is hardly a row. */
+export interface SeamFacts extends KeyColumns {
+  readonly allNumbered: boolean;
+}
+
 /** The columns that decide what a row is. Without a content column: the first that is no marker. */
 export function keyColumns(columns: readonly Column[]): KeyColumns {
   const marker = columns.findIndex((column) => column.role === 'marker');
@@ -32,7 +37,7 @@ function unbalanced(text: string): boolean {
  * Is the first row of a piece the rest of the last row of the piece before, cut by the page break? It has no marker of its own, and what
  * stands in it goes on with what stood there. A task row without a number begins a sentence of its own after a finished row or a group.
  */
-export function isTail(before: GridRow, row: GridRow, beforeIsGroup: boolean, key: KeyColumns): boolean {
+export function isTail(before: GridRow, row: GridRow, beforeIsGroup: boolean, key: SeamFacts): boolean {
   if (filledCount(row) === 0) return false;
   if (key.marker >= 0 && !isBlank(row[key.marker])) return false;
   const content = textOf(row[key.content]);
@@ -40,10 +45,10 @@ export function isTail(before: GridRow, row: GridRow, beforeIsGroup: boolean, ke
   if (key.marker < 0) return goesOn(earlier, content) && markerKind(content) === null && rowGoesOn(before, row);
   if (content === '') return filledCount(before) > 0;
   if (earlier === '' && !isBlank(before[key.marker])) return true;
-  if (startsLower(content)) return true;
-  if (beforeIsGroup) return shouted(content) && shouted(earlier) && !/^(?:[IVX]+|[A-Z])[.)]/u.test(content);
+  if (startsLower(content) || (/^[-–]\s*\p{Ll}/u.test(content) && !endsSentence(earlier))) return true;
+  if (beforeIsGroup) return titleGoesOn(before[key.content]!, row[key.content]!);
   if (startsList(content)) return !isOwnRow(before, row, key);
-  if (endsSentence(earlier)) return false;
+  if (endsSentence(earlier)) return key.allNumbered && !isOwnRow(before, row, key);
   return isOpen(earlier) || !isOwnRow(before, row, key);
 }
 
@@ -82,6 +87,14 @@ function rowGoesOn(before: GridRow, row: GridRow): boolean {
     if (goesOn(textOf(before[i]), textOf(row[i]))) evidence++;
   }
   return evidence > 0 && evidence * 2 >= filledCount(row);
+}
+
+/** A title cut in two: its rest has no letters, goes on after a dash, or is set as the first part is. */
+function titleGoesOn(before: GridCell, rest: GridCell): boolean {
+  const [earlier, text] = [textOf(before), textOf(rest)];
+  if (/^(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)[.)]/u.test(text)) return false;
+  if (!/\p{L}/u.test(text) || /^[-–]\s*\p{Ll}/u.test(text)) return true;
+  return shouted(earlier) ? shouted(text) : before.bold && rest.bold && isOpen(earlier);
 }
 
 const startsList = (text: string): boolean => /^[-–+•]\s/u.test(text);
