@@ -4,7 +4,7 @@ import { commitmentWords, descriptiveNouns, doingVerbs, moneyWords, reachedVerbs
 
 /** Why a quantity is no target. */
 export type RejectReason =
-  | 'reached' | 'past-year' | 'review-section' | 'money' | 'norm' | 'score-norm' | 'formula' | 'duration' | 'frequency' | 'descriptive-count' | 'baseline'
+  | 'reached' | 'forecast' | 'past-year' | 'review-section' | 'money' | 'norm' | 'score-norm' | 'formula' | 'duration' | 'frequency' | 'descriptive-count' | 'baseline'
   | 'of-plan' | 'condition' | 'breakdown' | 'inner-value' | 'stray-value' | 'no-commitment' | 'plain-number' | 'rank-change-result';
 
 /** What is around the quantity, all in lower case. */
@@ -33,6 +33,7 @@ const commitment = new RegExp(`${start}(?:${alternatives(commitmentWords)})${edg
 const future = /(?<![\p{L}])(?:đến|trước|hết|vào) (?:hết |cuối )?năm \d{4}|(?<![\p{L}])(?:phấn đấu|phân đấu|mục tiêu)(?![\p{L}])/gu;
 const money = new RegExp(`${start}(?:${alternatives(moneyWords)})${edge}`, 'u');
 const descriptive = new RegExp(`^ {0,2}(?:${alternatives(descriptiveNouns)})${edge}`, 'u');
+const forecast = /(?<![\p{L}])dự (?:báo|kiến)(?![\p{L}])/gu;
 const ofPlan = /^ {0,2}(?:so với |so )?(?:kế hoạch|dự toán|cùng kỳ|năm trước|chỉ tiêu (?:được )?giao)/u;
 const ofMoney = /^ {0,2}(?:tổng )?(?:giá|giá trị hợp đồng|chi phí|kinh phí|học phí|thuế|số thuế|lệ phí|phí|tiền|lãi suất|mức lương|lương|mức|số tiền|vốn|dự toán|tổng mức)(?![\p{L}\p{N}])/u;
 const support = /(?:hỗ trợ|miễn|giảm|hưởng|trợ cấp|thuế suất|mức phạt|phạt|thu|nộp|trích|chi|đóng|cấp bù|thanh toán|hoàn trả)(?: tối đa| tối thiểu| không quá| bằng| thêm)? {0,2}$/u;
@@ -58,7 +59,8 @@ const rules: readonly Rule[] = [
   { reason: 'score-norm', applies: (a) => scoring.test(a.pre) || /(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u.test(a.sentence) },
   { reason: 'past-year', applies: (a) => a.year !== null && a.issuedYear !== null && a.year < a.issuedYear },
   { reason: 'review-section', applies: (a) => a.inReview && !lastIs(a.before, future, reached) },
-  { reason: 'reached', applies: (a) => lastIs(a.before, reached, commitment) && !(a.inTargetList && /^dự (?:kiến|báo)$/u.test(last(a.before, reached) ?? '')) },
+  { reason: 'reached', applies: (a) => lastIs(a.before, reached, commitment) },
+  { reason: 'forecast', applies: (a) => !a.inTargetList && lastIs(a.pre, forecast, commitment) },
   { reason: 'reached', applies: (a) => reachedVerb.test(a.pre) },
   { reason: 'of-plan', applies: (a) => a.quantity.unit === 'percent' && ofPlan.test(a.post) && !lastIs(a.before, commitment, reached) },
   { reason: 'duration', applies: (a) => duration.has(a.quantity.unit) && !(/thời gian|thời hạn/u.test(a.pre) && (a.inTargetList || lastIs(a.before, commitment, reached))) },
@@ -90,8 +92,4 @@ function lastIndex(text: string, pattern: RegExp): number {
   let at = -1;
   for (const found of text.matchAll(pattern)) at = found.index;
   return at;
-}
-
-function last(text: string, pattern: RegExp): string | null {
-  return [...text.matchAll(pattern)].at(-1)?.[0] ?? null;
 }

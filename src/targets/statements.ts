@@ -80,8 +80,8 @@ function bracketed(text: string, sentence: Span, quantities: readonly Quantity[]
     const open = text.lastIndexOf('(', quantity.span[0]);
     const close = text.indexOf(')', quantity.span[1]);
     const span: Span = [open < 0 ? sentence[0] : open + 1, close < 0 ? sentence[1] : close];
-    const subject = subjectOf(text.slice(span[0], quantity.span[0]));
-    const label = asLabel(`${tidy(subject.replace(/^(?:trước hết là|bao gồm|gồm)\s+/iu, ''))} ${complementOf(text.slice(quantity.span[1], span[1]))}`);
+    const subject = subjectOf(text.slice(span[0], quantity.span[0]).replace(/^\s*(?:trước hết là|trước mắt là|bao gồm|gồm)\s+/iu, ''));
+    const label = asLabel(`${subject} ${complementOf(text.slice(quantity.span[1], span[1]))}`);
     const before = lowerInPlace(text.slice(sentence[0], quantity.span[0]));
     const year = findDues(text.slice(...span)).find((d) => d.kind !== 'baseline')?.year ?? null;
     const breakdown = /^\s*(?:trong đó|gồm|bao gồm|tỷ lệ|so với)|:/iu.test(text.slice(...span));
@@ -324,20 +324,29 @@ function setLevels(text: string, worded: Worded[]): void {
     const levels = [...new Set(levelMentions(text.slice(...w.piece.span)).map((m) => m.level))];
     return levels.length === 1 && !w.stray ? levels[0]! : null;
   });
-  const distinct = new Set(found.filter((l) => l !== null));
-  const several = distinct.size > 1 && found.filter((l) => l !== null).length === distinct.size;
-  worded.forEach((w, i) => {
-    w.level = several ? found[i]! : null;
-    const prefix = several && w.level && /:\s*$/u.test(w.label);
-    if (prefix) w.label = tidy(w.label);
-  });
-  labelFirstLevel(text, worded, several);
+  const inRun = levelRuns(found);
+  worded.forEach((w, i) => (w.level = inRun[i] ? found[i]! : null));
+  labelFirstLevel(text, worded);
 }
 
+/** Which of the levels stand in a run of at least two different ones, side by side. */
+function levelRuns(levels: readonly (Level | null)[]): boolean[] {
+  const out = levels.map(() => false);
+  let start = 0;
+  for (let i = 0; i <= levels.length; i++) {
+    const run = levels.slice(start, i);
+    if (i < levels.length && levels[i] !== null && !run.includes(levels[i]!)) continue;
+    if (run.length > 1) out.fill(true, start, i);
+    start = i < levels.length && levels[i] === null ? i + 1 : i;
+  }
+  return out;
+}
+
+
 /** "…: Cấp tỉnh đạt 100%, cấp huyện đạt 95%": the first piece names its level after the colon like the others. */
-function labelFirstLevel(text: string, worded: Worded[], several: boolean): void {
+function labelFirstLevel(text: string, worded: Worded[]): void {
   const first = worded[0];
-  if (!several || !first?.level || first.valueFirst || levelMentions(first.label).length > 0) return;
+  if (!first?.level || first.valueFirst || levelMentions(first.label).length > 0) return;
   const words = levelMentions(text.slice(...first.piece.span))[0];
   if (words) first.label = asLabel(`${first.label}: ${text.slice(first.piece.span[0] + words.span[0], first.piece.span[0] + words.span[1]).toLowerCase()}`);
 }

@@ -49,7 +49,7 @@ export const commitmentWords: readonly string[] = [
 /** Signals anywhere before a value that it was reached or foreseen, not promised. */
 export const reachedWords: readonly string[] = [
   'ước đạt', 'ước thực hiện', 'ước cả năm', 'ước tính', 'ước khoảng', 'hiện nay', 'hiện tại', 'đến nay', 'tới nay', 'kết quả đạt được', 'kết quả đạt', 'thực hiện cả năm', 'lũy kế', 'luỹ kế', 'cùng kỳ', 'tính chung', 'thời gian qua',
-  'vừa qua', 'theo thống kê', 'dự báo', 'dự kiến', 'tính đến ngày', 'tính đến tháng', 'tính đến quý', 'tính đến thời điểm', 'tính đến cuối tháng', 'tính đến hết tháng', 'trong những năm qua', 'giai đoạn vừa qua',
+  'vừa qua', 'theo thống kê', 'tính đến ngày', 'tính đến tháng', 'tính đến quý', 'tính đến thời điểm', 'tính đến cuối tháng', 'tính đến hết tháng', 'trong những năm qua', 'giai đoạn vừa qua',
 ];
 
 /** The same, where only verbs and a comparator stand between them and the value ("đã có 629/731 trường", "hiện có 22 trạm"). */
