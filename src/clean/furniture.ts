@@ -49,6 +49,7 @@ const residue: readonly RegExp[] = [
   /^PAGE\s+(?:\\\*\s*\w+\s*)*\d*$/u,
   /^(?:HYPERLINK|INCLUDEPICTURE|TOC|PAGEREF|EMBED|SHAPE)\s+["\\\w].*$/u,
   /^(?:[-–*]\s*)?\[(?:signature|stamp|seal|image|logo|chữ ký|con dấu|dấu|hình ảnh)\]$/iu,
+  /^[-–—_=~*]{3,}(?:\s+[-–—_=~*]{3,})*$/u,
   /^Error! (?:Bookmark|Reference|No) .{0,60}$/u,
 ];
 
@@ -77,15 +78,33 @@ function edgeReasons(flow: readonly FlowElement[], pages: readonly Page[]): Map<
   for (const edge of edges) {
     for (const line of edge.numbers) reasons.set(line, 'page-number');
   }
-  const seen = new Map<string, Line[]>();
-  for (const { line, place } of edges.flatMap((edge) => edge.candidates)) {
-    if (reasons.has(line)) continue;
-    const key = `${place}|${foldPlain(line.text.value).replace(/\d+/g, '#')}`;
-    seen.set(key, [...(seen.get(key) ?? []), line]);
+  const seen = new Map<string, Candidate[]>();
+  for (const candidate of edges.flatMap((edge) => edge.candidates)) {
+    if (reasons.has(candidate.line)) continue;
+    const key = `${candidate.place}|${foldPlain(candidate.line.text.value).replace(/\d+/g, '#')}`;
+    seen.set(key, [...(seen.get(key) ?? []), candidate]);
   }
-  for (const [key, lines] of seen) if (lines.length >= 3 && lines.length * 3 >= pages.length && /\p{L}{2}/u.test(key.split('|')[1]!)) for (const line of lines) reasons.set(line, 'running-header');
+  for (const candidates of seen.values()) if (isRunning(candidates, pages.length)) for (const { line } of candidates) reasons.set(line, 'running-header');
   return reasons;
 }
+
+/** A line that may be a running header or footer. */
+interface Candidate {
+  readonly line: Line;
+  readonly place: string;
+}
+
+/** The same words at the same place of three pages and more; of most pages where only the order of lines tells the place. */
+function isRunning(candidates: readonly Candidate[], pageCount: number): boolean {
+  const onPages = new Set(candidates.map(({ line }) => line.page)).size;
+  if (onPages < 3 || !/\p{L}{2}/u.test(candidates[0]!.line.text.value)) return false;
+  const heights = candidates.map(({ line }) => line.bbox?.[1] ?? null);
+  if (heights.some((height) => height === null)) return onPages > pageCount * 0.6;
+  return Math.max(...(heights as number[])) - Math.min(...(heights as number[])) <= sameHeight;
+}
+
+/** Points. */
+const sameHeight = 8;
 
 /** Lines at the head of a flattened table are repeated as well; they belong to the table. */
 const tableHead = /^(?:STT|TT|Số TT|Stt)(?![\p{L}])/u;
@@ -93,8 +112,7 @@ const tableHead = /^(?:STT|TT|Số TT|Stt)(?![\p{L}])/u;
 interface Edges {
   /** Lone numbers in the first or last line of the page. */
   readonly numbers: readonly Line[];
-  /** Lines that may be a running header or footer. */
-  readonly candidates: readonly { line: Line; place: 'top' | 'bottom' }[];
+  readonly candidates: readonly Candidate[];
 }
 
 /** Share of the page's height in which running headers and footers stand (margins of Nghị định 30/2020/NĐ-CP: 20–25 mm of 297). */
@@ -113,8 +131,10 @@ function edgesOf(elements: readonly FlowElement[], page: Page): Edges {
   // Without boxes a table of the text may end in a number; only the very first and last line are asked.
   const ends = boxed ? [...first, ...last] : [ordered[0], ordered.at(-1)].filter((line) => line !== undefined);
   const numbers = ends.filter((line) => loneNumber.test(line.text.value) && (boxed || isolated(elements, line)));
-  const candidates = [...first.map((line) => ({ line, place: 'top' as const })), ...last.map((line) => ({ line, place: 'bottom' as const }))];
-  return { numbers, candidates: candidates.filter(({ line }) => !tableHead.test(line.text.value) && line.text.value.length < 120) };
+  const text = lines.filter((line) => !numbers.includes(line));
+  const placed = boxed ? [...first.map((line) => ({ line, place: 'top' })), ...last.map((line) => ({ line, place: 'bottom' }))] : [];
+  const unplaced = boxed || text.length < 2 ? [] : [{ line: text[0]!, place: 'first' }, { line: text.at(-1)!, place: 'last' }];
+  return { numbers, candidates: [...placed, ...unplaced].filter(({ line }) => !tableHead.test(line.text.value) && line.text.value.length < 120) };
 }
 
 function isolated(elements: readonly FlowElement[], line: Line): boolean {

@@ -31,17 +31,17 @@ export const steps: readonly CleaningStep[] = [
   { id: 'invisible', does: 'soft hyphens, zero-width characters and control characters go', source: 'Unicode, general categories Cf and Cc', find: replacing(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|(?![\t\n\r\v\f\u0085])\p{Cc}/gu, '') },
   { id: 'detached-marks', does: 'a blank between a letter and its mark goes', source: 'seen in converted Word files: "co ̂ng"', find: replacing(/(?<=\p{L}\p{M}{0,3})[ \t\u00a0]+(?=\p{M})/gu, '') },
   { id: 'horn-u', does: 'ƣ becomes ư', source: 'fonts with a wrong ToUnicode map; gha is no letter of Vietnamese', find: replacing(/[ƣƢ]/gu, ([m]) => (m === 'ƣ' ? 'ư' : 'Ư')) },
+  { id: 'letters', does: 'letters of other alphabets that are drawn alike: Ð Ɖ ð ǜ ﬁ', source: 'fonts with a wrong ToUnicode map', find: replacing(/[ÐƉðǜǛﬁﬂ\u2011]|[uüUÜ]\u0308?\u0300/gu, ([m]) => letterTable[m!] ?? m!) },
   { id: 'compose', does: 'NFC: one code point for one letter', source: 'Unicode Standard Annex #15', find: onText(composeSplices) },
-  { id: 'letters', does: 'letters of other alphabets that are drawn alike: Ð Ɖ ð ǜ ﬁ', source: 'fonts with a wrong ToUnicode map', find: replacing(/[ÐƉðǜǛﬁﬂ\u2011]/gu, ([m]) => letterTable[m!]!) },
   { id: 'known-words', does: 'known words with a wrong letter: HÕA', source: 'công báo documents 2010–2025', find: replacing(/(?<![\p{L}\p{N}])([Hh])([Õõ])([Aa])(?!\p{L})/gu, (m) => `${m[1]}${m[2] === 'Õ' ? 'Ò' : 'ò'}${m[3]}`) },
   { id: 'symbols', does: 'signs of symbol fonts in the Private Use Area', source: 'Adobe Symbol encoding + U+F000', find: replacing(/[\uf0a3\uf0b3\uf0b0\uf0b1\uf0b4\uf0b8\uf0b9\uf0bb\uf0ae]/gu, ([m]) => symbolTable[m!]!) },
-  { id: 'bullets', does: 'bullets become "-"', source: 'Nghị định 30/2020/NĐ-CP, Phụ lục I: items are marked with "-"', find: replacing(/^(\s*)(?:[\ue000-\uf8ff•●▪■□◦○◇❖➢➤►▶✓✔➔⇒♦◆★☆∙·‣⁃]|[§Øüà](?=\s))\s*(?=\S)/gu, (m) => `${m[1]}- `) },
+  { id: 'bullets', does: 'bullets become "-"', source: 'Nghị định 30/2020/NĐ-CP, Phụ lục I: items are marked with "-"', find: replacing(/(?<=^\s*)(?:[\ue000-\uf8ff•●▪■□◦○◇❖➢➤►▶✓✔➔⇒♦◆★☆∙·‣⁃]|[§Øüà](?=\s))\s*(?=\S)/gu, '- ') },
   { id: 'blanks', does: 'runs of blanks become one blank, blanks at the ends go', source: 'legacy-encodings § 6', find: onText(blankSplices) },
   { id: 'split-words', does: 'words cut by a blank are joined where only that gives Vietnamese', source: 'seen in converted Word files: "chuyể n"', find: onText(joinSplitWords) },
   { id: 'split-numbers', does: 'years cut by a blank are joined', source: 'seen in recognised and converted text: "năm 200 3"', find: onText(joinSplitNumbers) },
 ];
 
-const letterTable: Readonly<Record<string, string>> = { 'Ð': 'Đ', 'Ɖ': 'Đ', 'ð': 'đ', 'ǜ': 'ũ', 'Ǜ': 'Ũ', 'ﬁ': 'fi', 'ﬂ': 'fl', '\u2011': '-' };
+const letterTable: Readonly<Record<string, string>> = { 'Ð': 'Đ', 'Ɖ': 'Đ', 'ð': 'đ', 'ǜ': 'ũ', 'Ǜ': 'Ũ', 'ü\u0300': 'ũ', 'Ü\u0300': 'Ũ', 'u\u0308\u0300': 'ũ', 'U\u0308\u0300': 'Ũ', 'ﬁ': 'fi', 'ﬂ': 'fl', '\u2011': '-' };
 
 const symbolTable: Readonly<Record<string, string>> = {
   '\uf0a3': '≤', '\uf0b3': '≥', '\uf0b0': '°', '\uf0b1': '±', '\uf0b4': '×', '\uf0b8': '÷', '\uf0b9': '≠', '\uf0bb': '≈', '\uf0ae': '→',

@@ -31,9 +31,15 @@ function share(text: string, pattern: RegExp): number {
   return (text.match(pattern)?.length ?? 0) / Math.max(1, text.length);
 }
 
+const markOf = (bytes: Uint8Array) => marks.find((mark) => mark.bytes.every((byte, i) => bytes[i] === byte));
+
+/** Does the file say by its first bytes that it is Unicode text? */
+export function hasByteOrderMark(bytes: Uint8Array): boolean {
+  return markOf(bytes) !== undefined;
+}
+
 function decodeKnown(bytes: Uint8Array): string | null {
-  const mark = marks.find((m) => m.bytes.every((byte, i) => bytes[i] === byte));
-  const encoding = mark?.encoding ?? unmarkedUtf16(bytes);
+  const encoding = markOf(bytes)?.encoding ?? unmarkedUtf16(bytes);
   if (encoding !== null) return new TextDecoder(encoding).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { MediaType } from '../model/document.js';
-import { decodeText } from './decode.js';
+import { decodeText, hasByteOrderMark } from './decode.js';
 import { InputError } from './errors.js';
 
 export type Detected =
@@ -17,7 +17,8 @@ export async function detect(bytes: Uint8Array, options: { file: string; maxByte
     throw new InputError('too-large', `The file has ${megabytes(bytes.length)} MB, more than the limit of ${megabytes(options.maxBytes)} MB.`);
   }
   if (/%PDF-\d/.test(latin(bytes.subarray(0, pdfWindow)))) return { mediaType: 'application/pdf' };
-  await refuseKnownTypes(bytes);
+  // A byte order mark says that it is text; sound files are told by two bytes that look alike.
+  if (!hasByteOrderMark(bytes)) await refuseKnownTypes(bytes);
   const text = decodeText(bytes);
   if (text.trim() === '') throw new InputError('empty-file', 'The file holds nothing but blanks.');
   refuseMarkup(text);

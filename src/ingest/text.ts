@@ -1,7 +1,8 @@
-import type { Line } from '../model/flow.js';
+import type { FlowElement } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import type { Read } from './ingest.js';
 import { makeLine, splitLines, textPages, trimmed, type RawLine } from './lines.js';
+import { textTableAt } from './text-columns.js';
 
 /** Plain text: one line for each line that is not blank; form feeds are pages. */
 export function ingestText(raw: string): Read {
@@ -11,25 +12,34 @@ export function ingestText(raw: string): Read {
   return { raw, pages, flow: pages.flatMap((page, i) => pageLines(raw, page, physical[i]!, columns)), findings: [] };
 }
 
-function pageLines(raw: string, page: Page, physical: readonly RawLine[], columns: Columns | null): Line[] {
-  const lines: Line[] = [];
+function pageLines(raw: string, page: Page, physical: readonly RawLine[], columns: Columns | null): FlowElement[] {
+  const flow: FlowElement[] = [];
   let blanks = 0;
-  for (const { start, end } of physical) {
+  for (let i = 0; i < physical.length; i++) {
+    const { start, end } = physical[i]!;
     const text = trimmed(raw, start, end);
     if (text.value === '') {
       blanks++;
       continue;
     }
-    const line = makeLine(text, page.number, { blanksBefore: blanks });
-    lines.push({ ...line, centred: line.segments.length > 1 ? null : isCentred(text.origin[0]! - start, text.value.length, columns) });
+    const table = textTableAt(raw, physical, i, page.number);
+    if (table !== null) {
+      flow.push(table.piece);
+      i = table.to - 1;
+    } else {
+      const line = makeLine(text, page.number, { blanksBefore: blanks });
+      flow.push({ ...line, centred: line.segments.length > 1 ? null : isCentred(text.origin[0]! - start, text.value.length, columns) });
+    }
     blanks = 0;
   }
-  return lines;
+  return flow;
 }
 
 /** How wide the text is set, in characters; known only where the file keeps indents. */
 interface Columns {
   readonly width: number;
+  /** The indent most indented lines have: that of a paragraph's first line. */
+  readonly usualIndent: number;
 }
 
 /** Least indent that can stand for centring, in characters. */
@@ -37,15 +47,18 @@ const leastIndent = 4;
 
 function textColumns(raw: string, physical: readonly RawLine[]): Columns | null {
   const texts = physical.map(({ start, end }) => raw.slice(start, end).trimEnd()).filter((text) => text !== '');
-  const indented = texts.filter((text) => text.length - text.trimStart().length >= leastIndent);
-  if (indented.length < Math.max(3, texts.length * 0.03)) return null;
+  const indents = texts.map((text) => text.length - text.trimStart().length).filter((indent) => indent >= leastIndent);
+  if (indents.length < Math.max(3, texts.length * 0.03)) return null;
+  const counts = new Map<number, number>();
+  for (const indent of indents) counts.set(indent, (counts.get(indent) ?? 0) + 1);
+  const [usualIndent, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
   const lengths = texts.map((text) => text.length).sort((a, b) => a - b);
-  return { width: lengths[Math.floor(lengths.length * 0.9)] ?? 0 };
+  return { width: lengths[Math.floor(lengths.length * 0.9)] ?? 0, usualIndent: count >= 4 ? usualIndent : -1 };
 }
 
 /** As much blank at the right as at the left, give or take a few characters of proportional type. */
 function isCentred(indent: number, length: number, columns: Columns | null): boolean | null {
   if (columns === null) return null;
   const right = columns.width - indent - length;
-  return indent >= leastIndent && right >= 2 && Math.abs(indent - right) <= Math.max(4, columns.width * 0.1);
+  return indent >= leastIndent && indent !== columns.usualIndent && right >= leastIndent && Math.abs(indent - right) <= Math.max(4, columns.width * 0.1);
 }
