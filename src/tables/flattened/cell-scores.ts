@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../../model/document.js';
 import { foldSpelling } from '../../text/fold.js';
-import { agencyStart, bodyLeadIn, bodyStart, deliverableStart, firmBody, folded, fundingCell, signCell, timeAnchor, timeStart, timeWords, unitCell, valueCell } from './wording.js';
+import { agencyStart, bareBody, bodyLeadIn, bodyStart, deliverableStart, firmBody, folded, fundingCell, signCell, timeAnchor, timeStart, timeWords, unitCell, valueCell } from './wording.js';
 
 /** What a table needs to know of agencies; given from outside. */
 export interface AgencyContext {
@@ -46,7 +46,8 @@ const scorers: Readonly<Record<string, (text: string, agencies: AgencyContext) =
 };
 
 function contentScore(text: string): number {
-  return text.length < 4 ? -3 : isTime(text) ? -2 : 2;
+  if (text.length < 4) return -3;
+  return isTime(text) ? -2 : text.length < 14 ? 0.5 : 2;
 }
 
 function otherScore(text: string): number {
@@ -74,6 +75,7 @@ function agencyScore(text: string, agencies: AgencyContext): number {
   const list = text.replace(/[.;,]+$/u, '');
   if (list === '' || /[.!?]\s/u.test(list.replace(/(?:TP|Tp|TT|T)\.\s/gu, ''))) return -3;
   const plain = folded(list);
+  if (bareBody.test(plain)) return -2;
   const known = agencies.isAgencyList(list);
   if (!known && (isTime(text) || !agencyStart.test(plain))) return -3;
   const joined = 2.5 * runTogether(list) + (list.length > 160 ? 1 : 0) + (text.endsWith('.') ? 0.8 : 0);

@@ -2,7 +2,7 @@ import type { ColumnRole } from '../../model/document.js';
 import { emptyScore, roleKey, roleScore, type AgencyContext } from './cell-scores.js';
 import { endsOpen } from './markers.js';
 import type { Gap, Word } from './words.js';
-import { valueCell } from './wording.js';
+import { timeGoesOn, valueCell } from './wording.js';
 
 /** The words of each column as `[from, to)`; `rest` is where words begin that belong to no column. */
 export interface Split {
@@ -30,7 +30,7 @@ const cutPoints: Readonly<Record<Gap, number>> = { none: 0, blank: -1.2, wide: 1
 const joinPoints: Readonly<Record<Gap, number>> = { none: 0, blank: 0, wide: -3, line: 0, block: -2.5 };
 const maxPlaces = 90;
 /** What a group row may carry beside its title. */
-const headCells: ReadonlySet<string> = new Set(['lead', 'timeframe', 'target']);
+const headCells: ReadonlySet<string> = new Set(['lead', 'timeframe']);
 const lowerStarts = /^(?:trên|hơn|dưới|tối|ít|khoảng|các|doanh|hàng|hằng|trước|thường|quý|quí|năm|tháng|đến|giai|x)$/u;
 
 /** Cells of one row: the best way to cut its words into the columns in order (dynamic programming over places where a cell may begin). */
@@ -121,7 +121,7 @@ class RowScores {
     const text = this.text.slice(this.starts[from], this.starts[to - 1]! + this.words[to - 1]!.text.length);
     const fit = this.roleFit(role, text, i, j);
     if (this.options.heads && column > 0 && (fit < 3 || !headCells.has(kindOf(role)) || /^\p{Ll}/u.test(text) || this.cutsCapitals(from, text))) return -6;
-    return fit + this.shape(from, to) + (this.options.prior?.(column, text, this.lineLengths(from, to)) ?? 0);
+    return fit + this.context(column, from) + this.shape(from, to) + (this.options.prior?.(column, text, this.lineLengths(from, to)) ?? 0);
   }
 
   private roleFit(role: ColumnRole, text: string, i: number, j: number): number {
@@ -156,8 +156,16 @@ class RowScores {
 
   private openPenalty(at: number): number {
     const before = this.words[at - 1]!.text;
-    if (/;$/u.test(before)) return -2;
-    return endsOpen(before) ? -3 : 0;
+    const broken = this.gap(this.words[at]!) !== 'blank';
+    if (/[,;]$/u.test(before)) return broken ? -3 : -5;
+    return /^[-–]$/u.test(before) || endsOpen(before) ? (broken ? -3 : -4) : 0;
+  }
+
+  /** A column that the group row fills is filled again only for good reason; a time is not cut in two. */
+  private context(column: number, from: number): number {
+    if (from === 0 || this.gap(this.words[from]!) !== 'blank') return 0;
+    const again = this.options.softened[column] === true && !this.options.heads ? -1.5 : 0;
+    return again + (this.options.roles[column] === 'timeframe' && timeGoesOn.test(this.words[from - 1]!.text) ? -2 : 0);
   }
 
   private lineLengths(from: number, to: number): number[] {

@@ -35,6 +35,12 @@ export const bodyLeadIn = set('phòng vp tịch các cấp đạo trực của t
 /** Bodies that hardly anything else begins like. */
 export const firmBody = /^(?:cac |nhung )?(?:so|ubnd|uy ban|cong an|van phong|vp|cuc|chi cuc|tinh doan|bao hiem|ngan hang|thanh tra|kho bac|so ban nganh|cac so|cac dia phuong|cac doanh nghiep|ca tinh|bo chi huy|dai pt|dai phat thanh|hoi lien hiep|hoi nong dan|hoi lhpn|thue tinh|mat tran)(?:\s|$)/u;
 
+/** Words that are no body alone: the name goes on behind them. */
+export const bareBody = /^(?:cac )?(?:so|ban|vp|van phong|ubnd|uy ban|hoi|trung tam|cac|cuc|chi cuc|vien|truong|lien|dai|bao|ngan hang|nhnn|to|phong|bo|cong ty|ban quan ly)$/u;
+
+/** A time that goes on before the place where it was cut. */
+export const timeGoesOn = /^(?:năm|quý|quí|tháng|ngày|trước|đến|từ|hết|giai|đoạn|hằng|hàng|thường|trong|cuối|đầu|[ivx]+,?)$/iu;
+
 /** Units of measure as they stand in a unit column. */
 export const unitCell =
   /^(?:%|‰|(?:ti|ty) le(?: %)?|phan tram|thu bac|xep hang|hang|ha|nghin ha|m2|m3|km2?|tan|nghin tan|kg|con|nguoi|nghin nguoi|luot(?: nguoi)?|trieu luot(?: nguoi)?|ho|nha|lop|truong|xa|phuong|thon|huyen|co so|doanh nghiep|dn|dv|don vi|htx|hop tac xa|san pham|mo hinh|dich vu|he thong|nen tang|bo|cai|tram|diem|lan|giuong|bac si|bac sy|ty dong|trieu dong(?: (?:nguoi|nguoi nam))?|trieu dong nguoi nam|nghin dong|dong|usd|trieu usd|ty usd|nghin usd|trieu kwh|kwh|mw|mbps|gb s|thue bao(?: 100 dan)?|so luong|du an|de an|chi tieu|danh muc|thu tuc|tttt|dvc|ho so|van ban|chuong trinh|ke hoach|lieu|nam|thang|ngay|gio)$/u;
