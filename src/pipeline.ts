@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue/catalogue.js';
+import { matchIndicator, type Catalogue, type IndicatorMatch, type MatchHint } from './catalogue/catalogue.js';
 import { checkDocument } from './checks/checks.js';
 import { basisOf, readCitations } from './citations/citations.js';
 import { clean } from './clean/clean.js';
@@ -20,6 +20,7 @@ import { lineEvidence } from './structure/line-evidence.js';
 import { buildReading } from './structure/reading.js';
 import { assembleTables } from './tables/assemble.js';
 import { findFlattenedTables } from './tables/flattened/find.js';
+import { readTargets } from './targets/targets.js';
 import { readTasks } from './tasks/tasks.js';
 
 export interface RunContext {
@@ -65,7 +66,7 @@ async function readThrough(bytes: Uint8Array, options: IngestOptions, trace: Tra
   return { document, metadata: readMetadata(lines, zones, { evidence: lineEvidence(reading) }) };
 }
 
-function readFacts(document: Sectioned, metadata: MetadataRead, _context: RunContext): Facts {
+function readFacts(document: Sectioned, metadata: MetadataRead, context: RunContext): Facts {
   const evidence = (span: Span): Evidence => evidenceOf(document, span);
   const { period, issuedOn, province } = metadata.fields;
   const unit = province === null ? null : findProvince(province.name);
@@ -74,11 +75,13 @@ function readFacts(document: Sectioned, metadata: MetadataRead, _context: RunCon
   // Annexes hold duties and targets too, not only tables.
   const whole = { ...document, sections: [...document.sections, ...document.annexes.flatMap((a) => a.sections)] };
   const tasks = readTasks(whole, { period, issuedOn, evidence, agencies, agencyPrefix, isAgencyList });
+  const match = (label: string, hint: MatchHint): IndicatorMatch => matchIndicator(label, context.catalogue, hint);
+  const stated = readTargets(whole, { period, issuedOn, tasks: tasks.tasks, evidence, match, agencies });
   const cited = readCitations(document.text.value, { ownNumber: metadata.fields.number, issuedOn, province, evidence });
   const fields: DocumentFields = { ...metadata.fields, basis: basisOf(recitalOf(document)) };
-  const facts = { fields, tasks: tasks.tasks, targets: [], citations: cited.citations };
+  const facts = { fields, tasks: tasks.tasks, targets: stated.targets, citations: cited.citations };
   const checked = checkDocument({ document, evidence, ...facts });
-  return { ...facts, findings: [...metadata.findings, ...cited.findings, ...tasks.findings, ...checked] };
+  return { ...facts, findings: [...metadata.findings, ...cited.findings, ...tasks.findings, ...stated.findings, ...checked] };
 }
 
 /** The document's own recital; that of a text it carries is not its basis. */
