@@ -50,7 +50,7 @@ const some = (list: Agency[]): Agency[] | null => (list.length > 0 ? list : null
 export function coordinatingIn(text: string, facts: TaskFacts): Agency[] {
   const low = level(text);
   const out: Agency[] = [];
-  for (const match of low.matchAll(together)) {
+  for (const match of [...low.matchAll(together)].slice(0, 50)) {
     if (sendsOthers(low, match.index)) continue;
     const rest = text.slice(match.index + match[0].length).replace(/^\s+/u, '');
     const length = facts.agencyPrefix(rest);
@@ -67,11 +67,11 @@ function sendsOthers(low: string, at: number): boolean {
 
 /** The agencies of a heading the item itself names as the ones that lead; empty where it names none of them so. */
 export function leadersIn(text: string, among: readonly Agency[], facts: TaskFacts): Agency[] {
-  if (among.length < 2) return [];
+  if (among.length < 2 || !/chủ trì|đầu mối|thường trực|trách nhiệm/u.test(level(text))) return [];
   const ids = new Set(among.map((a) => a.id));
   for (const start of clauseStarts(text)) {
-    const length = facts.agencyPrefix(text.slice(start));
-    if (length === 0 || !leads.test(level(text.slice(start + length)))) continue;
+    const length = facts.agencyPrefix(text.slice(start, start + 500));
+    if (length === 0 || !leads.test(level(text.slice(start + length, start + length + 200)))) continue;
     const found = facts.agencies(text.slice(start, start + length)).filter((a) => ids.has(a.id));
     if (found.length > 0) return found;
   }
@@ -79,7 +79,7 @@ export function leadersIn(text: string, among: readonly Agency[], facts: TaskFac
 }
 
 function clauseStarts(text: string): number[] {
-  return [0, ...[...text.slice(0, 3000).matchAll(/[,;.] (?=\p{L})/gu)].map((m) => m.index + 2)];
+  return [0, ...[...text.slice(0, 3000).matchAll(/[,;.] (?=\p{L})/gu)].slice(0, 80).map((m) => m.index + 2)];
 }
 
 /** An agency cell or line that gives more than one part: "Sở A chủ trì, phối hợp với Sở B", "Chủ trì: Sở A; phối hợp: Sở B". */

@@ -6,6 +6,9 @@ import { level, tokens, type Token } from './tokens.js';
 
 export type { TimeContext } from './calendar.js';
 
+/** Units of text looked at: a cell is never longer, hostile input may be. */
+const longest = 2000;
+
 /** A point with the word that stands before it. */
 interface Bound {
   readonly point: Point;
@@ -21,7 +24,7 @@ export function parseTimeframe(text: string, context: TimeContext): { timeframe:
   const clean = text.replace(/\s+/gu, ' ').trim().replace(/^[:;,.\s]+|[;,\s]+$/gu, '');
   if (!/[\p{L}\p{N}]/u.test(clean)) return null;
   const findings: Finding[] = [];
-  const low = level(clean);
+  const low = level(clean.slice(0, longest));
   const list = tokens(low);
   const recurrence = mostFrequent(list) ?? unsaidYear(low, list);
   const bounds = resolve(list, recurrence, context).filter((b) => possible(b, list, context, clean, findings));
