@@ -7,6 +7,7 @@ import type { Finding } from '../model/finding.js';
 import type { Page } from '../model/page.js';
 import { InputError } from './errors.js';
 import { fontFace, pdfTextToItems, type FontFace, type PageText, type PdfText } from './pdf-items.js';
+import { closeSpacedLetters } from './pdf-spaced.js';
 import { multiply, operatorsToRules, transformBox, type Matrix, type OperatorList } from './pdf-rules.js';
 
 /** A page of text has more letters than this; a stamp or a digital signature on a scan has fewer. */
@@ -76,7 +77,7 @@ async function readPage(document: PDFDocumentProxy, number: number, offset: numb
   // Normalising would change letters of legacy fonts (µ is à in TCVN3).
   const content = await page.getTextContent({ disableNormalization: true });
   const operators = (await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })) as OperatorList;
-  const text = pdfTextToItems(content.items as PdfText[], matrix, offset, faces(page));
+  const text = pdfTextToItems(closeSpacedLetters(content.items as PdfText[], operators), matrix, offset, faces(page));
   const rules = operatorsToRules(operators, matrix);
   page.cleanup();
   const end = offset + text.raw.length;

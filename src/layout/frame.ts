@@ -14,19 +14,24 @@ const centreTolerance = 5;
 const centreMargin = 8;
 /** Lines narrower than this share of the page say nothing about where its text begins and ends. */
 const wideLine = 0.5;
+/** An edge of the text is shared by this many lines, and by this share of those that share the commonest. */
+const fewestEdgeLines = 3;
+const edgeShare = 0.2;
 /** So many lines with the same left edge show an indent, not centring. */
 const indentLines = 3;
 
 const sizeKey = (page: Page) => `${Math.round(page.width ?? 0)}x${Math.round(page.height ?? 0)}`;
 
-/** The value most lines share, to the point; null where fewer than three do. */
-function commonest(values: readonly number[]): number | null {
+/** Values that enough lines share, to the point; none where the lines do not show an edge. */
+function sharedEdges(values: readonly number[]): number[] {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(Math.round(value), (counts.get(Math.round(value)) ?? 0) + 1);
-  let best: number | null = null;
-  for (const [value, count] of counts) if (count >= 3 && (best === null || count > counts.get(best)!)) best = value;
-  return best;
+  const most = Math.max(0, ...counts.values());
+  return [...counts].filter(([, count]) => count >= fewestEdgeLines && count >= edgeShare * most).map(([value]) => value);
 }
+
+/** The outermost shared edge: paragraphs' first lines share an indent, too, and can be more than the lines at the margin. */
+const outermost = (edges: readonly number[], pick: (...values: number[]) => number) => (edges.length === 0 ? null : pick(...edges));
 
 /** Text frames by page size: the left and right edge most one-column lines share, over the whole document. */
 export function textFrames(pages: readonly Page[], lines: readonly (readonly Line[])[]): (page: Page) => TextFrame {
@@ -39,7 +44,11 @@ export function textFrames(pages: readonly Page[], lines: readonly (readonly Lin
   for (const page of pages) {
     if (frames.has(sizeKey(page))) continue;
     const own = bySize.get(sizeKey(page)) ?? [];
-    frames.set(sizeKey(page), { left: commonest(own.map((l) => l.bbox![0])), right: commonest(own.map((l) => l.bbox![2])), width: page.width ?? 0 });
+    frames.set(sizeKey(page), {
+      left: outermost(sharedEdges(own.map((l) => l.bbox![0])), Math.min),
+      right: outermost(sharedEdges(own.map((l) => l.bbox![2])), Math.max),
+      width: page.width ?? 0,
+    });
   }
   return (page) => frames.get(sizeKey(page))!;
 }

@@ -1,4 +1,3 @@
-import { foldSpelling } from '../text/fold.js';
 import type { Row } from './rows.js';
 
 /** A gap this wide (em) parts columns whatever else the line does. */
@@ -14,10 +13,9 @@ const markerOnly = /^(?:[-–—+*•●○▪■◦·]|\(?(?:\d{1,3}(?:\.\d{1,3
 /** How far a marker's tab reaches (em). */
 const markerTab = 5;
 
-/** After these words a place is left to be filled in by hand. */
-const fillInAfter = new Set(['số', 'ngày', 'tháng', 'năm', 'số ngày']);
-const lastWord = /([\p{L}]+)\s*[:.]?\s*$/u;
-const fillInBefore = /^\s*(?:[/\\]|tháng(?!\p{L})|năm(?!\p{L}))/iu;
+/** After these words a place is left to be filled in by hand; in capitals they end a name ("CHUYỂN ĐỔI SỐ"). */
+const fillInAfter = /(?:(?<!\p{L})(?:ngày|tháng|năm)|(?<!\p{Ll}\s)(?<!\p{L})Số|(?<!\p{L})[Ss]ố\s?:)\s*$/u;
+const fillInBefore = /^\s*(?:[/\\]|tháng(?!\p{L})|năm(?!\p{L}))/u;
 
 function gapBefore(row: Row, index: number): number {
   return row[index]!.x0 - row[index - 1]!.x1;
@@ -35,8 +33,7 @@ function ordinaryGap(row: Row, em: number): number {
 
 function isFillIn(row: Row, index: number): boolean {
   const before = row.slice(0, index).map((f) => f.text).join(' ');
-  const word = lastWord.exec(before.slice(-24))?.[1];
-  return (word !== undefined && fillInAfter.has(foldSpelling(word))) || fillInBefore.test(row[index]!.text);
+  return fillInAfter.test(before.slice(-24)) || fillInBefore.test(row[index]!.text);
 }
 
 /** The gap is wide enough to part columns, by the measure of the text round it. */

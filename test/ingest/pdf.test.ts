@@ -111,6 +111,12 @@ describe('geometry', () => {
     expect(lines(flow)[1]).toMatchObject({ bold: false, italic: false, runs: [{ font: 'Helvetica' }] });
   });
 
+  test('letters set apart are words', async () => {
+    const title = 'BT /B 14 Tf 3 Tc 1 0 0 1 150 700 Tm (KE HOACH) Tj ET\nBT /B 14 Tf 3 Tc 1 0 0 1 150 680 Tm (thang 6 nam 2026 ve viec) Tj ET';
+    const { flow } = await ingestPdf(buildPdf([{ content: `${title}\nBT 0 Tc ET\n${filler}` }]), limits);
+    expect(lines(flow).slice(0, 2).map((l) => l.text.value)).toEqual(['KE HOACH', 'thang 6 nam 2026 ve viec']);
+  });
+
   test('turned text keeps out of the lines it crosses', async () => {
     const watermark = 'BT /F 40 Tf 0.7 0.7 -0.7 0.7 100 200 Tm (DRAFT) Tj ET';
     const { flow } = await ingestPdf(buildPdf([{ content: `${watermark}\n${filler}` }]), limits);

@@ -53,6 +53,7 @@ describe('segments', () => {
     ['the tab after a marker', [fragment('1.', 50, 100), fragment('Mục tiêu chung', 86, 100)], [['1. Mục tiêu chung']]],
     ['the tab after a dash', [fragment('-', 50, 100), fragment('Tỷ lệ', 80, 100)], [['- Tỷ lệ']]],
     ['a number left blank', [fragment('Số:', 50, 100), fragment('/KH-UBND', 110, 100), fragment('Lào Cai, ngày', 240, 100), fragment('tháng', 360, 100), fragment('năm 2026', 425, 100)], [['Số: /KH-UBND', 'Lào Cai, ngày tháng năm 2026']]],
+    ['a name that ends in SỐ leaves nothing to fill in', [fragment('CHUYỂN ĐỔI SỐ', 50, 100), fragment('Độc lập', 200, 100)], [['CHUYỂN ĐỔI SỐ', 'Độc lập']]],
     ['recipients and signature', [fragment('- Lưu: VT.', 50, 100, { size: 11 }), fragment('Nguyễn Văn A', 300, 100, { size: 14 })], [['- Lưu: VT.', 'Nguyễn Văn A']]],
   ];
   test.each(cases)('%s', (_, given, expected) => {
