@@ -13,11 +13,11 @@ const noContext: AgencyContext = { province: null, issuedOn: null };
 /** A list of bodies never runs on longer than this; keeps the reading of a prefix linear. */
 const longestPrefix = 2500;
 
-function scanOf(text: string, context: AgencyContext, limit?: number): Scan {
+function scanOf(text: string, context: AgencyContext, running: boolean): Scan {
   const nfc = text.normalize('NFC');
   // Offsets count in the text as given; where composing letters would move them, it is read as it stands.
   const read = nfc.length === text.length ? nfc : text;
-  return { text: read, words: wordsOf(read, limit), context };
+  return { text: read, words: wordsOf(read), context, running };
 }
 
 function distinct(agencies: readonly Agency[]): Agency[] {
@@ -31,7 +31,7 @@ function distinct(agencies: readonly Agency[]): Agency[] {
  * A single unknown name is taken by the slug of its full name.
  */
 export function readAgencies(text: string, context: AgencyContext = noContext): Agency[] {
-  const scan = scanOf(text, context);
+  const scan = scanOf(text, context, false);
   const found: Agency[] = [];
   let at = 0;
   while (at < scan.words.length) {
@@ -81,7 +81,7 @@ function readStranger(scan: Scan, at: number): Item | null {
  * null where the text does not begin with one. `end` counts in `text`. Reads no further than the list can be long.
  */
 export function readAgencyPrefix(text: string, context: AgencyContext = noContext): { agencies: Agency[]; end: number } | null {
-  const scan = scanOf(text.slice(0, longestPrefix), context);
+  const scan = scanOf(text.slice(0, longestPrefix), context, true);
   const found: Agency[] = [];
   let end = 0;
   let at = 0;

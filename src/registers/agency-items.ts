@@ -6,7 +6,7 @@ import { agencyById, agencyBySlug, longestWording, type RegisteredAgency } from 
 import { skip } from './agency-words.js';
 import { nearestAgency } from './agency-spelling.js';
 import { findProvince, type Province } from './provinces.js';
-import { wordKey, type Word } from './words.js';
+import { wordKey, wordsOf, type Word } from './words.js';
 
 /** What helps to tell bodies apart. `issuedOn` is the document's date. */
 export interface AgencyContext {
@@ -19,6 +19,8 @@ export interface Scan {
   readonly text: string;
   readonly words: readonly Word[];
   readonly context: AgencyContext;
+  /** In running text a name in small letters alone ("bảo hiểm xã hội") is the thing, not the body. */
+  readonly running: boolean;
 }
 
 /** Bodies read from one place of a list (a phrase like "UBND cấp huyện, cấp xã" gives two). */
@@ -86,6 +88,7 @@ function readKnown(scan: Scan, at: number): Item | null {
   const found = wordingAt(scan, at);
   if (found === null) return null;
   const { agency } = found;
+  if (agency.kind === 'body' && isThing(scan, at, found.next)) return null;
   // "Ủy ban nhân dân" is a body; "Ủy ban nhân dân các xã, phường" is a phrase of levels.
   if ((readLevels(scan.words, at)?.next ?? at) > found.next) return null;
   const tail = skipTails(scan, found.next);
@@ -94,6 +97,12 @@ function readKnown(scan: Scan, at: number): Item | null {
   if (isNounWithName(scan, at, found.next) || !isComplete(scan, agency, found.next, tail)) return null;
   const written = agency.kind === 'body' ? tail : found.next;
   return item([make(scan, agency.id, agency.name, at, written)], skipOwner(scan, tail), true);
+}
+
+/** In running text, words of a registered body's name without a capital letter. */
+function isThing(scan: Scan, at: number, next: number): boolean {
+  const found = longestWording(scan.words, at);
+  return scan.running && found !== null && found.value.agency.kind === 'body' && !scan.words.slice(at, next).some(isCapital);
 }
 
 /** A common noun with what makes it a name: "đơn vị tư vấn", "cơ quan Thuế". */
@@ -107,6 +116,8 @@ function isNounWithName(scan: Scan, at: number, next: number): boolean {
 function isComplete(scan: Scan, agency: RegisteredAgency, next: number, tail: number): boolean {
   const word = scan.words[tail];
   if (ends(word) || links.has(word!.key) || endsName(scan, tail, true)) return true;
+  // "các địa phương -Thời gian thực hiện": a dash before the next label.
+  if (word!.gap === 'join' && isCapital(word!)) return true;
   if (of.has(word!.key) && isCollectiveAt(scan, tail + 1)) return true;
   if (isCollectiveAt(scan, tail) || (isCapital(word!) && startsItem(scan, tail))) return true;
   if (agency.kind === 'collective') return tail > next;
@@ -150,29 +161,38 @@ function readOffice(scan: Scan, at: number): Item | null {
 function headEnd(scan: Scan, at: number): number {
   const { words } = scan;
   const word = words[at];
-  if (word === undefined || skip('not-head', words, at) > at) return at;
+  if (word === undefined) return at;
   const plural = plurals.has(word.key) && words[at + 1]?.gap === 'blank';
   const start = plural ? at + 1 : at;
-  if (plural && skip('not-head', words, start) > start) return at;
-  const end = skip('head', words, start);
-  if (end > start) return end;
-  const narrow = skip('capital-head', words, start);
-  return narrow > start && (plural || isCapital(words[start]!)) ? narrow : at;
+  const narrow = plural || isCapital(words[start]!) ? skip('capital-head', words, start) : start;
+  const many = plural ? skip('plural-head', words, start) : start;
+  const end = Math.max(skip('head', words, start), narrow, many);
+  // "Tổ chức" opens with "Tổ" and is none; "các tổ chức" is.
+  const none = skip('not-head', words, start);
+  return end > start && (none < end || (none === end && many === end)) ? end : at;
 }
 
 /** A body that is not in the register, by its head noun: the words up to a separator, a verb or the next body. */
 function readByHead(scan: Scan, at: number): Item | null {
   const { words } = scan;
   const head = headEnd(scan, at);
-  if (head === at) return null;
+  if (head === at || isThing(scan, at, head)) return null;
+  // "Bộ", "Trường" alone are column titles, not bodies.
+  if (head === at + 1 && skip('capital-head', words, at) > at && (ends(words[head]) || skipTails(scan, head) > head)) return null;
   let end = head;
   while (end < words.length && end - at < longestName) {
     const tail = skipTails(scan, end);
-    if (tail > end && (ends(words[tail]) || links.has(words[tail]!.key) || endsName(scan, tail, true))) return named(scan, at, end, tail);
+    if (tail > end && (ends(words[tail]) || links.has(words[tail]!.key) || endsName(scan, tail, true))) return named(scan, at, end, tail, isBare(scan, at, end) ? readProvinceName(scan, end)?.province.name : undefined);
     if (stopsName(scan, head, end)) break;
     end = tail > end && words[end]!.gap !== 'comma' ? tail : end + 1;
   }
   return named(scan, at, end, skipOwner(scan, end));
+}
+
+/** Whether a name is nothing without the place behind it: "Trường Đại học Cần Thơ". */
+function isBare(scan: Scan, at: number, end: number): boolean {
+  const name = wordsOf(expandAgencyAbbreviations(make(scan, '', '', at, end).text));
+  return skip('bare', name, 0) === name.length;
 }
 
 function stopsName(scan: Scan, head: number, at: number): boolean {
@@ -210,9 +230,9 @@ function skipOwner(scan: Scan, at: number): number {
   return next;
 }
 
-function named(scan: Scan, from: number, to: number, next: number): Item {
+function named(scan: Scan, from: number, to: number, next: number, place?: string): Item {
   const written = make(scan, '', '', from, to).text.replace(/\s*\([^)]*\)/gu, '').replace(/[\s,.:-]+$/u, '');
-  const full = expandAgencyAbbreviations(written);
+  const full = [expandAgencyAbbreviations(written), ...(place === undefined ? [] : [place])].join(' ');
   const name = full.charAt(0).toUpperCase() + full.slice(1);
   const known = agencyBySlug(slug(name)) ?? nearestAgency(slug(name));
   if (known !== null) return item([make(scan, known.id, known.name, from, to)], next, true);

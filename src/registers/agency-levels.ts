@@ -89,7 +89,8 @@ function levelItem(words: readonly Word[], at: number, first: boolean): { level:
     linked = true;
     i++;
   }
-  const marked = words[i] !== undefined && (plural.has(words[i]!.key) || words[i]!.key === grade);
+  // "04 xã" is as plural as "các xã".
+  const marked = words[i] !== undefined && (plural.has(words[i]!.key) || words[i]!.key === grade || /^\d{1,3}$/.test(words[i]!.raw));
   if (marked) i++;
   if (!linked && !marked) return null;
   // A committee named again within the list: "UBND cấp huyện, UBND cấp xã" is left to the next item.

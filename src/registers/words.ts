@@ -38,9 +38,9 @@ function gapOf(between: string, before: string): Gap {
   return 'stop';
 }
 
-/** The words of a text. Brackets and what stands in them count as a blank. At most `limit` characters are read. */
-export function wordsOf(text: string, limit = Infinity): Word[] {
-  const plain = blankBrackets(text.length > limit ? text.slice(0, limit) : text);
+/** The words of a text. Brackets and what stands in them count as a blank. */
+export function wordsOf(text: string): Word[] {
+  const plain = blankBrackets(text);
   const out: Word[] = [];
   let last = 0;
   for (const match of plain.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
