@@ -1,4 +1,4 @@
-import { findCitations, type Mention } from './find.js';
+import { bisect, findCitations, type Mention } from './find.js';
 
 /** How a ground begins. */
 const opener = /^(?:[-–+•*]\s*|\(?\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:căn\s+c[ứưu](?:\s+căn\s+cứ)?|thực\s+hiện(?:\s+nghiêm)?|triển\s+khai(?:\s+thực\s+hiện)?|thi\s+hành|tiếp\s+tục\s+(?:triển\s+khai\s+)?thực\s+hiện|theo|xét|trên\s+cơ\s+sở|để\s+(?:tiếp\s+tục\s+)?(?:triển\s+khai\s+)?(?:tổ\s+chức\s+)?thực\s+hiện(?:\s+nghiêm)?|nhằm\s+(?:tiếp\s+tục\s+)?(?:triển\s+khai\s+)?thực\s+hiện)(?![\p{L}])/iu;
@@ -29,18 +29,18 @@ function clauses(text: string): Piece[] {
 export function basisOf(preamble: string): string[] {
   const text = preamble.normalize('NFC');
   const mentions = findCitations(text);
-  const keys: string[] = [];
+  const keys = new Set<string>();
   let grounded = false;
   for (const piece of clauses(text)) {
     const clause = text.slice(piece.start, piece.end).trimStart();
     const opened = opener.exec(clause);
-    const sentenceStart = piece.start === 0 || /[.\n]\s*$/u.test(text.slice(0, piece.start));
+    const sentenceStart = piece.start === 0 || /[.\n]\s*$/u.test(text.slice(Math.max(0, piece.start - 6), piece.start));
     if (opened !== null) grounded = true;
     else if (sentenceStart) grounded = false;
     if (!grounded) continue;
-    for (const mention of topLevel(text, piece, mentions, opened !== null, proposal.test(clause))) if (!keys.includes(mention.key)) keys.push(mention.key);
+    for (const mention of topLevel(text, piece, within(mentions, piece), opened !== null, proposal.test(clause))) keys.add(mention.key);
   }
-  return keys.length > 0 ? keys : carriedOut(text, mentions);
+  return keys.size > 0 ? [...keys] : carriedOut(text, mentions);
 }
 
 /** A narrative recital: the plan is issued "để triển khai thực hiện Nghị quyết số …". */
@@ -50,9 +50,15 @@ function carriedOut(text: string, mentions: readonly Mention[]): string[] {
   return found === undefined ? [] : [found.key];
 }
 
+/** The mentions of a clause; both stand in order. */
+function within(mentions: readonly Mention[], piece: Piece): Mention[] {
+  const out: Mention[] = [];
+  for (let i = bisect(mentions.length, (k) => mentions[k]!.span[0] >= piece.start); i < mentions.length && mentions[i]!.span[1] <= piece.end; i++) out.push(mentions[i]!);
+  return out;
+}
+
 /** The documents a clause names itself: the first where it opens the clause, and what is joined to it by "và" or a comma. */
-function topLevel(text: string, piece: Piece, mentions: readonly Mention[], opened: boolean, proposed: boolean): Mention[] {
-  const inside = mentions.filter((m) => m.span[0] >= piece.start && m.span[1] <= piece.end);
+function topLevel(text: string, piece: Piece, inside: readonly Mention[], opened: boolean, proposed: boolean): Mention[] {
   const out: Mention[] = [];
   let before: { mention: Mention; top: boolean } | null = null;
   for (const mention of inside) {

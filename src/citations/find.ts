@@ -26,17 +26,41 @@ export function findCitations(text: string): Mention[] {
   const numbers = findNumbers(text);
   const laws = findLaws(text);
   const mentions: Mention[] = [];
-  for (const [i, number] of numbers.entries()) mentions.push(ofNumber(text, number, laws, numbers[i + 1], numbers.slice(i + 1, i + 6)));
+  for (const [i, number] of numbers.entries()) mentions.push(ofNumber(text, number, lawBefore(text, number, laws), numbers.slice(i + 1, i + 6)));
   for (const law of laws) {
-    const numbered = numbers.some((n) => n.from <= law.end && law.start < n.start && lawsNumber(text, law, n));
-    if (!numbered && !insideAmendment(text, law, numbers)) mentions.push(ofLaw(text, law));
+    const next = numbers[firstFrom(numbers, law.end)];
+    if ((next === undefined || !lawsNumber(text, law, next)) && !insideAmendment(text, law, numbers)) mentions.push(ofLaw(text, law));
   }
-  for (const scheme of findSchemes(text)) if (!mentions.some((m) => overlaps(m.span, scheme.span))) mentions.push(scheme);
-  return mentions.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  const taken = inOrder(mentions);
+  for (const scheme of findSchemes(text)) if (!overlapsAny(scheme.span, taken)) mentions.push(scheme);
+  return inOrder(mentions);
 }
 
-function overlaps(a: Span, b: Span): boolean {
-  return a[0] < b[1] && b[0] < a[1];
+function inOrder(mentions: readonly Mention[]): Mention[] {
+  return [...mentions].sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+}
+
+/** Whether a span touches one of the mentions, which stand in order and apart. */
+export function overlapsAny(span: Span, mentions: readonly Mention[]): boolean {
+  const after = bisect(mentions.length, (i) => mentions[i]!.span[0] >= span[1]);
+  return after > 0 && mentions[after - 1]!.span[1] > span[0];
+}
+
+/** Index of the first number that begins at or behind a place. */
+function firstFrom(numbers: readonly NumberMatch[], at: number): number {
+  return bisect(numbers.length, (i) => numbers[i]!.start >= at);
+}
+
+/** The first index for which `test` holds; it holds for all behind. */
+export function bisect(length: number, test: (i: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** "Luật Đấu thầu số 22/2023/QH15": the number is that law's. */
@@ -46,25 +70,26 @@ function lawsNumber(text: string, law: LawName, number: NumberMatch): boolean {
 
 /** "Luật số 56/2024/QH15 … sửa đổi, bổ sung một số điều của Luật A, Luật B": what it amends is part of its name. */
 function insideAmendment(text: string, law: LawName, numbers: readonly NumberMatch[]): boolean {
-  const nearest = numbers.filter((n) => n.end <= law.start).at(-1);
+  const at = firstFrom(numbers, law.start);
+  const nearest = numbers[at - 1];
   const amending = /^luat-sua-doi/u.test(law.slug) && nearest !== undefined && /QH\d/u.test(nearest.number) && law.start - nearest.end < 160 && !/;/u.test(text.slice(nearest.end, law.start));
   if (amending) return true;
   const before = text.slice(Math.max(0, law.start - 900), law.start);
   const amended = before.lastIndexOf('một số điều của');
   if (amended < 0 || /[;.]\s/u.test(before.slice(amended))) return false;
   const start = law.start - before.length + amended;
-  return numbers.some((n) => n.end <= start && start - n.end < 300 && /QH\d|UBTVQH/u.test(n.number) && !/;/u.test(text.slice(n.end, start)));
+  return numbers.slice(Math.max(0, at - 12), at).some((n) => n.end <= start && start - n.end < 300 && /QH\d|UBTVQH/u.test(n.number) && !/;/u.test(text.slice(n.end, start)));
 }
 
 /** The law whose name stands right before its number; then that is where the mention begins. */
 function lawBefore(text: string, number: NumberMatch, laws: readonly LawName[]): LawName | null {
-  return laws.find((law) => lawsNumber(text, law, number)) ?? null;
+  const before = laws[bisect(laws.length, (i) => laws[i]!.end > number.start) - 1];
+  return before !== undefined && lawsNumber(text, before, number) ? before : null;
 }
 
-function ofNumber(text: string, found: NumberMatch, laws: readonly LawName[], next: NumberMatch | undefined, following: readonly NumberMatch[]): Mention {
+function ofNumber(text: string, found: NumberMatch, law: LawName | null, following: readonly NumberMatch[]): Mention {
   const scheme = /^Đề án$/iu.test(found.word ?? '') && /^\d{1,4}\/CP$/u.test(found.number);
-  const law = lawBefore(text, found, laws);
-  const date = dateAfter(text, found.end, next?.from ?? text.length) ?? dateBefore(text, found.from) ?? sharedDate(text, found, following);
+  const date = dateAfter(text, found.end, following[0]?.from ?? text.length) ?? dateBefore(text, found.from) ?? sharedDate(text, found, following);
   const by = issuerAfter(text, date !== null && date.start >= found.end ? date.end : found.end, found.end);
   const symbol = issuerBySymbol(issuerSymbol(found.number));
   // The symbol names a central issuer; whose committee, or which organ of the Party, only the words say.

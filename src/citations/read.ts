@@ -5,7 +5,7 @@ import type { Citation } from '../model/record.js';
 import { docTypeByName } from '../registers/doc-types.js';
 import { issuerBySymbol } from '../registers/issuers.js';
 import { slug } from '../text/fold.js';
-import { findCitations, type Mention } from './find.js';
+import { findCitations, overlapsAny, type Mention } from './find.js';
 import { compareKey, issuerSymbol } from './numbers.js';
 
 export interface CitationContext {
@@ -98,6 +98,7 @@ function add(groups: Group[], byKey: Map<string, Group[]>, mention: Mention): vo
 
 /** An undated mention belongs to the document of that number named last before it. */
 function nearest(groups: readonly Group[], mention: Mention): Group | null {
+  if (groups.length < 2) return groups[0] ?? null;
   let best: Group | null = null;
   let at = -1;
   for (const group of groups) {
@@ -122,7 +123,7 @@ function addShortForms(text: string, groups: readonly Group[], all: readonly Men
     const type = docTypeByName(match[1]!)?.slug;
     const target = byShort.get(`${type ?? ''} ${Number.parseInt(match[2]!, 10)}`);
     const span: Span = [match.index, match.index + match[0].length];
-    if (target?.length === 1 && !all.some((m) => m.span[0] < span[1] && span[0] < m.span[1])) addMention(target[0]!, span);
+    if (target?.length === 1 && !overlapsAny(span, all)) addMention(target[0]!, span);
   }
   addDefined(text, groups, all);
 }

@@ -102,7 +102,8 @@ const fixed: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 const centralBody = /^(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|dang doan quoc hoi|bo (?!chi huy|tu lenh)|ban chap hanh trung uong|bo chinh tri|ban bi thu|tong cuc|van phong (?:chinh phu|quoc hoi|trung uong)|ngan hang nha nuoc viet nam|thanh tra chinh phu|uy ban quoc gia|ban chi dao trung uong|kiem toan nha nuoc)/u;
-const lowerLevel = /\s(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s+\p{L}/u;
+/** A level below the province; "xã hội", "quản lý", "quân sự", "phương tiện" only look like one. */
+export const lowerLevel = /(?:^|\s)((?:huyen|thi xa|quan(?!\s+(?:ly|doi|su|dan|tri|trac))|xa(?!\s+hoi)|phuong(?!\s+(?:tien|an|phap))|thi tran|dac khu)\s+\p{L}.*)$/u;
 
 /** Id and name of a body as a letterhead or a sentence writes it ("UBND TỈNH LÀO CAI", "Ban Chỉ đạo về chuyển đổi số tỉnh"). */
 export function canonicalIssuer(written: string): { id: string; name: string; province: Province | null; central: boolean } {

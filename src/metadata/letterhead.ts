@@ -1,5 +1,6 @@
 import type { Stream } from './stream.js';
 import { blankOut } from './stream.js';
+import { flatten } from './view.js';
 
 /** A piece of the letterhead with its offsets in the stream. */
 export interface Found<T> {
@@ -112,6 +113,18 @@ function wrapped(stream: Stream, start: number, comma: number, taken: Found<stri
   return { value: stream.text.slice(from, comma).replace(/\s+/gu, ' ').trim(), start: from, end: comma };
 }
 
+const mottos = [' cong hoa xa hoi chu nghia viet nam ', ' doc lap tu do hanh phuc '];
+
+/** Pieces of the motto broken over the lines of a narrow column ("CỘNG HÒA XÃ HỘI CHỦ⏎NGHĨA VIỆT NAM"). */
+function withoutMottoCells(text: string): string {
+  return text.replace(/[^\t\n]*?\p{L}[^\t\n]*?(?=\s{3}|\t|\n|$)/gu, (cell, at: number) => {
+    const words = flatten(cell).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    const beside = /[\t]|\s{3}$/u.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
+    const enough = words.split(' ').length >= (beside ? 2 : 3);
+    return enough && mottos.some((motto) => motto.includes(` ${words} `)) ? ' '.repeat(cell.length) : cell;
+  });
+}
+
 /** "Số" left over before the number: no Sở. */
 function withoutNumberWord(text: string, spans: readonly (Found<unknown> | null)[]): string {
   const first = spans[0];
@@ -130,7 +143,7 @@ const mottoPieces: readonly RegExp[] = [
 
 /** The letterhead with motto, number, place and date, rules and marks taken out: what is left names the issuer. */
 export function withoutFixedParts(stream: Stream, from: number, spans: readonly (Found<unknown> | null)[]): string {
-  let text = blankOut(stream.text, 0, from);
+  let text = withoutMottoCells(blankOut(stream.text, 0, from));
   for (const pattern of mottoPieces) for (const match of stream.flat.matchAll(pattern)) text = blankOut(text, match.index, match.index + match[0].length);
   for (const span of spans) if (span !== null) text = blankOut(text, span.start, span.end);
   return withoutNumberWord(text, spans).replace(/[-_=~–—]{3,}/gu, (rule) => ' '.repeat(rule.length)).replace(/(?<=^|\s)số\s{0,3}:/giu, (word) => ' '.repeat(word.length));

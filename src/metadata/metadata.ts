@@ -4,11 +4,13 @@ import type { Line } from '../model/flow.js';
 import type { Evidence } from '../model/provenance.js';
 import type { DocumentFields } from '../model/record.js';
 import { docTypeBySymbol } from '../registers/doc-types.js';
+import { slug } from '../text/fold.js';
 import { readPeriod, type Period } from '../times/years.js';
 import { readRecipients, readSignatory, splitColumns, type Cell } from './closing-fields.js';
-import { canonicalIssuer, readIssuer, type IssuerRead } from './issuer.js';
+import { canonicalIssuer, lowerLevel, readIssuer, type IssuerRead } from './issuer.js';
 import { emptyNumber, readNumber, readOwnDate, withoutFixedParts, type Found, type OwnDate } from './letterhead.js';
 import { ownProvince } from './own-province.js';
+import { recitalOf } from './recital.js';
 import { placeOf, streamOf, type Stream } from './stream.js';
 import type { TitleBlock } from './title.js';
 import { flatten, silent, viewsOf, type View } from './view.js';
@@ -27,6 +29,8 @@ export interface MetadataRead {
   readonly findings: Finding[];
   /** What tells the issuer from the province's own committee, council or Party committee, for the record's id; null for those. */
   readonly issuerQualifier: string | null;
+  /** The document's own grounds as running text, for `basisOf`: the recital, or a section "Căn cứ …" in its stead. */
+  readonly recital: string;
 }
 
 interface Head {
@@ -64,7 +68,7 @@ export function readMetadata(lines: readonly Line[], zones: Zones, context: Meta
     promulgates,
     evidence: evidenceOf(head, zones.title, views, closing, context),
   };
-  return { fields, findings: headFindings(head, views, context), issuerQualifier: qualifier(issuer) };
+  return { fields, findings: headFindings(head, views, context), issuerQualifier: qualifier(issuer), recital: recitalOf(views, zones) };
 }
 
 const motto = /cong hoa xa|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam/u;
@@ -269,10 +273,6 @@ const provinceOwn = new Set(['uy-ban-nhan-dan-tinh', 'chu-tich-uy-ban-nhan-dan-t
 
 function qualifier(issuer: IssuerRead | null): string | null {
   if (issuer === null || provinceOwn.has(issuer.id)) return null;
-  const lower = /(?:^|-)((?:huyen|quan|thi-xa|xa|phuong|thi-tran|dac-khu)-[a-z0-9-]+)$/u.exec(slugOf(issuer.line).replace(/-ban-thuong-(?:truc|vu)$/u, ''));
-  return lower?.[1] ?? issuer.id;
-}
-
-function slugOf(text: string): string {
-  return flatten(text).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/gu, '');
+  const lower = lowerLevel.exec(flatten(issuer.line).replace(/\s+/gu, ' ').replace(/\sban thuong (?:truc|vu)$/u, ''));
+  return lower === null ? issuer.id : slug(lower[1]!);
 }

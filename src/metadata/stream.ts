@@ -16,7 +16,9 @@ export function streamOf(views: readonly View[], from: number, to: number, until
   for (let i = from; i < to; i++) {
     const view = views[i]!;
     rows.push({ view, start: text.length, from: 0 });
-    text += (i === to - 1 ? view.text.slice(0, until) : view.text) + '\n';
+    // No line of a letterhead is longer; what is, is damage, and is not searched.
+    text += (i === to - 1 ? view.text.slice(0, until) : view.text).slice(0, 3000) + '\n';
+    if (text.length > 60000) break;
   }
   return { text, flat: flatten(text), rows };
 }

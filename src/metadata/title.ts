@@ -24,8 +24,9 @@ interface TypeHit {
 /** The type name a line is or begins with; also after number and date where the whole head stands on one line. `loose`: in lower case too. */
 export function typeAt(view: View, loose = false): TypeHit | null {
   const lead = view.flat.length - view.flat.trimStart().length;
+  const inline = inlineStart(view);
   for (const [name, slug] of typeNames) {
-    const start = view.folded.startsWith(name) ? lead : inlineType(view, name);
+    const start = view.folded.startsWith(name) ? lead : inline >= 0 && view.flat.startsWith(name.split(' ')[0]!, inline) ? inline : -1;
     if (start < 0) continue;
     const end = nameEnd(view.flat, start, name);
     if (end < 0) continue;
@@ -50,12 +51,13 @@ function nameEnd(flat: string, start: number, name: string): number {
   return /[\p{L}\p{N}]/u.test(flat[at] ?? '') ? -1 : at;
 }
 
-function inlineType(view: View, name: string): number {
+/** Behind number and date, where the whole head stands on one line; -1 elsewhere. */
+function inlineStart(view: View): number {
+  if (view.folded.length < 40 || !/^\s*so\s{0,3}:?|doc lap|hanh phuc/u.test(view.flat)) return -1;
   const date = /nam\s{1,4}\d{4}\s/u.exec(view.flat);
-  if (date === null || !/^\s*so\s{0,3}:?/u.test(view.flat)) return -1;
+  if (date === null) return -1;
   const from = date.index + date[0].length;
-  const lead = view.flat.slice(from).length - view.flat.slice(from).trimStart().length;
-  return view.flat.startsWith(name.split(' ')[0]!, from + lead) ? from + lead : -1;
+  return from + view.flat.slice(from).length - view.flat.slice(from).trimStart().length;
 }
 
 function isCapital(text: string): boolean {

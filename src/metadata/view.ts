@@ -62,12 +62,16 @@ function mostlyCapitals(text: string): boolean {
 
 /** Cleaning leaves one blank where a wide gap was; the segments still know, and a tab says so in the view. */
 function withGaps(text: string, segments: Line['segments']): string {
-  let out = text;
+  if (segments.length < 2) return text;
+  let out = '';
+  let done = 0;
   for (let i = 1; i < segments.length; i++) {
     const [from, to] = [segments[i - 1]![1], segments[i]![0]];
-    if (to > from && out.slice(from, to).trim() === '') out = `${out.slice(0, from)}\t${out.slice(from + 1)}`;
+    if (from < done || to <= from || text.slice(from, to).trim() !== '') continue;
+    out += `${text.slice(done, from)}\t`;
+    done = from + 1;
   }
-  return out;
+  return out + text.slice(done);
 }
 
 export function viewOf(line: Line, index: number): View {
@@ -77,8 +81,15 @@ export function viewOf(line: Line, index: number): View {
   return { line, index, text, flat, folded, blank: folded === '', rule: folded !== '' && /^[-_=~. ]{3,}$/u.test(folded), capitals: mostlyCapitals(text) };
 }
 
-export function viewsOf(lines: readonly Line[]): View[] {
-  return lines.map(viewOf);
+const seen = new WeakMap<readonly Line[], View[]>();
+
+/** Views of all lines; kept as long as the list of lines is, since zones and metadata look at the same one. */
+export function viewsOf(lines: readonly Line[]): readonly View[] {
+  const known = seen.get(lines);
+  if (known !== undefined) return known;
+  const views = lines.map(viewOf);
+  seen.set(lines, views);
+  return views;
 }
 
 /** Blank, a rule or a drawn bar: says nothing. */

@@ -54,8 +54,8 @@ function mainTitle(views: readonly View[]): TitleBlock | null {
   const near = views.slice(from).filter((v) => !silent(v)).slice(0, anchor === undefined ? 6 : 45);
   const to = Math.min(views.length, (near.at(-1)?.index ?? from) + 1);
   const stop = near.find((v) => opensSection(v) || /^can cu /u.test(v.folded))?.index ?? to;
-  const found = findTitle(views.slice(0, to), from, stop);
-  return found === null ? letterTitle(views, from, stop) : (findTitle(views, found.typeLine, views.length) ?? found);
+  const found = findTitle(views.slice(0, to), from, stop) ?? (anchor === undefined ? null : findTitle(views.slice(0, to), from, stop, true));
+  return found === null ? letterTitle(views, from, stop) : (findTitle(views, found.typeLine, views.length, true) ?? found);
 }
 
 /** A letter has no type line: its subject "V/v …" stands under the number and goes on to "Kính gửi", place and date, or a gap. */
