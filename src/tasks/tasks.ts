@@ -81,6 +81,9 @@ function confidence(reasons: string[]): Confidence {
   return { level, reasons, score: null };
 }
 
+/** "tại Phụ lục và …": an annex without its number ("Phụ lục II", "Phụ lục số 2", "Phụ lục 01"); capitals tell a Roman number from a word. */
+const unnamedAnnex = /(?:[Tt]ại|[Tt]heo|ở) (?:các )?(?:[Pp]hụ lục|PHỤ LỤC)(?! (?:số |[IVX]+(?!\p{L})|\d))[^.;]{0,30}/u;
+
 function oddities(draft: TaskDraft, task: Task, document: Sectioned): Finding[] {
   const at = [task.evidence];
   const short = draft.text.length > 120 ? `${draft.text.slice(0, 117)}…` : draft.text;
@@ -89,7 +92,7 @@ function oddities(draft: TaskDraft, task: Task, document: Sectioned): Finding[] 
   if (task.confidence.reasons.includes('missing-timeframe')) out.push(finding('missing-timeframe', { text: short }, at));
   const leading = new Set(task.lead.filter((a) => !a.id.startsWith('cac-')).map((a) => a.id));
   for (const agency of task.coordinating) if (leading.has(agency.id)) out.push(finding('lead-also-coordinating', { agency: agency.name }, at));
-  const annex = /(?:tại|theo|ở) (?:các )?phụ lục(?! (?:số |[IVX\d]))[^.;]{0,30}/iu.exec(draft.text);
+  const annex = unnamedAnnex.exec(draft.text);
   const annexes = new Set(document.tables.flatMap((t) => (t.annex === null ? [] : [t.annex.marker])));
   if (annex !== null && annexes.size > 1) out.push(finding('unspecified-reference', { text: annex[0].trim() }, at));
   return out;

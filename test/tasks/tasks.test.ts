@@ -4,7 +4,7 @@ import { readDocument } from '../../src/pipeline.js';
 import { readTasks } from '../../src/tasks/tasks.js';
 import { dice, foldWords } from '../../src/text/fold.js';
 import { fixture, gold, limits } from '../support/documents.js';
-import { bullet, facts, heading, item, paragraph, read } from './support.js';
+import { bullet, facts, heading, item, paragraph, read, table } from './support.js';
 
 interface GoldTask {
   kind: string;
@@ -50,6 +50,22 @@ describe('ids', () => {
     const first = read([plan()]).tasks.map((t) => t.id);
     expect(new Set(first).size).toBe(3);
     expect(read([plan()]).tasks.map((t) => t.id)).toEqual(first);
+  });
+});
+
+describe('an annex referred to without its number', () => {
+  const annex = (marker: string): ReturnType<typeof table> => ({ ...table(['marker', 'content', 'lead'], [['1', 'Xây dựng.', 'Sở Y tế']]), annex: { marker, title: null } });
+  const found = (text: string, ...annexes: string[]): string[] =>
+    read([heading('roman', 'IV', 'TỔ CHỨC THỰC HIỆN', heading('decimal', '1', 'Sở Y tế', bullet(text)))], annexes.map(annex)).findings.map((f) => f.code);
+
+  test.each([
+    ['Thực hiện các nhiệm vụ được phân công tại Phụ lục và các nhiệm vụ khác.', ['PHỤ LỤC I', 'PHỤ LỤC II'], true],
+    ['Thực hiện các nhiệm vụ được phân công tại Phụ lục.', ['PHỤ LỤC I', 'PHỤ LỤC II'], true],
+    ['Thực hiện các nhiệm vụ được phân công tại Phụ lục II.', ['PHỤ LỤC I', 'PHỤ LỤC II'], false],
+    ['Thực hiện các nhiệm vụ được phân công tại Phụ lục số 2.', ['PHỤ LỤC 1', 'PHỤ LỤC 2'], false],
+    ['Thực hiện các nhiệm vụ được phân công tại Phụ lục kèm theo.', ['PHỤ LỤC'], false],
+  ] as [string, string[], boolean][])('%s with %j → %s', (text, annexes, odd) => {
+    expect(found(text, ...annexes).includes('unspecified-reference')).toBe(odd);
   });
 });
 
