@@ -1,4 +1,4 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS } from './pdfjs.js';
 import type { Rule } from '../model/page.js';
 import type { Box } from '../model/provenance.js';
 

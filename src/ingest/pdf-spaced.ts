@@ -1,4 +1,4 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS } from './pdfjs.js';
 import type { PdfText } from './pdf-items.js';
 import type { OperatorList } from './pdf-rules.js';
 

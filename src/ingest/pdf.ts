@@ -1,4 +1,4 @@
-import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
 import { finding } from '../findings/report.js';
 import { isGarbled } from '../layout/garbled.js';
 import { pagesToFlow } from '../layout/document-flow.js';

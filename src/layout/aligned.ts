@@ -34,6 +34,7 @@ interface Region {
 
 /** What stands over the column of numbers. */
 const headMarks = new Set(['tt', 'stt', 'so tt', 'so thu tu']);
+const longestMark = 14;
 const rowMarker = /^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|\p{L})[.)]?$/u;
 const fewestColumns = 3;
 const fewestRows = 3;
@@ -159,7 +160,8 @@ function headBlock(rows: readonly Row[], chunked: readonly Chunk[][], at: number
 }
 
 function headedRegion(rows: readonly Row[], chunked: readonly Chunk[][], at: number): Region | null {
-  if (!headMarks.has(foldPlain(textOf(chunked[at]![0])))) return null;
+  const mark = textOf(chunked[at]![0]);
+  if (mark.length > longestMark || !headMarks.has(foldPlain(mark))) return null;
   const head = headBlock(rows, chunked, at);
   if (head.columns.length < fewestColumns) return null;
   const { end, gutters } = growDown(rows, chunked, head.end, head.columns);
