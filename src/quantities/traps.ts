@@ -26,6 +26,7 @@ const lowered: readonly (readonly [TrapKind, RegExp])[] = [
   ['section', /(?<![\p{L}])(?:điều|khoản|tiết|tiểu mục|mục|chương|phần|phụ lục|bảng|biểu|biểu mẫu|mẫu|trang|hình|bước|gạch đầu dòng)(?: số)? {1,2}\d+(?:[.,]\d+)*(?![\d%])(?! {0,2}%)/gu],
   ['section', /(?<=(?:tại|theo|của|và|,|các|nêu) )điểm \d+(?:\.\d+)*(?![\d%])/gu],
   ['grade', /(?<![\p{L}])(?:mức độ|cấp độ|mức|loại|lớp|khối|giai đoạn|đợt|khóa|khoá|phiên bản|vùng|khu vực|tầng|hạng mục|ca|tổ|đội|bậc|trình độ|level) {1,2}[1-9]\d?(?![\d.,]*\d)(?! {0,2}(?:%|-|\/))/gu],
+  ['name', /(?<![\p{L}])(?:dự án|tiểu dự án|hợp phần|tiểu hợp phần|gói thầu|lô|nội dung thành phần) {1,2}(?:số )?\d{1,2}(?: ?(?:,|và|&|-) ?\d{1,2})*(?![\d.,%])(?! {0,2}\p{L})/gu],
   ['grade', /(?<![\p{L}])(?:mức độ|cấp độ) {1,2}[1-5](?: {0,2}(?:,|và|hoặc|-) {0,2}(?:(?:mức độ|cấp độ) )?[1-5])*(?![\d%])/gu],
   ['grade', /(?<![\p{L}])cấp {1,2}[1-5](?= {0,2}(?:$|[,;.)]|và|trở))/gu],
   ['grade', /(?<!xếp |thứ |đứng |trong )(?<![\p{L}])hạng {1,2}[1-5](?![\d.,%])/gu],

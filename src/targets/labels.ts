@@ -10,7 +10,7 @@ const lead = new RegExp(`^(?:${alternatives(leadWords)})${edge}[ ,:]*`, 'u');
 const doing = new RegExp(`^(?:${alternatives(doingWords)})${edge} *`, 'u');
 const attain = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(attainWords)})[ :,]*$`, 'u');
 const marker = /^\s*(?:[-+•*·]+\s*)*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\(\d{1,2}\)\s*|\(?[a-zđ]\)\s+)?/u;
-const purpose = new RegExp(`,? *(?:, (?:${alternatives(purposeWords)})${edge}| (?:góp phần|nhằm)${edge}).*$`, 'u');
+const purpose = new RegExp(`,? *(?:, (?:${alternatives(purposeWords)})${edge}| (?:góp phần|nhằm|và từng bước|và góp phần)${edge}).*$`, 'u');
 const predicate = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(predicateWords)})${edge}`, 'u');
 const passive = /(?<![\p{L}\p{N}])(?:được|bị)(?![\p{L}\p{N}])/u;
 const punctuation = /^[\s,;:.\-–*+•]+|[\s,;:.\-–*+•]+$/gu;
@@ -82,7 +82,14 @@ function trailingDueOff(text: string): string {
 
 /** Brackets that hold a value of their own ("(năm 2022 đạt 45%)", "(trong đó: …)") out of a wording. */
 export function withoutValueBrackets(text: string): string {
-  return text.replace(/\s*\([^()]{0,300}\)/gu, (bracket) => (findQuantities(bracket).length > 0 || /^\s*\(trong đó/iu.test(bracket) ? '' : bracket));
+  return text.replace(/\s*\([^()]{0,300}\)/gu, (bracket) => (findQuantities(bracket).length > 0 || isRemark(bracket) ? '' : bracket));
+}
+
+/** "(trong đó …)", "(năm 2026)": says nothing of what is measured. */
+function isRemark(bracket: string): boolean {
+  if (/^\s*\(trong đó/iu.test(bracket)) return true;
+  const due = findDues(bracket)[0];
+  return due !== undefined && due.kind !== 'baseline' && bracket.length - (due.span[1] - due.span[0]) <= 4;
 }
 
 /** Whether a value-first phrase has a predicate of its own. */
@@ -132,9 +139,12 @@ export function replaceLevel(text: string, words: string): string {
 
 /** First letter large, blanks single. */
 export function asLabel(text: string): string {
-  const clean = tidy(text);
+  const clean = unquoted(tidy(text));
   return clean.charAt(0).toUpperCase() + clean.slice(1);
 }
+
+/** A wording that is one quotation loses its quotation marks. */
+const unquoted = (text: string): string => /^["“]([^"“”]+)["”]$/u.exec(text)?.[1] ?? text;
 
 const provinceSubject = /^(?:(?:phấn đấu )?(?:đưa )?(?:tỉnh|thành phố)(?: [\p{L}-]+){0,4} )?(?:thuộc|nằm trong|vào|trong|lọt vào|đứng trong|xếp trong|là một trong)(?: các)? (nhóm|top|tốp|tóp)?$/u;
 

@@ -39,8 +39,18 @@ export function foldLabel(label: string): string {
     .replace(/\([^()]*\)/gu, ' ')
     .replace(/^(?:tỷ lệ|tỷ trọng|số lượng|số|các|có) /u, '')
     .replace(/["'.,;:]/gu, ' ')
+    .replace(/ (?:trên (?:địa bàn |toàn |phạm vi )*(?:tỉnh|thành phố)|(?:trên )?toàn (?:tỉnh|thành phố)|của (?:tỉnh|thành phố))(?![\p{L}])/gu, ' ')
+    .replace(/^(?:xây dựng|phát triển|hình thành|có|các) /u, '')
     .replace(/\s+/gu, ' ')
     .trim();
+}
+
+/** Wordings near enough to be one thing said twice. */
+function alike(a: string, b: string): boolean {
+  const [x, y] = [foldWords(foldLabel(a)), foldWords(foldLabel(b))];
+  const [short, long] = x.length <= y.length ? [x, new Set(y)] : [y, new Set(x)];
+  const held = short.length === 0 ? 1 : short.filter((w) => long.has(w)).length / short.length;
+  return Math.max(dice(x, y), 0.85 * held) >= 0.55;
 }
 
 const sameValue = (a: Statement, b: Statement): boolean =>
@@ -58,7 +68,7 @@ export function mergeMentions(mentions: readonly Mention[]): Merged[] {
   const sorted = [...mentions].sort((a, b) => a.span[0] - b.span[0]);
   for (const m of sorted.filter((x) => !x.statement.weak)) {
     const key = subject(m);
-    const found = bySubject.get(key)?.find((g) => sameValue(g.mentions[0]!.statement, m.statement)) ?? nearly(groups, m);
+    const found = bySubject.get(key)?.find((g) => sameValue(g.mentions[0]!.statement, m.statement) && alike(g.mentions[0]!.label, m.label)) ?? nearly(groups, m);
     if (found) found.mentions.push(m);
     else {
       const group = { key, mentions: [m] };
@@ -91,11 +101,18 @@ function weakly(groups: readonly { mentions: Mention[] }[], m: Mention): { menti
   });
 }
 
-/** Subjects stated with more than one value: pairs of targets that contradict each other. */
-export function conflicts(merged: readonly Merged[]): Merged[][] {
+/** Targets of one subject: `conflicting` where they say the same thing with different values, else only mapped to one indicator. */
+export interface Clash {
+  readonly targets: readonly Merged[];
+  readonly conflicting: boolean;
+}
+
+export function clashes(merged: readonly Merged[]): Clash[] {
   const by = new Map<string, Merged[]>();
   for (const m of merged) by.set(m.key, [...(by.get(m.key) ?? []), m]);
-  return [...by.values()].filter((group) => group.length > 1);
+  return [...by.values()]
+    .filter((group) => group.length > 1)
+    .map((targets) => ({ targets, conflicting: targets.slice(1).every((t) => alike(t.mentions[0]!.label, targets[0]!.mentions[0]!.label)) }));
 }
 
 export const partiesOfMentions = (mentions: readonly Mention[]): Parties => union(mentions.map((m) => m.parties));

@@ -1,6 +1,7 @@
 import { alternatives } from '../quantities/lower.js';
 import type { Quantity } from '../quantities/quantities.js';
-import { commitmentWords, descriptiveNouns, doingVerbs, moneyWords, reachedVerbs, reachedWords } from './words.js';
+import { commitmentWords, descriptiveNouns, doingVerbs, moneyWords, reachedVerbs, reachedWords, spendingWords } from './words.js';
+import { notTargets } from './zones.js';
 
 /** Why a quantity is no target. */
 export type RejectReason =
@@ -31,6 +32,7 @@ const reached = new RegExp(`${start}(?:${alternatives(reachedWords)})${edge}`, '
 const reachedVerb = new RegExp(`(?<!thực |phát |thể |xuất |biểu )${start}(?:${alternatives(reachedVerbs)})(?: (?:đạt|có|hoàn thành|triển khai|cấp|xây dựng|thực hiện|được|giảm|tăng|chiếm|là|kết nối|tiếp nhận|giải quyết|tổ chức)){0,2}(?: được)? *$`, 'u');
 const commitment = new RegExp(`${start}(?:${alternatives(commitmentWords)})${edge}`, 'gu');
 const future = /(?<![\p{L}])(?:đến|trước|hết|vào) (?:hết |cuối )?năm \d{4}|(?<![\p{L}])(?:phấn đấu|phân đấu|mục tiêu)(?![\p{L}])/gu;
+const spending = new RegExp(`${start}(?:${alternatives(spendingWords)})${edge}`, 'u');
 const money = new RegExp(`${start}(?:${alternatives(moneyWords)})${edge}`, 'u');
 const descriptive = new RegExp(`^ {0,2}(?:${alternatives(descriptiveNouns)})${edge}`, 'u');
 const forecast = /(?<![\p{L}])dự (?:báo|kiến)(?![\p{L}])/gu;
@@ -38,6 +40,8 @@ const ofPlan = /^ {0,2}(?:so với |so )?(?:kế hoạch|dự toán|cùng kỳ|n
 const ofMoney = /^ {0,2}(?:tổng )?(?:giá|giá trị hợp đồng|chi phí|kinh phí|học phí|thuế|số thuế|lệ phí|phí|tiền|lãi suất|mức lương|lương|mức|số tiền|vốn|dự toán|tổng mức)(?![\p{L}\p{N}])/u;
 const support = /(?:hỗ trợ|miễn|giảm|hưởng|trợ cấp|thuế suất|mức phạt|phạt|thu|nộp|trích|chi|đóng|cấp bù|thanh toán|hoàn trả)(?: tối đa| tối thiểu| không quá| bằng| thêm)? {0,2}$/u;
 const scoring = /(?:cộng|trừ|chấm|được tính|tính|thang điểm|tối đa|điểm số) {0,2}$|(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u;
+const perTime = /^ {0,2}[\p{L}]{1,12}(?: [\p{L}]{1,12})? ?\/ ?(?:tháng|tuần|quý|ngày|lần|đợt|lớp|buổi|kỳ|giờ)(?![\p{L}])|^ {0,2}(?:đợt|lần|kỳ|buổi|cuộc) ?\/ ?năm/u;
+const population = /(?:đối với|trường hợp|người|hộ|binh|cá nhân|tổ chức)[^,;]*có (?:tỷ lệ|mức|tỉ lệ)[^,;]*$/u;
 const condition = /(?<![\p{L}])(?:nếu|trường hợp|khi có|trong trường hợp)(?![\p{L}])[^,;]*$/u;
 
 const doing = new RegExp(`${start}(?:${alternatives(doingVerbs)})${edge}|:`, 'u');
@@ -58,18 +62,19 @@ const rules: readonly Rule[] = [
   { reason: 'formula', applies: (a) => /[=*×]\s*$/u.test(a.pre) || /[\p{L}\d] ?\/ ?[\p{L}\d] ?[*x×] {0,2}$/u.test(a.pre) },
   { reason: 'score-norm', applies: (a) => scoring.test(a.pre) || /(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u.test(a.sentence) },
   { reason: 'past-year', applies: (a) => a.year !== null && a.issuedYear !== null && a.year < a.issuedYear },
-  { reason: 'review-section', applies: (a) => a.inReview && !lastIs(a.before, future, reached) },
+  { reason: 'review-section', applies: (a) => a.inReview && !(a.year !== null && (a.issuedYear === null || a.year > a.issuedYear) && lastIs(a.before, future, reached)) },
   { reason: 'reached', applies: (a) => lastIs(a.before, reached, commitment) },
   { reason: 'forecast', applies: (a) => !a.inTargetList && lastIs(a.pre, forecast, commitment) },
   { reason: 'reached', applies: (a) => reachedVerb.test(a.pre) },
   { reason: 'of-plan', applies: (a) => a.quantity.unit === 'percent' && ofPlan.test(a.post) && !lastIs(a.before, commitment, reached) },
-  { reason: 'duration', applies: (a) => duration.has(a.quantity.unit) && !(/thời gian|thời hạn/u.test(a.pre) && (a.inTargetList || lastIs(a.before, commitment, reached))) },
+  { reason: 'duration', applies: (a) => duration.has(a.quantity.unit) && !(/thời gian|thời hạn/u.test(a.pre) && a.inTargetList) },
   { reason: 'frequency', applies: (a) => a.quantity.unit === 'times' && !/(?:gấp|tăng|bằng|đạt)(?:[\p{L} ]{0,16})$/u.test(a.pre) },
   { reason: 'norm', applies: (a) => a.quantity.unit === 'percent' && ofMoney.test(a.post) && (support.test(a.pre) || !a.inTargetList) },
+  { reason: 'frequency', applies: (a) => isCount(a) && (perTime.test(a.post) || (/tần suất|định kỳ/u.test(a.pre) && !a.inTargetList)) },
   { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất/u.test(a.pre) },
-  { reason: 'condition', applies: (a) => !a.inTargetList && condition.test(a.pre) },
+  { reason: 'condition', applies: (a) => !a.inTargetList && (condition.test(a.pre) || (population.test(a.pre) && a.quantity.comparator !== 'eq')) },
   { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) },
-  { reason: 'money', applies: (a) => isMoney(a) && (money.test(a.pre) || !(a.inTargetList || lastIs(a.before, commitment, reached))) },
+  { reason: 'money', applies: (a) => isMoney(a) && ((a.inTargetList ? spending : money).test(a.pre) || !(a.inTargetList || lastIs(a.before, commitment, reached))) },
   { reason: 'rank-change-result', applies: (a) => a.quantity.flags.includes('rank-change') && !a.inTargetList },
   { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
   { reason: 'plain-number', applies: (a) => a.quantity.flags.includes('bare') && !bounded(a) && !a.inTargetList },
@@ -79,7 +84,8 @@ const rules: readonly Rule[] = [
 
 /** The reason why a quantity is no target; null where it is one. */
 export function rejection(around: Around): RejectReason | null {
-  return rules.find((r) => r.applies(around))?.reason ?? null;
+  const plain = { ...around, before: around.before.replace(notTargets, ' ') };
+  return rules.find((r) => r.applies(plain))?.reason ?? null;
 }
 
 /** Whether the last signal of `wanted` stands nearer to the value than the last of `other`; false without any of `wanted`. */

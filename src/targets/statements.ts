@@ -250,7 +250,8 @@ function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Sha
   if (movement.test(own.subject) && shared.anchor?.clause === piece.clause && !movement.test(shared.anchor.subject)) return worded(`${shared.anchor.subject} ${own.subject} ${complement}`);
   const subject = piece.quantity.unit === 'rank' ? rankSubject(own.subject) : growthOff(own.subject, piece.quantity);
   shared.anchor = { subject, complement, clause: piece.clause, attained: /(?:đạt|chiếm|là|bằng|còn)\s*(?:khoảng|trên|tối thiểu|ít nhất)?\s*$/iu.test(before) };
-  return worded(`${subject} ${complement}`);
+  // "Tổng số doanh nghiệp đạt 11.400 doanh nghiệp": the counted noun is said once
+  return worded(lowerInPlace(subject).endsWith(lowerInPlace(complement)) ? subject : `${subject} ${complement}`);
 }
 
 const movement = /^(?:tăng|giảm)(?![\p{L}])/iu;

@@ -4,7 +4,8 @@ import type { Finding } from '../model/finding.js';
 import type { Evidence, Span } from '../model/provenance.js';
 import type { Agency, Target, Task } from '../model/record.js';
 import type { Quantity } from '../quantities/quantities.js';
-import { conflicts, mergeMentions, partiesOfMentions, targetIds, type IndicatorMatch, type Mention, type Merged } from './merge.js';
+import { clashes, mergeMentions, partiesOfMentions, targetIds, type IndicatorMatch, type Mention, type Merged } from './merge.js';
+import { asLabel } from './labels.js';
 import { indexTasks, treePlaces, type Place } from './places.js';
 import { readText, type Doubt, type Statement } from './statements.js';
 import { tablePlaces, type ValuePlace } from './table-places.js';
@@ -36,10 +37,14 @@ export function readTargets(document: Sectioned, facts: TargetFacts): TargetsRea
   }
   const read = [...places.map((place) => readPlace(place, facts)), ...values.map((value) => readValue(value, facts))];
   const merged = mergeMentions(read.flatMap((r) => r.mentions));
-  const conflicting = conflicts(merged);
+  const clashing = clashes(merged);
   const ids = targetIds(merged);
-  const targets = merged.map((m, i) => targetOf(m, ids[i]!, conflicting.some((group) => group.includes(m))));
-  return { targets, findings: [...read.flatMap((r) => r.findings), ...conflicting.flatMap(conflictFinding), ...unmapped(merged)] };
+  const targets = merged.map((m, i) => {
+    const clash = clashing.find((c) => c.targets.includes(m));
+    return targetOf(m, ids[i]!, clash === undefined ? null : clash.conflicting ? 'conflicting-values' : 'shared-indicator');
+  });
+  const contradictions = clashing.filter((c) => c.conflicting).flatMap((c) => conflictFinding(c.targets));
+  return { targets, findings: [...read.flatMap((r) => r.findings), ...contradictions, ...unmapped(merged)] };
 }
 
 interface Read {
@@ -73,7 +78,7 @@ function readValue(place: ValuePlace, facts: TargetFacts): Read {
   const values = cellValues(place.cell, place.unit);
   if (values === null) return { mentions: [], findings: [unread(facts.evidence([place.offset, place.offset + place.cell.length]))] };
   const results = values.map(({ quantity, scope, start, end }) => {
-    const label = [place.label.replace(/\s*\(\s*(?:%|đvt[^()]*)\s*\)\s*$/iu, ''), scope].filter((t) => t !== '').join(' ');
+    const label = asLabel([place.label.replace(/\s*\(\s*(?:%|đvt[^()]*)\s*\)\s*$/iu, ''), scope].filter((t) => t !== '').join(' '));
     const doubts = valueDoubts(quantity, label);
     const statement: Statement = { label, quantity, level: null, year: null, span: [start, end], rejected: null, weak: false, doubts, split: null };
     return stated(statement, { ...place, kind: 'target' }, facts.evidence([place.offset + start, place.offset + end]), facts);
@@ -132,12 +137,12 @@ function valueDoubts({ flags, unit, min, max }: Quantity, label: string): Doubt[
 
 // ---------------------------------------------------------------- records
 
-function targetOf(merged: Merged, id: string, conflicting: boolean): Target {
+function targetOf(merged: Merged, id: string, clash: string | null): Target {
   const strong = merged.mentions.filter((m) => !m.statement.weak);
   const first = strong[0] ?? merged.mentions[0]!;
   const { quantity } = first.statement;
   const parties = partiesOfMentions(merged.mentions);
-  const reasons = reasonsOf(strong, conflicting);
+  const reasons = reasonsOf(strong, clash);
   return {
     id,
     label: first.label,
@@ -162,9 +167,9 @@ function targetOf(merged: Merged, id: string, conflicting: boolean): Target {
 const clamp = (score: number): number => Math.min(1, Math.max(0, score));
 
 /** What asks for a person's eye, and what only lowers the confidence. */
-function reasonsOf(mentions: readonly Mention[], conflicting: boolean): { review: string[]; soft: string[] } {
+function reasonsOf(mentions: readonly Mention[], clash: string | null): { review: string[]; soft: string[] } {
   const first = mentions[0]!;
-  const review = [...new Set([...(conflicting ? ['conflicting-values'] : []), ...mentions.flatMap((m) => m.statement.doubts)])];
+  const review = [...new Set([...(clash === null ? [] : [clash]), ...mentions.flatMap((m) => m.statement.doubts)])];
   const soft: string[] = [];
   if (!mentions.some((m) => m.listed)) soft.push('outside-target-list');
   if (first.yearFrom === 'document' || first.yearFrom === 'none') soft.push(first.yearFrom === 'none' ? 'no-year' : 'year-of-document');

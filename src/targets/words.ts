@@ -33,7 +33,7 @@ export const predicateWords: readonly string[] = [
 ];
 
 /** A clause that only says what for; cut off a wording. */
-export const purposeWords: readonly string[] = ['góp phần', 'nhằm', 'qua đó', 'từ đó', 'từng bước', 'làm cơ sở', 'tạo điều kiện', 'tạo tiền đề', 'tiến tới', 'hướng tới', 'trong đó', 'đồng thời', 'vượt', 'tăng so với', 'phấn đấu', 'để'];
+export const purposeWords: readonly string[] = ['góp phần', 'nhằm', 'qua đó', 'từ đó', 'từng bước', 'làm cơ sở', 'tạo điều kiện', 'tạo tiền đề', 'tiến tới', 'hướng tới', 'trong đó', 'đồng thời', 'vượt', 'và từng bước', 'và góp phần', 'tăng so với', 'phấn đấu', 'để'];
 
 /** A part of a clause that can stand as a statement of its own begins so. */
 export const starterWords: readonly string[] = [
@@ -55,10 +55,14 @@ export const reachedWords: readonly string[] = [
 /** The same, where only verbs and a comparator stand between them and the value ("đã có 629/731 trường", "hiện có 22 trạm"). */
 export const reachedVerbs: readonly string[] = ['đã', 'hiện', 'hiện có', 'hiện đã', 'hiện đang có', 'nay đã'];
 
-/** Money that is spent, planned or given: no indicator. */
-export const moneyWords: readonly string[] = [
-  'kinh phí', 'dự toán', 'nguồn vốn', 'vốn', 'ngân sách', 'chi phí', 'mức chi', 'mức hỗ trợ', 'hỗ trợ', 'tổng mức đầu tư', 'thuế', 'phí', 'lệ phí', 'giá', 'tiền', 'trợ cấp', 'thưởng', 'phạt', 'vay', 'lương', 'mức phạt', 'định mức', 'đơn giá', 'phân bổ',
+/** Money that is spent, planned or given: no indicator, wherever it stands. */
+export const spendingWords: readonly string[] = [
+  'kinh phí', 'dự toán', 'nguồn vốn', 'chi phí', 'mức chi', 'mức hỗ trợ', 'hỗ trợ', 'tổng mức đầu tư', 'lệ phí', 'trợ cấp', 'thưởng', 'phạt', 'mức phạt', 'định mức', 'đơn giá', 'phân bổ', 'ngân sách trung ương', 'ngân sách địa phương',
+  'ngân sách tỉnh', 'ngân sách cấp', 'vốn ngân sách', 'vốn vay', 'vốn đối ứng', 'xã hội hóa', 'mức lương', 'tổng chi', 'chi đầu tư', 'chi thường xuyên', 'mua sắm', 'thanh toán', 'phụ cấp', 'giải ngân',
 ];
+
+/** The same, outside a list of targets ("Tổng thu ngân sách đạt …" is a target only in one). */
+export const moneyWords: readonly string[] = [...spendingWords, 'vốn', 'ngân sách', 'thuế', 'phí', 'tiền', 'vay', 'lương', 'chi', 'thu', 'nsnn'];
 
 /** Nouns that are counted to describe, not to commit ("06 nhóm tiện ích", "02 cấp", "05 nội dung"). */
 export const descriptiveNouns: readonly string[] = [
