@@ -14,8 +14,13 @@ export function recordStem(record: Pick<DocumentRecord, 'id' | 'source'>): strin
   return `${record.id}.${record.source.sha256.slice(0, 8)}`;
 }
 
+/** Lists of numbers (boxes, spans) stand on one line; a line feed cannot occur inside a JSON string, so the pattern meets nothing else. */
+const numberList = /\[\n\s+(-?[\d.e+-]+(?:,\n\s+-?[\d.e+-]+)*)\n\s+\]/g;
+
+/** The record as it is written: one blank of indentation, fixed order of fields. */
 export function recordJson(record: DocumentRecord): string {
-  return `${JSON.stringify(record, null, 1)}\n`;
+  const text = JSON.stringify(record, null, 1).replace(numberList, (_, list: string) => `[${list.replace(/\n\s+/g, ' ')}]`);
+  return `${text}\n`;
 }
 
 /** Write text, then record, each whole or not at all: a record on disk always has its text beside it. */
