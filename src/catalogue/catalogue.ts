@@ -4,7 +4,7 @@ import { basename, extname } from 'node:path';
 import { once } from '../registers/tsv.js';
 import { builtInEntries, readUserEntries, type CatalogueEntry } from './entries.js';
 import { CatalogueError } from './error.js';
-import { wordWeights, type Weights } from './similarity.js';
+import { bagOf, wordWeights, type Bag, type Weights } from './similarity.js';
 import { phraseOf, rulesOf, type Phrase, type Rules } from './rules.js';
 
 export { matchIndicator, type IndicatorMatch, type MatchHint } from './match.js';
@@ -14,6 +14,7 @@ export { CatalogueError } from './error.js';
 export interface Indicator extends CatalogueEntry {
   /** Its official wording and variants, folded. The official one is first. */
   readonly phrases: readonly Phrase[];
+  readonly bags: readonly Bag[];
   readonly rules: Rules;
 }
 
@@ -61,15 +62,13 @@ function merge(base: readonly CatalogueEntry[], own: readonly CatalogueEntry[], 
 }
 
 function build(entries: readonly CatalogueEntry[], userHash: string | null): Catalogue {
-  const indicators = entries.map((entry): Indicator => ({
+  const phrases = entries.map((entry) => [entry.name, ...entry.variants].map(phraseOf));
+  const weights = wordWeights(phrases.flat().map((phrase) => phrase.words));
+  const indicators = entries.map((entry, i): Indicator => ({
     ...entry,
-    phrases: [entry.name, ...entry.variants].map(phraseOf),
+    phrases: phrases[i]!,
+    bags: phrases[i]!.map((phrase) => bagOf(phrase.words, weights)),
     rules: rulesOf(entry.requires, entry.forbids),
   }));
-  return {
-    indicators,
-    byId: new Map(indicators.map((indicator) => [indicator.id, indicator])),
-    weights: wordWeights(indicators.flatMap((indicator) => indicator.phrases.map((phrase) => phrase.words))),
-    userHash,
-  };
+  return { indicators, byId: new Map(indicators.map((indicator) => [indicator.id, indicator])), weights, userHash };
 }

@@ -1,6 +1,6 @@
 import type { Catalogue, Indicator } from './catalogue.js';
 import { obeys, phraseOf, type Phrase } from './rules.js';
-import { likeness } from './similarity.js';
+import { bagOf, likeness, type Bag } from './similarity.js';
 
 export interface IndicatorMatch {
   /** Id of the catalogue, or null where nothing is near enough or two are as near. */
@@ -46,9 +46,10 @@ interface Candidate {
  */
 export function matchIndicator(label: string, catalogue: Catalogue, hint: MatchHint): IndicatorMatch {
   const phrase = phraseOf(label.slice(0, 2000));
+  const bag = bagOf(phrase.words, catalogue.weights);
   const candidates = catalogue.indicators
     .filter((indicator) => unitsAgree(indicator, hint, label))
-    .map((indicator) => rate(phrase, indicator, catalogue))
+    .map((indicator) => rate(phrase, bag, indicator))
     .filter((candidate) => candidate.score > 0.05)
     .sort((a, b) => b.score - a.score || (a.indicator.id < b.indicator.id ? -1 : 1));
   return decide(candidates);
@@ -77,10 +78,10 @@ function unitsAgree(indicator: Indicator, { unit, quote }: MatchHint, label: str
   return wanted === 'growth' && found === 'share' && (growthWords.test(label) || growthWords.test(quote));
 }
 
-function rate(phrase: Phrase, indicator: Indicator, catalogue: Catalogue): Candidate {
+function rate(phrase: Phrase, bag: Bag, indicator: Indicator): Candidate {
   const equal = indicator.phrases.findIndex((wording) => wording.whole === phrase.whole);
   if (equal >= 0) return { indicator, score: 1, method: equal === 0 ? 'exact' : 'variant' };
-  const near = nearest(phrase, indicator, catalogue);
+  const near = nearest(bag, indicator);
   if (indicator.rules.requires.length === 0) {
     return { indicator, score: near.dice, method: near.dice >= threshold.similarity ? 'similarity' : 'none' };
   }
@@ -89,10 +90,10 @@ function rate(phrase: Phrase, indicator: Indicator, catalogue: Catalogue): Candi
   return { indicator, score: Math.min(score, 0.99), method: score >= threshold.rules ? 'rules' : 'none' };
 }
 
-function nearest(phrase: Phrase, indicator: Indicator, catalogue: Catalogue): { dice: number; covered: number } {
+function nearest(label: Bag, indicator: Indicator): { dice: number; covered: number } {
   let best = { dice: 0, covered: 0 };
-  for (const wording of indicator.phrases) {
-    const { dice, covered } = likeness(phrase.words, wording.words, catalogue.weights);
+  for (const wording of indicator.bags) {
+    const { dice, covered } = likeness(label, wording);
     best = { dice: Math.max(best.dice, dice), covered: Math.max(best.covered, covered) };
   }
   return best;

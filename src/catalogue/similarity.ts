@@ -13,28 +13,37 @@ export function wordWeights(wordings: readonly (readonly string[])[]): Weights {
   return { of: (word) => weight.get(word) ?? rare };
 }
 
+/** A bag of words with their weights. `repeat`: how often the word stood before in the same bag. */
+export interface Bag {
+  readonly words: readonly { readonly word: string; readonly weight: number; readonly repeat: number }[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+export function bagOf(words: readonly string[], weights: Weights): Bag {
+  const counts = new Map<string, number>();
+  let total = 0;
+  const weighted = words.map((word) => {
+    const repeat = counts.get(word) ?? 0;
+    counts.set(word, repeat + 1);
+    const weight = weights.of(word);
+    total += weight;
+    return { word, weight, repeat };
+  });
+  return { words: weighted, counts, total };
+}
+
 export interface Likeness {
-  /** Weighted Dice coefficient of the two bags of words. */
+  /** Weighted Dice coefficient of the two bags. */
   readonly dice: number;
   /** Part of the wording's weight that the label holds. */
   readonly covered: number;
 }
 
-/** Likeness of a label and a wording, both as word keys. */
-export function likeness(label: readonly string[], wording: readonly string[], weights: Weights): Likeness {
-  const left = new Map<string, number>();
-  for (const word of label) left.set(word, (left.get(word) ?? 0) + 1);
+/** Likeness of a label and a wording. */
+export function likeness(label: Bag, wording: Bag): Likeness {
   let same = 0;
-  let total = 0;
-  for (const word of wording) {
-    const weight = weights.of(word);
-    total += weight;
-    const count = left.get(word) ?? 0;
-    if (count === 0) continue;
-    same += weight;
-    left.set(word, count - 1);
-  }
-  const labelTotal = label.reduce((sum, word) => sum + weights.of(word), 0);
-  const sum = total + labelTotal;
-  return { dice: sum === 0 ? 0 : (2 * same) / sum, covered: total === 0 ? 0 : same / total };
+  for (const { word, weight, repeat } of wording.words) if ((label.counts.get(word) ?? 0) > repeat) same += weight;
+  const sum = wording.total + label.total;
+  return { dice: sum === 0 ? 0 : (2 * same) / sum, covered: wording.total === 0 ? 0 : same / wording.total };
 }

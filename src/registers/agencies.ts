@@ -12,6 +12,8 @@ const noContext: AgencyContext = { province: null, issuedOn: null };
 
 /** A list of bodies never runs on longer than this; keeps the reading of a prefix linear. */
 const longestPrefix = 2500;
+/** A cell or line that is longer is no list of bodies; what stands behind is not read. */
+const longestText = 10_000;
 
 function scanOf(text: string, context: AgencyContext, running: boolean): Scan {
   const nfc = text.normalize('NFC');
@@ -31,7 +33,7 @@ function distinct(agencies: readonly Agency[]): Agency[] {
  * A single unknown name is taken by the slug of its full name.
  */
 export function readAgencies(text: string, context: AgencyContext = noContext): Agency[] {
-  const scan = scanOf(text, context, false);
+  const scan = scanOf(text.slice(0, longestText), context, false);
   const found: Agency[] = [];
   let at = 0;
   while (at < scan.words.length) {
@@ -116,5 +118,5 @@ export function agencyPrefix(text: string): number {
 /** Whether a whole text is a list of bodies (closing punctuation and brackets aside). */
 export function isAgencyList(text: string): boolean {
   const prefix = readAgencyPrefix(text);
-  return prefix !== null && wordsOf(text.slice(prefix.end)).length === 0 && /^[^\p{L}\p{N}]*(?:\([^()]*\)[^\p{L}\p{N}]*)*$/u.test(text.slice(prefix.end));
+  return prefix !== null && wordsOf(text.slice(prefix.end)).length === 0;
 }

@@ -37,6 +37,7 @@ const of = new Set(['thuộc', 'trực thuộc'].map(wordKey));
 const levelWords = new Set(['cấp', 'huyện', 'xã', 'phường', 'quận', 'thị', 'các', 'cơ', 'khu'].map(wordKey));
 const newspaper = wordKey('báo');
 const longestName = 16;
+const mostTails = 5;
 
 const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.raw);
 /** In a name a verb has a capital letter: "Chi cục Trồng trọt và Bảo vệ thực vật". */
@@ -258,14 +259,12 @@ function readProvinceName(scan: Scan, at: number): { province: Province; next: n
 export function skipTails(scan: Scan, at: number): number {
   const { words } = scan;
   let next = at;
-  for (let moved = true; moved && next < words.length; ) {
-    moved = false;
+  for (let count = 0; count < mostTails && next < words.length; count++) {
     const gap = words[next]!.gap;
     if (gap !== 'blank' && gap !== 'join') break;
     const province = readProvinceName(scan, next);
     const tail = province?.next ?? skip('tail', words, next);
     if (tail === next) break;
-    moved = true;
     next = words[tail - 1]!.key === wordKey('bàn') ? skipArea(scan, tail) : tail;
   }
   return next;

@@ -27,6 +27,9 @@ const plural = new Set(['các', 'những'].map(wordKey));
 const grade = wordKey('cấp');
 const links = new Set(['và', 'hoặc', 'cùng', 'với'].map(wordKey));
 
+/** No list of levels is longer. */
+const longestList = 12;
+
 function startsWith(words: readonly Word[], at: number, phrase: string): number {
   const parts = phrase.split(' ');
   for (let i = 0; i < parts.length; i++) {
@@ -67,7 +70,7 @@ export function readLevels(words: readonly Word[], at: number): LevelPhrase | nu
   let next = start;
   let collective = false;
   let count = 0;
-  for (let i = start; i < words.length; ) {
+  for (let i = start; i < words.length && count < longestList; ) {
     const item = levelItem(words, i, count === 0);
     if (item === null) break;
     found[item.level] = true;

@@ -28,8 +28,12 @@ export function wordKey(word: string): string {
   return letters + tone;
 }
 
+/** Longer runs of punctuation part anything. */
+const longestGap = 64;
+
 function gapOf(between: string, before: string): Gap {
-  if (/^\s*$/u.test(between)) return 'blank';
+  if (between.trim() === '') return 'blank';
+  if (between.length > longestGap) return 'stop';
   if (between.includes(';') || /\n\s*[-+•*–]\s/u.test(between)) return 'semicolon';
   if (/^\s*,\s*$/u.test(between)) return 'comma';
   if (/^\s*[-–—‐‑&/_'’]\s*$/u.test(between)) return 'join';
@@ -104,7 +108,7 @@ export function longestPhrase<T>(trie: PhraseTrie<T>, words: readonly Word[], at
   for (let i = at; i < words.length; i++) {
     const word = words[i]!;
     if (i > at && (word.gap === 'semicolon' || word.gap === 'stop')) break;
-    if (word.key === and && i > at) continue;
+    if (word.key === and && i > at && words[i - 1]!.key !== and) continue;
     for (const char of word.key) {
       node = node.next.get(char);
       if (node === undefined) return found;

@@ -75,8 +75,10 @@ describe('an explained match', () => {
   });
 
   test('two indicators as near are not told apart', () => {
-    const found = match('Dân số có tài khoản thanh toán điện tử, tài khoản dịch vụ công trực tuyến, tài khoản định danh điện tử');
-    expect(found.indicator === null || found.runnerUp !== null).toBe(true);
+    const path = join(mkdtempSync(join(tmpdir(), 'twins-')), 'twins.json');
+    writeFileSync(path, JSON.stringify(['twin-a', 'twin-b'].map((id) => ({ id, name: `Tỷ lệ tàu cá ${id} lắp thiết bị`, unit: 'percent', requires: 'tàu cá | giám sát hành trình', variants: ['Tàu cá lắp thiết bị giám sát hành trình'] }))));
+    const found = matchIndicator('Tàu cá trên địa bàn lắp thiết bị giám sát hành trình', loadCatalogue(path), { unit: 'percent', quote: '' });
+    expect(found).toMatchObject({ indicator: null, method: 'none', runnerUp: { indicator: 'twin-a' } });
   });
 
   test('never throws, and a score lies between 0 and 1', () => {

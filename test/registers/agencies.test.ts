@@ -99,14 +99,27 @@ describe('a list at the beginning of a sentence', () => {
 
 const gold = readdirSync(new URL('../../fixtures/gold/', import.meta.url)).filter((name) => name.endsWith('.json'));
 
+interface Gold {
+  readonly document: { readonly province: string; readonly issuedOn: string };
+  readonly tables: readonly { readonly columns: readonly { readonly role: string }[]; readonly rows: readonly { readonly cells: readonly string[] }[] }[];
+  readonly tasks: readonly { readonly kind: string; readonly text: string; readonly [role: string]: unknown }[];
+}
+
 /** Cells of the gold tables whose row gives one target or task. */
 function goldCells(file: string): { cell: string; expected: string[]; code: string; issuedOn: string }[] {
-  const { document, tables, tasks } = JSON.parse(readFileSync(new URL(`../../fixtures/gold/${file}`, import.meta.url), 'utf8'));
-  return tables.flatMap((table: any) => table.rows.flatMap((row: any) => table.columns.flatMap(({ role }: any, i: number) => {
-    const hits = tasks.filter((task: any) => task.kind === 'table-row' && row.cells.some((cell: string) => cell === task.text));
-    return ['lead', 'coordinating', 'implementing'].includes(role) && row.cells[i].trim() !== '' && hits.length === 1
-      ? [{ cell: row.cells[i], expected: hits[0][role], code: document.province, issuedOn: document.issuedOn }] : [];
-  })));
+  const { document, tables, tasks } = JSON.parse(readFileSync(new URL(`../../fixtures/gold/${file}`, import.meta.url), 'utf8')) as Gold;
+  const found = [];
+  for (const { columns, rows } of tables) {
+    for (const { cells } of rows) {
+      const hits = tasks.filter((task) => task.kind === 'table-row' && cells.includes(task.text));
+      if (hits.length !== 1) continue;
+      for (const [i, { role }] of columns.entries()) {
+        if (!['lead', 'coordinating', 'implementing'].includes(role) || cells[i]!.trim() === '') continue;
+        found.push({ cell: cells[i]!, expected: hits[0]![role] as string[], code: document.province, issuedOn: document.issuedOn });
+      }
+    }
+  }
+  return found;
 }
 
 test('every cell of the gold tables gives the gold ids', () => {
