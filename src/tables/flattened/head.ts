@@ -45,6 +45,7 @@ export function headAt(lines: readonly Line[], at: number): Head | null {
 
 const pagesOf = (parts: readonly Part[], words: readonly Word[], [from, to]: readonly [number, number]): number[] => pagesOfWords(parts, words, from, to);
 
+/** Roles of a head make a table: a number, a content and something known beside it. */
 function isTableHead(roles: readonly ColumnRole[]): boolean {
   const known = roles.filter((role) => role !== 'other' && role !== 'marker');
   return roles[0] === 'marker' && roles.length >= 3 && known.length >= 2 && known.length * 2 >= roles.length - 1 && known.includes('content');

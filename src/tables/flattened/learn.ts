@@ -1,5 +1,5 @@
-import type { RowMaterial } from './rows.js';
-import type { Split } from './split-cells.js';
+import type { CutRow } from './cut-rows.js';
+import type { Word } from './words.js';
 import { folded } from './wording.js';
 
 /** What the rows of a table, cut once, say about its columns: how wide they are and which texts stand in them. */
@@ -10,13 +10,12 @@ export interface Learned {
 const minSamples = 3;
 
 /** Look at all rows once more with what they show together: widths of columns (from wrapped lines) and texts that come again. */
-export function learn(rows: readonly RowMaterial[], splits: readonly Split[]): Learned {
-  const columns = splits[0]?.cells.length ?? 0;
+export function learn(cut: readonly CutRow[], columns: number): Learned {
   const wrapped: number[][] = Array.from({ length: columns }, () => []);
   const texts: Map<string, number>[] = Array.from({ length: columns }, () => new Map());
-  rows.forEach((row, r) => {
+  cut.forEach(({ row, split }) => {
     if (row.heads) return;
-    splits[r]!.cells.forEach(([from, to], column) => {
+    split.cells.forEach(([from, to], column) => {
       if (from === to) return;
       const cell = row.words.slice(from, to);
       const key = folded(cell.map((word) => word.text).join(' '));
@@ -34,7 +33,7 @@ function quantiles(lengths: readonly number[]): number[] {
   return [sorted[Math.floor(0.9 * (sorted.length - 1))]!];
 }
 
-function lineLengths(cell: RowMaterial['words']): number[] {
+function lineLengths(cell: readonly Word[]): number[] {
   const lengths: number[] = [];
   cell.forEach((word, i) => {
     if (i === 0 || word.gap === 'line' || word.gap === 'block') lengths.push(word.text.length);

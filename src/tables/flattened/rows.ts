@@ -33,7 +33,7 @@ export function rowMaterials(lines: readonly Line[]): { rows: RowMaterial[]; bef
   const rows = drafts.map(({ mark, from, to }, i) => {
     const parts = lines.slice(from, to).map((line, k) => partOf(line, k === 0 ? (mark?.length ?? 0) : 0)).filter((part) => part.start < part.end);
     const next = drafts.slice(i + 1).find((d) => d.mark !== null)?.mark ?? null;
-    return { mark, markLine: lines[from]!, parts, words: wordsOf(parts), from, heads: mark === null || isHead(mark, next, hasNumbers), level: levelOf(mark) };
+    return { mark, markLine: lines[from]!, parts, words: wordsOf(parts), from, heads: mark === null || isHeadMark(mark, next, hasNumbers), level: levelOf(mark) };
   });
   return { rows, before: lead > 0 ? 0 : first };
 }
@@ -44,7 +44,8 @@ export function levelOf(mark: RowMark | null): number {
   return { letter: 0, roman: 1, number: 1 + mark.path.length, small: 8 }[mark.kind];
 }
 
-function isHead(mark: RowMark, next: RowMark | null, hasNumbers: boolean): boolean {
+/** Whether a row with this marker heads the rows below it, by what follows. */
+function isHeadMark(mark: RowMark, next: RowMark | null, hasNumbers: boolean): boolean {
   if ((mark.kind === 'roman' || mark.kind === 'letter') && hasNumbers) return true;
   if (next === null || levelOf(next) <= levelOf(mark)) return false;
   if (next.kind !== 'number' || mark.kind !== 'number') return true;

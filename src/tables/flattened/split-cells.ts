@@ -11,6 +11,12 @@ export interface Split {
   readonly score: number;
 }
 
+/** All words in the columns, and the best way that leaves the last lines over. */
+export interface Splits {
+  readonly whole: Split;
+  readonly stopped: Split | null;
+}
+
 export interface SplitOptions {
   readonly roles: readonly ColumnRole[];
   readonly agencies: AgencyContext;
@@ -18,8 +24,6 @@ export interface SplitOptions {
   readonly softened: readonly boolean[];
   /** Blank lines part cells in this table. */
   readonly blocksPart: boolean;
-  /** The last lines may be no part of the row (the last row of a table). */
-  readonly mayStop: boolean;
   /** Points for a text in a column by what other rows showed; 0 where nothing is known. */
   /** A row that heads others: beside its title only what is certain is a cell. */
   readonly heads: boolean;
@@ -34,7 +38,7 @@ const headCells: ReadonlySet<string> = new Set(['lead', 'timeframe']);
 const lowerStarts = /^(?:trên|hơn|dưới|tối|ít|khoảng|các|doanh|hàng|hằng|trước|thường|quý|quí|năm|tháng|đến|giai|x)$/u;
 
 /** Cells of one row: the best way to cut its words into the columns in order (dynamic programming over places where a cell may begin). */
-export function splitCells(words: readonly Word[], options: SplitOptions): Split {
+export function splitCells(words: readonly Word[], options: SplitOptions): Splits {
   const row = new RowScores(words, options);
   const { places } = row;
   const columns = options.roles.length;
@@ -54,30 +58,21 @@ export function splitCells(words: readonly Word[], options: SplitOptions): Split
       }
     }
   }
-  return trace(best, from, row, options.mayStop);
+  const last = places.length - 1;
+  const stops = places.map((_, j) => j).filter((j) => j > 0 && j < last && row.opensLine(j));
+  const stop = stops.reduce((a, b) => (best[columns]![b]! > best[columns]![a]! ? b : a), stops[0] ?? -1);
+  return { whole: trace(best, from, places, last), stopped: stop < 0 ? null : trace(best, from, places, stop) };
 }
 
-function trace(best: readonly (readonly number[])[], from: readonly (readonly number[])[], row: RowScores, mayStop: boolean): Split {
+function trace(best: readonly (readonly number[])[], from: readonly (readonly number[])[], places: readonly number[], end: number): Split {
   const columns = best.length - 1;
-  let end = row.places.length - 1;
-  let score = best[columns]![end]!;
-  if (mayStop) {
-    for (let j = row.places.length - 2; j > 0; j--) {
-      const stopped = best[columns]![j]! - 2.5;
-      if (row.opensLine(j) && stopped > score) {
-        score = stopped;
-        end = j;
-      }
-    }
-  }
   const cells: (readonly [number, number])[] = [];
-  const rest = row.places[end]!;
   for (let column = columns, j = end; column > 0; column--) {
     const i = from[column]![j]!;
-    cells.push([row.places[i]!, row.places[j]!]);
+    cells.push([places[i]!, places[j]!]);
     j = i;
   }
-  return { cells: cells.reverse(), rest, score };
+  return { cells: cells.reverse(), rest: places[end]!, score: best[columns]![end]! };
 }
 
 /** Scores of the cells of one row, each worked out once. */
