@@ -28,6 +28,8 @@ export interface Phrase {
   /** Brackets included. */
   readonly whole: string;
   readonly outsideBrackets: string;
+  /** `outsideBrackets` from the first word that says something on. */
+  readonly opening: string;
   readonly words: readonly string[];
 }
 
@@ -59,7 +61,8 @@ export function phraseOf(text: string): Phrase {
   const full = expandAbbreviations(text);
   const outside = keysOf(blankBrackets(full));
   const words = outside.length > 0 ? outside : keysOf(full);
-  return { whole: spaced(keysOf(full)), outsideBrackets: spaced(outside), words };
+    const first = outside.findIndex((word) => !openers.has(word));
+  return { whole: spaced(keysOf(full)), outsideBrackets: spaced(outside), opening: spaced(outside.slice(Math.max(0, first))), words };
 }
 
 function wordings(items: readonly string[]): Wordings {
@@ -97,15 +100,7 @@ function contains(phrase: string, opening: string, list: Wordings): boolean {
   return list.anywhere.some((wording) => phrase.includes(wording)) || list.opening.some((wording) => opening.startsWith(wording));
 }
 
-function openingOf(phrase: Phrase): string {
-  const words = phrase.outsideBrackets.trim().split(' ');
-  const first = words.findIndex((word) => !openers.has(word));
-  return spaced(words.slice(Math.max(0, first)));
-}
-
 /** Whether a label holds what the rules require and nothing they forbid; an indicator without `requires` decides nothing. */
 export function obeys(phrase: Phrase, rules: Rules): boolean {
-  const opening = openingOf(phrase);
-  if (contains(phrase.outsideBrackets, opening, rules.forbids)) return false;
-  return rules.requires.every((group) => contains(phrase.whole, opening, group));
+  return rules.requires.every((group) => contains(phrase.whole, phrase.opening, group)) && !contains(phrase.outsideBrackets, phrase.opening, rules.forbids);
 }

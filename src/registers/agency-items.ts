@@ -5,7 +5,7 @@ import { readLevels, skipCommittee } from './agency-levels.js';
 import { agencyById, agencyBySlug, longestWording, type RegisteredAgency } from './agency-register.js';
 import { skip } from './agency-words.js';
 import { nearestAgency } from './agency-spelling.js';
-import { findProvince, type Province } from './provinces.js';
+import { findProvince, mayBeginProvince, type Province } from './provinces.js';
 import { wordKey, wordsOf, type Word } from './words.js';
 
 /** What helps to tell bodies apart. `issuedOn` is the document's date. */
@@ -243,6 +243,7 @@ function named(scan: Scan, from: number, to: number, next: number, place?: strin
 /** A province's name, with or without "tỉnh"/"thành phố" before it. */
 function readProvinceName(scan: Scan, at: number): { province: Province; next: number } | null {
   const { words, text } = scan;
+  if (words[at] === undefined || !mayBeginProvince(words[at]!.raw)) return null;
   for (let count = 6; count >= 1; count--) {
     const first = words[at];
     const last = words[at + count - 1];

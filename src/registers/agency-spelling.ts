@@ -1,9 +1,22 @@
 import { LevenshteinDistance } from 'natural/lib/natural/distance/index.js';
 import { wordingSlugs, type RegisteredAgency } from './agency-register.js';
+import { once } from './tsv.js';
 
 /** Short names are too alike to be corrected ("Sở Nội vụ", "Sở Ngoại vụ"). */
 const shortest = 14;
 const longEnoughForTwo = 24;
+
+/** Slugs of wordings by their first word and number of words. */
+const shelves = once(() => {
+  const map = new Map<string, (readonly [string, RegisteredAgency])[]>();
+  for (const entry of wordingSlugs()) map.set(shelfOf(entry[0]), [...(map.get(shelfOf(entry[0])) ?? []), entry]);
+  return map;
+});
+
+function shelfOf(wording: string): string {
+  const words = wording.split('-');
+  return `${words[0]!} ${words.length}`;
+}
 
 /**
  * The registered body whose name differs from a slug by a slip of the pen (one letter, two in a long name), the kind of body
@@ -12,11 +25,9 @@ const longEnoughForTwo = 24;
 export function nearestAgency(wanted: string): RegisteredAgency | null {
   if (wanted.length < shortest || wanted.length > 90) return null;
   const allowed = wanted.length >= longEnoughForTwo ? 2 : 1;
-  const first = wanted.split('-')[0]!;
   let best: { distance: number; agency: RegisteredAgency } | null = null;
-  for (const [candidate, agency] of wordingSlugs()) {
-    if (Math.abs(candidate.length - wanted.length) > allowed || candidate.split('-')[0] !== first) continue;
-    if (candidate.split('-').length !== wanted.split('-').length) continue;
+  for (const [candidate, agency] of shelves().get(shelfOf(wanted)) ?? []) {
+    if (Math.abs(candidate.length - wanted.length) > allowed) continue;
     const distance = LevenshteinDistance(candidate, wanted);
     if (distance > allowed || (best !== null && distance > best.distance)) continue;
     if (best !== null && distance === best.distance && best.agency.id !== agency.id) return null;

@@ -33,6 +33,8 @@ interface Register {
   /** Compact name → the units of that name, oldest first. */
   readonly byName: ReadonlyMap<string, readonly Province[]>;
   readonly longestName: number;
+  /** First words of names and of the words for a kind of unit, folded. */
+  readonly openers: ReadonlySet<string>;
 }
 
 /** The day the 34 new units began. */
@@ -42,15 +44,26 @@ const register = once((): Register => {
   const rows = readTsv(new URL('./provinces.tsv', import.meta.url), Row);
   const current = new Map(rows.filter((row) => row.valid_to === null).map((row) => [row.code, row.name]));
   const byName = new Map<string, Province[]>();
+  const openers = new Set(['tỉnh', 'thành', 'thủ', 'tp']);
   const units = rows.map((row) => {
     const successor = row.successor_code === null ? null : { code: row.successor_code, name: current.get(row.successor_code) ?? '' };
     const unit: Province = { code: row.code, name: row.name, slug: row.slug, kind: row.kind, successor, from: row.valid_from, to: row.valid_to };
+    for (const wording of [row.name, ...row.variants]) openers.add(firstWord(wording));
     for (const wording of new Set([row.name, ...row.variants].map(compact))) byName.set(wording, [...(byName.get(wording) ?? []), unit]);
     return unit;
   });
   const longestName = Math.max(...[...byName.keys()].map((name) => name.length));
-  return { units, byName, longestName };
+  return { units, byName, longestName, openers };
 });
+
+function firstWord(name: string): string {
+  return foldSpelling(name.match(/[\p{L}\p{M}\p{N}]+/u)?.[0] ?? '');
+}
+
+/** Whether a province's name may begin with a word; quick, before the longer look. */
+export function mayBeginProvince(word: string): boolean {
+  return register().openers.has(foldSpelling(word));
+}
 
 /** Letters alone, without blanks, dashes and the word for the kind of unit: "TP. Hồ Chí Minh" → "hồchíminh". */
 function compact(name: string): string {
@@ -73,7 +86,7 @@ export function findProvince(name: string): Province | null {
 export function provinceIn(text: string): Province | null {
   const words = [...text.slice(0, 20000).matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
   for (let i = 0; i < words.length; i++) {
-    if (!/^\p{Lu}/u.test(words[i]![0])) continue;
+    if (!/^\p{Lu}/u.test(words[i]![0]) || !mayBeginProvince(words[i]![0])) continue;
     const found = longestAt(text, words, i);
     if (found !== null) return found;
   }
