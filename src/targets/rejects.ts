@@ -35,6 +35,7 @@ const future = /(?<![\p{L}])(?:đến|trước|hết|vào) (?:hết |cuối )?n�
 const spending = new RegExp(`${start}(?:${alternatives(spendingWords)})${edge}`, 'u');
 const money = new RegExp(`${start}(?:${alternatives(moneyWords)})${edge}`, 'u');
 const descriptive = new RegExp(`^ {0,2}(?:${alternatives(descriptiveNouns)})${edge}`, 'u');
+const strong = /(?<![\p{L}])(?:phấn đấu|phân đấu|mục tiêu)(?![\p{L}])/gu;
 const forecast = /(?<![\p{L}])dự (?:báo|kiến)(?![\p{L}])/gu;
 const ofPlan = /^ {0,2}(?:so với |so )?(?:kế hoạch|dự toán|cùng kỳ|năm trước|chỉ tiêu (?:được )?giao)/u;
 const ofMoney = /^ {0,2}(?:tổng )?(?:giá|giá trị hợp đồng|chi phí|kinh phí|học phí|thuế|số thuế|lệ phí|phí|tiền|lãi suất|mức lương|lương|mức|số tiền|vốn|dự toán|tổng mức)(?![\p{L}\p{N}])/u;
@@ -42,7 +43,7 @@ const support = /(?:hỗ trợ|miễn|giảm|hưởng|trợ cấp|thuế suất|
 const scoring = /(?:cộng|trừ|chấm|được tính|tính|thang điểm|tối đa|điểm số) {0,2}$|(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u;
 const perTime = /^ {0,2}[\p{L}]{1,12}(?: [\p{L}]{1,12})? ?\/ ?(?:tháng|tuần|quý|ngày|lần|đợt|lớp|buổi|kỳ|giờ)(?![\p{L}])|^ {0,2}(?:đợt|lần|kỳ|buổi|cuộc) ?\/ ?năm/u;
 const population = /(?:đối với|trường hợp|người|hộ|binh|cá nhân|tổ chức)[^,;]*có (?:tỷ lệ|mức|tỉ lệ)[^,;]*$/u;
-const condition = /(?<![\p{L}])(?:nếu|trường hợp|khi có|trong trường hợp)(?![\p{L}])[^,;]*$/u;
+const condition = /(?<![\p{L}])(?:nếu|trường hợp|khi có|trong trường hợp|sau khi|theo phương án|phương án)(?![\p{L}])[^,;]*$/u;
 
 const doing = new RegExp(`${start}(?:${alternatives(doingVerbs)})${edge}|:`, 'u');
 
@@ -74,7 +75,7 @@ const rules: readonly Rule[] = [
   { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất/u.test(a.pre) },
   { reason: 'condition', applies: (a) => !a.inTargetList && (condition.test(a.pre) || (population.test(a.pre) && a.quantity.comparator !== 'eq')) },
   { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) },
-  { reason: 'money', applies: (a) => isMoney(a) && ((a.inTargetList ? spending : money).test(a.pre) || !(a.inTargetList || lastIs(a.before, commitment, reached))) },
+  { reason: 'money', applies: (a) => isMoney(a) && ((a.inTargetList ? spending : money).test(a.pre) || !(a.inTargetList || (lastIs(a.before, strong, reached) && a.quantity.comparator !== 'lte'))) },
   { reason: 'rank-change-result', applies: (a) => a.quantity.flags.includes('rank-change') && !a.inTargetList },
   { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
   { reason: 'plain-number', applies: (a) => a.quantity.flags.includes('bare') && !bounded(a) && !a.inTargetList },

@@ -26,12 +26,14 @@ type ReadAgencies = (text: string) => readonly Agency[];
 type Columns = PlacedTable['columns'];
 
 const targetTitle = (text: string): boolean => placeKind(text) === 'target';
-const doneColumn = /thực hiện (?:năm|đến)|hiện trạng|ước|kết quả|hiện nay|cơ sở|hiện hành|đã (?:đạt|thực hiện)|^th /iu;
+const doneColumn = /thực hiện (?:năm|đến)|hiện trạng|ước|kết quả|hiện nay|cơ sở|hiện hành|đã (?:đạt|thực hiện)|^th |dự toán|dự báo/iu;
 const valueColumn = /mục tiêu|chỉ tiêu|giá trị|kế hoạch|phấn đấu|tỷ lệ|mức|đến năm|năm 20\d\d/iu;
 
 /** The texts and values of a table that can state targets; a table of anything else gives none. */
-export function tablePlaces(table: PlacedTable, tasks: TaskIndex, agencies: ReadAgencies): TablePlaces {
-  const isTargets = isTargetTable(table);
+export function tablePlaces(table: PlacedTable, reading: string, tasks: TaskIndex, agencies: ReadAgencies): TablePlaces {
+  const title = titleBefore(table, reading);
+  if (placeKind(title) === 'review') return { places: [], values: [] };
+  const isTargets = isTargetTable(table, title);
   const isTasks = table.columns.some((c) => c.role === 'lead' || c.role === 'timeframe' || c.role === 'deliverable');
   if (!isTargets && !isTasks) return { places: [], values: [] };
   const valueColumns = isTargets ? valueColumnsOf(table) : [];
@@ -62,14 +64,22 @@ interface RowAround {
 }
 
 /** A table of targets: it has a column of values by year, or its content column, annex or caption says so. */
-function isTargetTable(table: PlacedTable): boolean {
+function isTargetTable(table: PlacedTable, title: string): boolean {
   if (table.columns.some((c) => c.role.startsWith('target:'))) return true;
   const content = table.columns.find((c) => c.role === 'content');
-  if (content && placeKind(content.name) !== null) return targetTitle(content.name) || (placeKind(content.name) !== 'work' && titled(table));
-  return content !== undefined && titled(table);
+  if (content && placeKind(content.name) !== null) return targetTitle(content.name) || (placeKind(content.name) !== 'work' && titled(table, title));
+  return content !== undefined && titled(table, title);
 }
 
-const titled = (table: PlacedTable): boolean => targetTitle(table.annex?.title ?? '') || targetTitle(table.caption ?? '');
+const titled = (table: PlacedTable, title: string): boolean => targetTitle(title) || (title === '' && (targetTitle(table.annex?.title ?? '') || targetTitle(table.caption ?? '')));
+
+/** The lines in capitals right above a table's head: its own title, where several tables share an annex. */
+function titleBefore(table: PlacedTable, reading: string): string {
+  const start = table.rows[0]?.span[0] ?? 0;
+  const lines = reading.slice(Math.max(0, start - 1500), start).split('\n').filter((l) => l.trim() !== '' && !l.includes('\t'));
+  const capitals = lines.slice(-5).filter((l) => l.length < 300 && /\p{Lu}{3}/u.test(l) && l === l.toUpperCase());
+  return capitals.join(' ');
+}
 
 /** Columns of values: by year, or one without a year whose cells are values. */
 function valueColumnsOf(table: PlacedTable): { column: number; year: number | null }[] {

@@ -31,7 +31,7 @@ export function readTargets(document: Sectioned, facts: TargetFacts): TargetsRea
   const places = treePlaces(document, tasks);
   const values: ValuePlace[] = [];
   for (const table of document.tables) {
-    const found = tablePlaces(table, tasks, facts.agencies);
+    const found = tablePlaces(table, document.text.value, tasks, facts.agencies);
     places.push(...found.places);
     values.push(...found.values);
   }

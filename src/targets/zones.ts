@@ -13,7 +13,7 @@ const work = /nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|tr
 const strongWork = /nhiệm vụ|giải pháp|tổ chức thực hiện/u;
 const review = /đánh giá (?:kết quả|tình hình|thực trạng|chung|việc)|kết quả (?:thực hiện|đạt được|triển khai|nổi bật)|thực trạng|tình hình|hạn chế|tồn tại|khó khăn|bối cảnh|sự cần thiết|đặc điểm/u;
 /** Foreseen, or a budget: no commitments even where its lines are called "chỉ tiêu". */
-const foreseen = /dự báo|ước thực hiện|dự toán|nsnn|thu,? chi|cân đối ngân sách|kế hoạch (?:tài chính|vốn|đầu tư công)/u;
+const foreseen = /dự báo|trả nợ|ước thực hiện|dự toán|nsnn|thu,? chi|cân đối ngân sách|kế hoạch (?:tài chính|vốn|đầu tư công)/u;
 const money = /kinh phí|nguồn lực|nguồn vốn|dự toán|khái toán|ngân sách|tài chính/u;
 
 /** The kind a heading sets for what stands under it; null where it sets none. */
