@@ -4,6 +4,7 @@ import type { Evidence, Span } from '../model/provenance.js';
 import type { Citation } from '../model/record.js';
 import { docTypeByName } from '../registers/doc-types.js';
 import { issuerBySymbol } from '../registers/issuers.js';
+import { findProvince, provinceOn } from '../registers/provinces.js';
 import { slug } from '../text/fold.js';
 import { findCitations, overlapsAny, type Mention } from './find.js';
 import { compareKey, issuerSymbol } from './numbers.js';
@@ -151,17 +152,26 @@ function citationOf(group: Group, context: CitationContext): Citation {
   const issuedOn = fullest(mentions.filter((m) => yearOf(m.issuedOn) === ownYear).map((m) => m.issuedOn)) ?? fullest(mentions.map((m) => m.issuedOn));
   const year = ownYear ?? yearOf(issuedOn);
   const symbol = lead.number === null ? null : issuerBySymbol(issuerSymbol(lead.number));
+  const issuer = mentions.map((m) => m.issuer).find((i) => i !== null) ?? null;
   const local = lead.number !== null && (symbol === null ? !/QH\d|UBTVQH/u.test(lead.number) : symbol.local);
   return {
     key: lead.key,
-    id: lead.key + (year === null ? '' : `:${year}`) + (local && context.province !== null ? `:${context.province.code}` : ''),
+    id: lead.key + (year === null ? '' : `:${year}`) + (local ? placeOf(issuer, issuedOn, context) : ''),
     type: lead.type,
     number: lead.number,
-    issuer: mentions.map((m) => m.issuer).find((i) => i !== null) ?? null,
+    issuer,
     issuedOn,
     title: mentions.map((m) => m.title).find((t) => t !== null) ?? null,
     mentions: mentions.map((m) => evidenceOf(m.span, context)),
   };
+}
+
+/** The province of a local number: the one its issuer is named with, else the document's own. */
+function placeOf(issuer: string | null, date: string | null, context: CitationContext): string {
+  const named = /(?<![\p{L}])(?:tỉnh|thành phố)\s+(\p{Lu}.{1,30})$/u.exec(issuer ?? '');
+  const unit = named === null ? null : findProvince(named[1]!);
+  const code = unit === null ? context.province?.code : provinceOn(unit, date ?? context.issuedOn).code;
+  return code === undefined ? '' : `:${code}`;
 }
 
 function evidenceOf(span: Span, context: CitationContext): Citation['mentions'][number] {

@@ -98,6 +98,10 @@ describe('gathering', () => {
     expect(citations.map((c) => [c.id, c.mentions.length])).toEqual([['312/KH-UBND:2021:60', 1], ['312/KH-UBND:2023:60', 2]]);
   });
 
+  test('another province’s number carries that province', () => {
+    expect(read('Kế hoạch số 371/KH-UBND ngày 31/7/2023 của UBND tỉnh Tiền Giang về biển').citations[0]!.id).toBe('371/KH-UBND:2023:82');
+  });
+
   test('a year in the number decides; a date that disagrees is a finding', () => {
     const { citations, findings } = read('Nghị quyết số 163/2024/QH15 ngày 27/11/2025 của Quốc hội. Nghị quyết số 163/2024/QH15 ngày 27/11/2024 của Quốc hội.');
     expect(citations.map((c) => [c.id, c.issuedOn, c.mentions.length])).toEqual([['163/2024/QH15:2024', '2024-11-27', 2]]);
@@ -118,7 +122,7 @@ describe('gathering', () => {
     expect(read(text, { ownNumber, issuedOn }).citations).toHaveLength(count);
   });
 
-  test.each([
+  test.each<[string, string | null, string[], string]>([
     ['Quyết định số 749/QĐ-TTg ngày 03 tháng 6 tháng 2020', '2020-06-03', ['malformed-date'], 'tháng twice'],
     ['Quyết định số 2398/QĐ-UBND ngày 26/12/2023 của UBND tỉnh', '2023-12-26', ['impossible-date'], 'later than the plan itself: kept as written'],
     ['Quyết định số 12/QĐ-UBND ngày 31/02/2022 của UBND tỉnh', null, ['impossible-date'], 'no such day'],

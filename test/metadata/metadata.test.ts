@@ -15,7 +15,7 @@ const rest = 'KẾ HOẠCH\nChuyển đổi số năm 2024\nThực hiện Quyế
 const letterhead = (number: string, date: string): string => `ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n${motto}${number}\n${date}\n${rest}`;
 
 describe('number', () => {
-  test.each([
+  test.each<[string, string | null, string]>([
     ['Số: 15/KH-UBND', '15/KH-UBND', 'the rule'],
     ['Số: 0204/KH-UBND', '0204/KH-UBND', 'a leading zero counts'],
     ['Số: 2170 /KH - UBND', '2170/KH-UBND', 'blanks inside are the typist’s'],
