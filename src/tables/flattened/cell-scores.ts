@@ -79,7 +79,7 @@ function agencyScore(text: string, agencies: AgencyContext): number {
   const known = agencies.isAgencyList(list);
   if (!known && (isTime(text) || !agencyStart.test(plain))) return -3;
   const joined = 2.5 * runTogether(list) + (list.length > 160 ? 1 : 0) + (text.endsWith('.') ? 0.8 : 0);
-  if (known) return (firmBody.test(plain) ? 4 : 3) - joined;
+  if (known) return (firmBody.test(plain) ? 4 : deliverableStart.test(plain) ? 1.5 : 2.5) - joined;
   const items = list.split(/[;,]/u).map((item) => folded(item));
   const alike = items.every((item) => agencyStart.test(item) || item.startsWith('va '));
   return (alike ? 0.6 : 0) + (1.5 * agencies.agencyPrefix(list)) / list.length - 0.5 - joined;

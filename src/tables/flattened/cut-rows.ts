@@ -1,4 +1,5 @@
 import { roleKey } from './cell-scores.js';
+import { endsOpen } from './markers.js';
 import type { RowMaterial } from './rows.js';
 import { splitCells, type Split, type SplitOptions } from './split-cells.js';
 
@@ -39,7 +40,7 @@ function cutRow(row: RowMaterial, open: readonly OpenGroup[], shared: Shared, la
   const heads = row.heads && !hasValues(row, inherited, shared);
   const kept = heads === row.heads ? row : { ...row, heads };
   const { whole, stopped } = splitCells(row.words, { ...shared, heads, softened: inherited.map((is) => is || heads) });
-  if (stopped === null || heads) return [{ row: kept, split: whole, covered }];
+  if (stopped === null || heads || endsOpen(row.words[stopped.rest - 1]!.text)) return [{ row: kept, split: whole, covered }];
   const followed = withFollower(kept, stopped, shared, inherited);
   if (followed !== null && followed.score > whole.score) return followed.rows;
   const split = last && stopped.score - noPart > whole.score ? stopped : whole;
@@ -64,7 +65,7 @@ function withFollower(row: RowMaterial, stopped: Split, shared: Shared, inherite
   if (words.length < fewestWords || !/^\p{Lu}/u.test(words[0]!.text) || !filled.includes(true)) return null;
   const below: RowMaterial = { ...row, mark: null, words, heads: false, level: row.level + 1 };
   const { whole } = splitCells(words, { ...shared, heads: false, softened: inherited.map((is, i) => is || filled[i] === true) });
-  const alone = whole.cells.slice(1).every(([from, to]) => from === to);
+  const alone = whole.cells.every(([from, to], i) => from === to || filled[i] !== true);
   const rows = [
     { row: { ...row, heads: alone }, split: stopped, covered: inherited.includes(true) },
     { row: below, split: whole, covered: true },

@@ -16,7 +16,7 @@ export interface RowMark {
   readonly written: number;
 }
 
-const marker = /^(?:(?<number>\d{1,3}(?:\.\d{1,3}){0,3})|(?<roman>[IVX]{1,6})|(?<letter>[A-HKLMĐ])|(?<small>[a-zđ]))(?:(?<style>[.)\/])(?=\s|$|\p{Lu})|(?=\s|$))/u;
+const marker = /^(?:(?<number>\d{1,3}(?:\.\d{1,3}){0,3})|(?<roman>[IVX]{1,6})|(?<letter>[A-HKLMĐ])|(?<small>[a-zđ]))(?:(?<style>[.)/])(?=\s|$|\p{Lu})|(?=\s|$))/u;
 
 /** The row number a line begins with, or null. A lower-case letter counts only where nothing else stands on its line. */
 export function rowMarkAt(text: string): RowMark | null {
@@ -146,7 +146,7 @@ function surfaceScore(lines: readonly Line[], index: number, mark: RowMark): num
   let score = line.blanksBefore > 0 ? 0.3 : 0;
   if (/^["“(]?\p{Lu}/u.test(next)) score += 1;
   else if (/^\p{Ll}/u.test(next)) score -= rest === '' ? 2 : 3.5;
-  else if (/^[%)\-–\/.,;:]/u.test(next)) score -= 3;
+  else if (/^[%)\-–/.,;:]/u.test(next)) score -= 3;
   const before = lines[index - 1]?.text.value ?? '';
   if (line.blanksBefore === 0 && endsOpen(before)) score -= 2.5;
   return score;
@@ -154,7 +154,7 @@ function surfaceScore(lines: readonly Line[], index: number, mark: RowMark): num
 
 /** True where a text cannot be the end of a cell: a comma, a dash, a word that wants another. */
 export function endsOpen(text: string): boolean {
-  if (/[,:(\-–\/&]$/u.test(text)) return !/^[\-–]$/u.test(text);
+  if (/[,;:(\-–/&]$/u.test(text)) return !/^[-–]$/u.test(text);
   const last = /\p{L}+$/u.exec(text)?.[0].toLowerCase() ?? '';
   return connectives.has(last);
 }

@@ -2,7 +2,7 @@ import type { ColumnRole } from '../../model/document.js';
 import { emptyScore, roleKey, roleScore, type AgencyContext } from './cell-scores.js';
 import { endsOpen } from './markers.js';
 import type { Gap, Word } from './words.js';
-import { timeGoesOn, valueCell } from './wording.js';
+import { bareBody, folded, timeGoesOn, valueCell } from './wording.js';
 
 /** The words of each column as `[from, to)`; `rest` is where words begin that belong to no column. */
 export interface Split {
@@ -115,7 +115,7 @@ class RowScores {
     const to = this.places[j]!;
     const text = this.text.slice(this.starts[from], this.starts[to - 1]! + this.words[to - 1]!.text.length);
     const fit = this.roleFit(role, text, i, j);
-    if (this.options.heads && column > 0 && (fit < 3 || !headCells.has(kindOf(role)) || /^\p{Ll}/u.test(text) || this.cutsCapitals(from, text))) return -6;
+    if (this.options.heads && column > 0 && (fit < 2.5 || !headCells.has(kindOf(role)) || /^\p{Ll}/u.test(text) || this.cutsCapitals(from, text))) return -6;
     return fit + this.context(column, from) + this.shape(from, to) + (this.options.prior?.(column, text, this.lineLengths(from, to)) ?? 0);
   }
 
@@ -152,14 +152,15 @@ class RowScores {
   private openPenalty(at: number): number {
     const before = this.words[at - 1]!.text;
     const broken = this.gap(this.words[at]!) !== 'blank';
-    if (/[,;]$/u.test(before)) return broken ? -3 : -5;
+    if (/[,;]$/u.test(before)) return -5;
+    if (!broken && /^\p{Lu}/u.test(before) && bareBody.test(folded(before))) return -4;
     return /^[-–]$/u.test(before) || endsOpen(before) ? (broken ? -3 : -4) : 0;
   }
 
   /** A column that the group row fills is filled again only for good reason; a time is not cut in two. */
   private context(column: number, from: number): number {
-    if (from === 0 || this.gap(this.words[from]!) !== 'blank') return 0;
     const again = this.options.softened[column] === true && !this.options.heads ? -1.5 : 0;
+    if (from === 0 || this.gap(this.words[from]!) !== 'blank') return again;
     return again + (this.options.roles[column] === 'timeframe' && timeGoesOn.test(this.words[from - 1]!.text) ? -2 : 0);
   }
 
