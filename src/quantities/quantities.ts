@@ -45,19 +45,15 @@ const joint = /^ {0,2}(?:- {0,2}|÷ {0,2}|~ {0,2}|(?:đến|tới) {1,2}(?:dư�
 
 /**
  * Every quantity of a text, in reading order. Document numbers, dates, years, grades, ages and the like are left out
- * (see `traps.ts`); a number whose marks fit no convention is left out too and shows up in {@link unreadNumbers}.
+ * (see `traps.ts`); a number whose marks fit no convention is left out too and shows up in {@link readNumbers}.
  * @param text any text; offsets of the result count in it.
  */
 export function findQuantities(text: string): Quantity[] {
-  return scan(text).quantities;
+  return readNumbers(text).quantities;
 }
 
-/** Spans of numbers that are neither quantities nor known traps. */
-export function unreadNumbers(text: string): Span[] {
-  return scan(text).unread;
-}
-
-function scan(text: string): { quantities: Quantity[]; unread: Span[] } {
+/** Both in one pass: quantities, and spans of numbers that are neither quantities nor known traps. */
+export function readNumbers(text: string): { quantities: Quantity[]; unread: Span[] } {
   const lower = lowerInPlace(text);
   const mask = trapMask(text, lower);
   const quantities: Quantity[] = [];

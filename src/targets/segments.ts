@@ -29,6 +29,17 @@ export function sentences(text: string): Span[] {
   return between(0, text.length, cuts);
 }
 
+/** No sentence of a plan is longer; what is, is no prose, and is cut at its semicolons, else anywhere. */
+const longest = 5000;
+
+/** Sentences, the overlong ones cut, so that the work on one stays bounded. */
+export function boundedSentences(text: string): Span[] {
+  return sentences(text).flatMap((sentence) => {
+    if (sentence[1] - sentence[0] <= longest) return [sentence];
+    return clauses(text, sentence).flatMap(([start, end]) => Array.from({ length: Math.ceil((end - start) / longest) }, (_, i): Span => [start + i * longest, Math.min(end, start + (i + 1) * longest)]));
+  });
+}
+
 /** Clauses of a sentence: at semicolons outside brackets. */
 export function clauses(text: string, [start, end]: Span): Span[] {
   const depth = bracketDepth(text.slice(start, end));

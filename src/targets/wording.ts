@@ -1,0 +1,187 @@
+import type { Span } from '../model/provenance.js';
+import { lowerInPlace } from '../quantities/lower.js';
+import type { Due } from './due.js';
+import { annual } from './growth.js';
+import { asLabel, complementOf, hasPredicate, levelMentions, onlyLevel, predicateTail, rankSubject, replaceLevel, subjectOf, tidy, type Level } from './labels.js';
+import { within, type Piece } from './pieces.js';
+import type { Quantity } from '../quantities/quantities.js';
+import { bracketDepth } from './segments.js';
+
+/** What later pieces of a sentence may share with an earlier one. */
+interface Shared {
+  /** Subject of the last piece that had one of its own. */
+  anchor: { readonly subject: string; readonly complement: string; readonly clause: number; readonly attained: boolean } | null;
+  /** What stands before a colon. */
+  prefix: string | null;
+  /** The label of the piece before. */
+  last: string | null;
+}
+
+/** A piece with its wording. Levels and shared tails are filled in once the whole sentence is known. */
+export interface Worded {
+  readonly piece: Piece;
+  label: string;
+  level: Level | null;
+  readonly stray: boolean;
+  readonly valueFirst: boolean;
+  readonly shared: boolean;
+}
+
+/** The pieces of a sentence with their wordings, levels and, where values are paired by order, their years. */
+export function wordSentence(text: string, sentence: Span, pieces: readonly Piece[], dues: readonly Due[]): { worded: Worded[]; years: readonly (number | null)[] | null } {
+  const shared: Shared = { anchor: null, prefix: null, last: null };
+  const worded = pieces.map((piece) => wordPiece(text, piece, dues, shared));
+  backfill(worded);
+  shareTails(worded);
+  setLevels(text, worded);
+  return { worded, years: inOrder(text, sentence, worded, dues)?.years ?? null };
+}
+
+/** "Đến năm 2025 đạt 60%, đến năm 2030 đạt 80% dân số có …": a value without a wording takes that of the next. */
+function backfill(worded: Worded[]): void {
+  for (let i = worded.length - 2; i >= 0; i--) {
+    const [here, next] = [worded[i]!, worded[i + 1]!];
+    if (here.label === '' && !next.stray) here.label = next.label;
+  }
+}
+
+function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Shared): Worded {
+  const before = text.slice(piece.span[0], piece.quantity.span[0]);
+  const complement = complementOf(text.slice(piece.quantity.span[1], piece.span[1]));
+  const own = ownSubject(before, shared);
+  const worded = (written: string, more: Partial<Worded> = {}): Worded => {
+    const label = /^từ /iu.test(text.slice(...piece.quantity.span)) ? written.replace(/ trở lên$/iu, '') : written;
+    shared.last = label;
+    return { piece, label: asLabel(label), level: null, stray: false, valueFirst: own.subject === '', shared: false, ...more };
+  };
+  const level = onlyLevel(own.subject, true);
+  if (level && (shared.prefix !== null || shared.anchor)) return worded(levelLabel(own.subject, shared), { level, shared: true });
+  if (own.subject === '') return valueFirst(text, piece, complement, dues, shared, worded);
+  if (movement.test(own.subject) && shared.anchor?.clause === piece.clause && !movement.test(shared.anchor.subject)) return worded(`${shared.anchor.subject} ${own.subject} ${complement}`);
+  const subject = piece.quantity.unit === 'rank' ? rankSubject(own.subject) : growthOff(own.subject, piece.quantity);
+  shared.anchor = { subject, complement, clause: piece.clause, attained: /(?:đạt|chiếm|là|bằng|còn)\s*(?:khoảng|trên|tối thiểu|ít nhất)?\s*$/iu.test(before) };
+  // "Tổng số doanh nghiệp đạt 11.400 doanh nghiệp": the counted noun is said once
+  return worded(lowerInPlace(subject).endsWith(lowerInPlace(complement)) ? subject : `${subject} ${complement}`);
+}
+
+const movement = /^(?:tăng|giảm)(?![\p{L}])/iu;
+
+/** "tăng" goes where the unit says growth per year; "giảm" stays, it gives the direction. */
+const growthOff = (subject: string, quantity: Quantity): string => (annual(quantity, subject) && tidy(subject.replace(/\s+tăng$/iu, ''))) || subject;
+
+function ownSubject(before: string, shared: Shared): { subject: string } {
+  const colon = colonIn(before);
+  if (colon < 0) return { subject: subjectOf(before) };
+  shared.prefix = subjectOf(before.slice(0, colon)) || shared.prefix;
+  return { subject: subjectOf(before.slice(colon + 1)) };
+}
+
+function colonIn(before: string): number {
+  const depth = bracketDepth(before);
+  for (let i = before.length - 1; i >= 0; i--) if (before[i] === ':' && depth[i] === 0) return i;
+  return -1;
+}
+
+function levelLabel(subject: string, shared: Shared): string {
+  const words = lowerFirst(subject);
+  if (shared.prefix !== null) return `${shared.prefix}: ${words}`;
+  return replaceLevel(`${shared.anchor!.subject} ${shared.anchor!.complement}`, words);
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+function valueFirst(text: string, piece: Piece, complement: string, dues: readonly Due[], shared: Shared, worded: (label: string, more?: Partial<Worded>) => Worded): Worded {
+  const level = onlyLevel(complement, false);
+  if (level && (shared.prefix !== null || shared.anchor)) return worded(levelLabel(complement, shared), { level, shared: true });
+  if (complement === '') {
+    const dated = dues.some((d) => d.kind !== 'baseline' && within(d.span, piece.span));
+    const label = shared.prefix ?? (shared.anchor ? `${shared.anchor.subject} ${shared.anchor.complement}` : shared.last) ?? '';
+    return worded(label, { stray: !dated && shared.last !== null && !serial(text, piece), shared: true });
+  }
+  if (shared.anchor && sharesSubject(piece, complement, shared.anchor)) return worded(`${shared.anchor.subject} ${complement}`, { shared: true });
+  if (shared.prefix !== null && complement.split(' ').length <= 2) {
+    const said = lowerInPlace(shared.prefix).includes(lowerInPlace(complement));
+    return worded(said ? shared.prefix : `${shared.prefix} ${complement}`);
+  }
+  return worded(complement);
+}
+
+const serial = (text: string, piece: Piece): boolean => /lần lượt|tương ứng/iu.test(text.slice(Math.max(0, piece.span[0] - 120), piece.span[1]));
+
+/** "phủ trên 80% hộ gia đình, 100% xã": a further value of the same verb. */
+function sharesSubject(piece: Piece, complement: string, anchor: NonNullable<Shared['anchor']>): boolean {
+  if (anchor.complement === '' || hasPredicate(complement)) return false;
+  if (piece.joint !== ';' && piece.clause !== anchor.clause) return false;
+  if (piece.joint === ';') return complement.split(' ').length <= 4 && !/(?:^| )có /iu.test(complement);
+  return !anchor.attained || complement.split(' ').length <= 4;
+}
+
+/** "90% hồ sơ tại cấp tỉnh; 80% … và 60% … cấp xã được xử lý …": earlier values take the predicate of the last. */
+function shareTails(worded: Worded[]): void {
+  for (let i = worded.length - 2; i >= 0; i--) {
+    const [here, next] = [worded[i]!, worded[i + 1]!];
+    if (!here.valueFirst || !next.valueFirst || here.shared || next.stray || hasPredicate(here.label)) continue;
+    const tail = predicateTail(next.label);
+    const leveled = levelMentions(here.label).length === 1 && levelMentions(next.label).length === 1;
+    if (tail === null || !(leveled || next.piece.joint === 'và')) continue;
+    here.label = asLabel(`${here.label} ${tail}`);
+  }
+}
+
+/** A level counts where the sentence sets values for at least two of them. */
+function setLevels(text: string, worded: Worded[]): void {
+  const found = worded.map((w) => {
+    if (w.level) return w.level;
+    const levels = [...new Set(levelMentions(text.slice(...w.piece.span)).map((m) => m.level))];
+    return levels.length === 1 && !w.stray ? levels[0]! : null;
+  });
+  const inRun = levelRuns(found);
+  worded.forEach((w, i) => (w.level = inRun[i] ? found[i]! : null));
+  labelFirstLevel(text, worded);
+}
+
+/** Which of the levels stand in a run of at least two different ones, side by side. */
+function levelRuns(levels: readonly (Level | null)[]): boolean[] {
+  const out = levels.map(() => false);
+  let start = 0;
+  for (let i = 0; i <= levels.length; i++) {
+    const run = levels.slice(start, i);
+    if (i < levels.length && levels[i] !== null && !run.includes(levels[i]!)) continue;
+    if (run.length > 1) out.fill(true, start, i);
+    start = i < levels.length && levels[i] === null ? i + 1 : i;
+  }
+  return out;
+}
+
+/** "…: Cấp tỉnh đạt 100%, cấp huyện đạt 95%": the first piece names its level after the colon like the others. */
+function labelFirstLevel(text: string, worded: Worded[]): void {
+  const first = worded[0];
+  if (!first?.level || first.valueFirst || levelMentions(first.label).length > 0) return;
+  const words = levelMentions(text.slice(...first.piece.span))[0];
+  if (words) first.label = asLabel(`${first.label}: ${text.slice(first.piece.span[0] + words.span[0], first.piece.span[0] + words.span[1]).toLowerCase()}`);
+}
+
+/** "cấp tỉnh, cấp huyện, cấp xã lần lượt là 100%, 90%, 70%": values paired with levels or years by order; null where nothing says so. */
+function inOrder(text: string, sentence: Span, worded: Worded[], dues: readonly Due[]): { years: (number | null)[] } | null {
+  if (worded.length < 2 || !/lần lượt|tương ứng/iu.test(text.slice(...sentence))) return null;
+  const head = text.slice(sentence[0], worded[0]!.piece.quantity.span[0]);
+  const levels = levelMentions(head);
+  const label = worded[0]!.label;
+  if (levels.length === worded.length) {
+    worded.forEach((w, i) => {
+      w.level = levels[i]!.level;
+      w.label = asLabel(tidy(label.replace(/(?:lần lượt|tương ứng).*$/iu, '')));
+    });
+    return null;
+  }
+  const years = yearList(head) ?? dues.filter((d) => d.span[1] <= worded[0]!.piece.quantity.span[0] && d.kind === 'due').map((d) => d.year);
+  if (years.length !== worded.length) return null;
+  for (const w of worded) w.label = label;
+  return { years };
+}
+
+/** "các năm 2023, 2024, 2025", "năm 2023, năm 2024 và năm 2025". */
+function yearList(text: string): number[] | null {
+  const found = /năm ((?:19|20)\d{2}(?:(?:, | và | ; )(?:năm )?(?:19|20)\d{2})+)/iu.exec(text);
+  return found ? [...found[1]!.matchAll(/\d{4}/g)].map((m) => Number(m[0])) : null;
+}
