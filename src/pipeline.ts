@@ -78,13 +78,8 @@ function readFacts(document: Sectioned, metadata: MetadataRead, context: RunCont
   const match = (label: string, hint: MatchHint): IndicatorMatch => matchIndicator(label, context.catalogue, hint);
   const stated = readTargets(whole, { period, issuedOn, tasks: tasks.tasks, evidence, match, agencies });
   const cited = readCitations(document.text.value, { ownNumber: metadata.fields.number, issuedOn, province, evidence });
-  const fields: DocumentFields = { ...metadata.fields, basis: basisOf(recitalOf(document)) };
+  const fields: DocumentFields = { ...metadata.fields, basis: basisOf(metadata.recital) };
   const facts = { fields, tasks: tasks.tasks, targets: stated.targets, citations: cited.citations };
   const checked = checkDocument({ document, evidence, ...facts });
   return { ...facts, findings: [...metadata.findings, ...cited.findings, ...tasks.findings, ...stated.findings, ...checked] };
-}
-
-/** The document's own recital; that of a text it carries is not its basis. */
-function recitalOf(document: Sectioned): string {
-  return document.paragraphs.filter((p) => p.zone === 'preamble' && p.part === 'main').map((p) => p.text).join('\n');
 }

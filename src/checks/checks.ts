@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.js';
 import type { Check, CheckInput } from './context.js';
 import { dateOrder, duplicateTasks, leadDiffers, targetFalls, targetsWithoutAgency, titleMismatch, wordingDiffers } from './facts.js';
 import { annexNames, duplicateRows, emptyCells, roleConflicts, unnumberedRows } from './tables.js';
-import { duplicateAgencies, misspelled, missingSpaces, repeatedWords, strayQuotes, unfinished } from './wording.js';
+import { duplicateAgencies, misspelled, missingSpaces, repeatedWords, splitWords, strayQuotes, unfinished } from './wording.js';
 
 export type { CheckInput } from './context.js';
 
@@ -10,7 +10,7 @@ export type { CheckInput } from './context.js';
 const checks: readonly Check[] = [
   duplicateRows, emptyCells, unnumberedRows, roleConflicts, annexNames,
   duplicateTasks, leadDiffers, wordingDiffers, targetFalls, targetsWithoutAgency, dateOrder, titleMismatch,
-  duplicateAgencies, repeatedWords, misspelled, strayQuotes, missingSpaces, unfinished,
+  duplicateAgencies, splitWords, repeatedWords, misspelled, strayQuotes, missingSpaces, unfinished,
 ];
 
 /** The document's own mistakes, as findings. */

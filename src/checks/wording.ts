@@ -105,6 +105,32 @@ export const unfinished: Check = (input) => {
   return out;
 };
 
+/** Cleaning steps that mend what the document got wrong; the others only undo how it was typed or set. */
+const mended: ReadonlySet<string> = new Set(['detached-marks', 'split-words', 'split-numbers']);
+
+/** Words and numbers cut by a blank: joined in the reading text, and told. */
+export const splitWords: Check = ({ document, evidence }) => {
+  const repairs = document.edits.filter((e) => mended.has(e.step));
+  if (repairs.length === 0) return [];
+  const { value, origin } = document.text;
+  return repairs.flatMap(({ raw }) => {
+    const before = wordAround(document.raw, raw[0], raw[1]);
+    const place = origin.indexOf(raw[0] - 1);
+    if (place < 0) return [];
+    const word = wordAround(value, place, place + 1);
+    return [finding('split-word', { before: before.text, after: word.text }, [evidence(word.span)])];
+  });
+};
+
+/** The letters on both sides of a place. */
+function wordAround(text: string, start: number, end: number): { text: string; span: Span } {
+  let from = start;
+  let to = end;
+  while (from > 0 && /[\p{L}\p{M}\p{N}]/u.test(text[from - 1]!)) from--;
+  while (to < text.length && /[\p{L}\p{M}\p{N}]/u.test(text[to]!)) to++;
+  return { text: text.slice(from, to), span: [from, to] };
+}
+
 const body = /^(?:Sở|Ban|Cục|Chi cục|Hội|Công an|Báo|Đài|Văn phòng|UBND|Ủy ban|Ngân hàng|Kho bạc|Tỉnh đoàn|Trung tâm|Công ty)\s/u;
 
 /** One body named twice in one list. */
