@@ -1,8 +1,8 @@
 import { finding } from '../findings/report.js';
 import { romanValue } from '../markers/markers.js';
-import type { PlacedRow, PlacedTable } from '../model/document.js';
+import type { Paragraph, PlacedRow, PlacedTable } from '../model/document.js';
 import type { Finding } from '../model/finding.js';
-import type { Check } from './context.js';
+import type { Check, CheckInput } from './context.js';
 import { excerpt } from './wording.js';
 
 const contentOf = (table: PlacedTable, row: PlacedRow): string => row.cells[table.columns.findIndex((c) => c.role === 'content')]?.text ?? row.cells.map((c) => c.text).join(' ');
@@ -75,7 +75,7 @@ export const annexNames: Check = ({ document, evidence }) => {
   for (const p of document.paragraphs) {
     if (p.zone !== 'body') continue;
     if (/phụ lục/iu.test(p.text)) anyMention = true;
-    for (const match of p.text.matchAll(/[Pp]hụ lục (?:số )?(?<mark>\d{1,2}|[IVX]{1,5})(?![\p{L}\p{N}])(?! (?:của|ban hành|kèm theo) (?:Quyết định|Nghị định|Thông tư|Nghị quyết))/gu)) {
+    for (const match of p.text.matchAll(/[Pp]hụ lục (?:số )?(?<mark>\d{1,2}|[IVX]{1,5})(?![\p{L}\p{N}])(?!(?: (?:của|ban hành|kèm theo))+ (?:Quyết định|Nghị định|Thông tư|Nghị quyết))/gu)) {
       named.push({ mark: match.groups!['mark']!, span: [p.span[0] + match.index, p.span[0] + match.index + match[0].length] });
     }
   }
@@ -86,9 +86,21 @@ export const annexNames: Check = ({ document, evidence }) => {
     const other = marks.find((m) => ordinal(m) === ordinal(mark));
     out.push(other === undefined ? finding('annex-absent', { name: mark }, [evidence(span)]) : finding('annex-name-mismatch', { named: mark, found: other }, [evidence(span)]));
   }
+  if (present.length > 1) out.push(...unnamedAnnex(document.paragraphs, evidence));
   if (!anyMention) for (const annex of present) out.push(finding('annex-not-named', { name: annex.marker! }, [evidence(annex.span)]));
   return out;
 };
+
+/** "các nhiệm vụ kèm theo Kế hoạch này", where several annexes are there: which one is not said. */
+function unnamedAnnex(paragraphs: readonly Paragraph[], evidence: CheckInput['evidence']): Finding[] {
+  const out: Finding[] = [];
+  for (const p of paragraphs) {
+    if (p.zone !== 'body' || /[Pp]hụ lục/u.test(p.text)) continue;
+    const match = /(?:nhiệm vụ|chỉ tiêu|danh mục)[^;.]{0,60}kèm theo (?:Kế hoạch|Chương trình|Quyết định) này/u.exec(p.text);
+    if (match !== null) out.push(finding('unspecified-reference', { text: match[0] }, [evidence([p.span[0] + match.index, p.span[0] + match.index + match[0].length])]));
+  }
+  return out;
+}
 
 const markOf = (marker: string): string => /(?:\d{1,2}|[IVX]{1,5})$/u.exec(marker)?.[0] ?? '';
 const ordinal = (mark: string): number => (/^\d+$/.test(mark) ? Number(mark) : (romanValue(mark) ?? 0));

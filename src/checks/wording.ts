@@ -115,7 +115,7 @@ export const splitWords: Check = ({ document, evidence }) => {
   const { value, origin } = document.text;
   return repairs.flatMap(({ raw }) => {
     const before = wordAround(document.raw, raw[0], raw[1]);
-    const place = origin.indexOf(raw[0] - 1);
+    const place = [1, 2, 3].map((back) => origin.indexOf(raw[0] - back)).find((at) => at >= 0) ?? -1;
     if (place < 0) return [];
     const word = wordAround(value, place, place + 1);
     return [finding('split-word', { before: before.text, after: word.text }, [evidence(word.span)])];

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { extract, type DocumentRecord } from '../../src/index.js';
+import { fixture, gold, goldNames } from '../support/documents.js';
+
+/** Which findings answer which oddities of the gold; kinds that no rule can see are named with the reason. */
+const answers: Readonly<Record<string, readonly string[]>> = {
+  'blank-number': ['blank-number'], 'blank-date': ['blank-date'], 'duplicate-marker': ['duplicate-marker'], 'impossible-year': ['impossible-year'],
+  'timeframe-before-issue': ['timeframe-before-issue'], 'date-order': ['date-order'], 'title-mismatch': ['title-mismatch'], 'duplicate-agency': ['duplicate-agency'],
+  'lead-also-coordinating': ['lead-also-coordinating'], 'repeated-word': ['repeated-word', 'misspelling'], 'annex-name-mismatch': ['annex-name-mismatch'],
+  'unspecified-reference': ['unspecified-reference'], 'duplicate-text': ['duplicate-task'], 'empty-cell': ['empty-cell'], 'lead-differs-between-years': ['lead-differs-between-years'],
+  'role-conflict': ['role-conflict'], 'missing-timeframe': ['missing-timeframe'], 'unnumbered-row': ['unnumbered-row'], 'stray-quote': ['stray-quote'], 'missing-space': ['missing-space'],
+  'unfinished-text': ['unfinished-text'], 'annex-not-cited': ['annex-not-named'], 'targets-without-agency': ['targets-without-agency'], 'conflicting-values': ['conflicting-values'], 'stray-value': ['stray-value'],
+};
+
+const readable = goldNames.filter((n) => (gold(n)['oddities'] as unknown[]).length > 0);
+
+describe('the oddities a careful reader marked are findings', () => {
+  test.each(readable)('%s', async (name) => {
+    const { source, oddities } = gold(name) as unknown as { source: string; oddities: { kind: string; note: string }[] };
+    const record = await extract(fixture(source), { file: source });
+    const codes = new Set(record.findings.map((f) => f.code));
+    const missed = oddities.filter(({ kind }) => answers[kind] !== undefined && !answers[kind].some((code) => codes.has(code)));
+    expect(missed).toEqual([]);
+  });
+});
+
+const codesOf = (record: DocumentRecord): string[] => record.findings.map((f) => `${f.code}: ${f.evidence[0]?.text.slice(0, 40) ?? ''}`);
+
+async function plan(body: string): Promise<string[]> {
+  const text = `ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n\nSố: 12/KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nHà Nam, ngày 12 tháng 3 năm 2023\n\nKẾ HOẠCH\nChuyển đổi số năm 2023\n\nCăn cứ Luật Công nghệ thông tin;\n\n${body}\n`;
+  return codesOf(await extract(new TextEncoder().encode(text), { file: 'made-up.txt' }));
+}
+
+describe('one mistake each', () => {
+  const rows: [why: string, body: string, code: string, silent: boolean][] = [
+    ['a word said twice', 'I. MỤC TIÊU\n1. Bảo đảm an toàn cho cho các hệ thống.\n', 'repeated-word', false],
+    ['"thông thông" in "giao thông thông minh" is right', 'I. MỤC TIÊU\n1. Phát triển giao thông thông minh; Ủy ban ban hành quy định.\n', 'repeated-word', true],
+    ['a phrase said twice', 'I. MỤC TIÊU\n1. Hệ thống truy vết sản phẩm truy vết sản phẩm nông nghiệp.\n', 'repeated-word', false],
+    ['a lost word', 'I. MỤC TIÊU\n1. Giao Ủy ban nhân các huyện triển khai.\n', 'misspelling', false],
+    ['the whole name is no mistake', 'I. MỤC TIÊU\n1. Giao Ủy ban nhân dân các huyện triển khai.\n', 'misspelling', true],
+    ['a closing quotation mark alone', 'I. MỤC TIÊU\n1. Triển khai Chương trình năm 2025”.\n', 'stray-quote', false],
+    ['a pair of quotation marks', 'I. MỤC TIÊU\n1. Triển khai “Chương trình” năm 2025.\n', 'stray-quote', true],
+    ['an annex that is not there', 'I. MỤC TIÊU\n1. Các nhiệm vụ tại Phụ lục II kèm theo.\n', 'annex-absent', false],
+    ['another document’s annex', 'I. MỤC TIÊU\n1. Theo Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP.\n', 'annex-absent', true],
+    ['a later year that asks for less', 'I. MỤC TIÊU\n1. Đến năm 2025\n- Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử đạt 80%.\n2. Đến năm 2030\n- Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử đạt 70%.\n', 'target-falls', false],
+  ];
+  test.each(rows)('%s', async (_, body, code, silent) => {
+    const found = (await plan(body)).filter((c) => c.startsWith(`${code}:`));
+    expect(found.length > 0).toBe(!silent);
+  });
+});
