@@ -22,7 +22,7 @@ export function readRank(lower: string, raw: { readonly start: number; readonly 
   if (inGroup || (amongBefore.test(before) && amongAfter.test(rest))) return rank(raw, end, 'lte');
   if (!placeBefore.test(before)) return null;
   const after = comparatorAfter(lower, end);
-  return rank(raw, after?.end ?? end, after ? 'lte' : 'eq');
+  return rank(raw, after?.end ?? end, after || /^[\p{L} ]{1,40} trở lên(?![\p{L}])/u.test(rest) ? 'lte' : 'eq');
 }
 
 function rank(raw: { readonly start: number; readonly text: string }, end: number, comparator: Comparator): Quantity {

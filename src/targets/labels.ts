@@ -13,6 +13,7 @@ const marker = /^\s*(?:[-+•*·]+\s*)*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\(
 const purpose = new RegExp(`,? *(?:, (?:${alternatives(purposeWords)})${edge}| (?:góp phần|nhằm|và từng bước|và góp phần)${edge}).*$`, 'u');
 const predicate = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(predicateWords)})${edge}`, 'u');
 const passive = /(?<![\p{L}\p{N}])(?:được|bị)(?![\p{L}\p{N}])/u;
+const having = /(?<![\p{L}\p{N}])có(?![\p{L}\p{N}])/u;
 const punctuation = /^[\s,;:.\-–*+•]+|[\s,;:.\-–*+•]+$/gu;
 
 /** Due phrases out of a wording; what stands in brackets stays. */
@@ -98,7 +99,7 @@ export const hasPredicate = (text: string): boolean => predicate.test(lowerInPla
 /** The predicate that values before it share ("được xử lý …", else from the first predicate word); null where there is none. */
 export function predicateTail(text: string): string | null {
   const lower = lowerInPlace(text);
-  const found = passive.exec(lower) ?? predicate.exec(lower);
+  const found = passive.exec(lower) ?? predicate.exec(lower) ?? having.exec(lower);
   return found ? text.slice(found.index) : null;
 }
 

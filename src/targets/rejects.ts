@@ -41,7 +41,7 @@ const ofPlan = /^ {0,2}(?:so với |so )?(?:kế hoạch|dự toán|cùng kỳ|n
 const ofMoney = /^ {0,2}(?:tổng )?(?:giá|giá trị hợp đồng|chi phí|kinh phí|học phí|thuế|số thuế|lệ phí|phí|tiền|lãi suất|mức lương|lương|mức|số tiền|vốn|dự toán|tổng mức)(?![\p{L}\p{N}])/u;
 const support = /(?:hỗ trợ|miễn|giảm|hưởng|trợ cấp|thuế suất|mức phạt|phạt|thu|nộp|trích|chi|đóng|cấp bù|thanh toán|hoàn trả)(?: tối đa| tối thiểu| không quá| bằng| thêm)? {0,2}$/u;
 const scoring = /(?:cộng|trừ|chấm|được tính|tính|thang điểm|tối đa|điểm số) {0,2}$|(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u;
-const perTime = /^ {0,2}[\p{L}]{1,12}(?: [\p{L}]{1,12})? ?\/ ?(?:tháng|tuần|quý|ngày|lần|đợt|lớp|buổi|kỳ|giờ)(?![\p{L}])|^ {0,2}(?:đợt|lần|kỳ|buổi|cuộc) ?\/ ?năm/u;
+const perTime = /^ {0,2}[\p{L}, ]{1,24}\/ ?(?:tháng|tuần|quý|ngày|lần|đợt|lớp|buổi|kỳ|giờ)(?![\p{L}])|^ {0,2}(?:đợt|lần|kỳ|buổi|cuộc) ?\/ ?năm/u;
 const population = /(?:đối với|trường hợp|người|hộ|binh|cá nhân|tổ chức)[^,;]*có (?:tỷ lệ|mức|tỉ lệ)[^,;]*$/u;
 const condition = /(?<![\p{L}])(?:nếu|trường hợp|khi có|trong trường hợp|sau khi|theo phương án|phương án)(?![\p{L}])[^,;]*$/u;
 
@@ -67,12 +67,12 @@ const rules: readonly Rule[] = [
   { reason: 'reached', applies: (a) => lastIs(a.before, reached, commitment) },
   { reason: 'forecast', applies: (a) => !a.inTargetList && lastIs(a.pre, forecast, commitment) },
   { reason: 'reached', applies: (a) => reachedVerb.test(a.pre) },
-  { reason: 'of-plan', applies: (a) => a.quantity.unit === 'percent' && ofPlan.test(a.post) && !lastIs(a.before, commitment, reached) },
+  { reason: 'of-plan', applies: (a) => a.quantity.unit === 'percent' && ofPlan.test(a.post) && !lastIs(a.before, a.inTargetList ? commitment : strong, reached) },
   { reason: 'duration', applies: (a) => duration.has(a.quantity.unit) && !(/thời gian|thời hạn/u.test(a.pre) && a.inTargetList) },
   { reason: 'frequency', applies: (a) => a.quantity.unit === 'times' && !/(?:gấp|tăng|bằng|đạt)(?:[\p{L} ]{0,16})$/u.test(a.pre) },
   { reason: 'norm', applies: (a) => a.quantity.unit === 'percent' && ofMoney.test(a.post) && (support.test(a.pre) || !a.inTargetList) },
-  { reason: 'frequency', applies: (a) => isCount(a) && (perTime.test(a.post) || (/tần suất|định kỳ/u.test(a.pre) && !a.inTargetList)) },
-  { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất/u.test(a.pre) },
+  { reason: 'frequency', applies: (a) => isCount(a) && (perTime.test(a.post) || /mỗi (?:quý|tháng|tuần|ngày)(?![\p{L}])[^,;]{0,30}$/u.test(a.pre) || (/tần suất|định kỳ/u.test(a.pre) && !a.inTargetList)) },
+  { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất|khen thưởng|thi đua|mức thu|mức hưởng/u.test(a.pre) },
   { reason: 'condition', applies: (a) => !a.inTargetList && (condition.test(a.pre) || (population.test(a.pre) && a.quantity.comparator !== 'eq')) },
   { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) },
   { reason: 'money', applies: (a) => isMoney(a) && ((a.inTargetList ? spending : money).test(a.pre) || !(a.inTargetList || (lastIs(a.before, strong, reached) && a.quantity.comparator !== 'lte'))) },
@@ -80,7 +80,7 @@ const rules: readonly Rule[] = [
   { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
   { reason: 'plain-number', applies: (a) => a.quantity.flags.includes('bare') && !bounded(a) && !a.inTargetList },
   { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, commitment, reached) && !(bounded(a) && !/(?:trên|qua|vào|với|từ)\s*$/u.test(a.pre)) },
-  { reason: 'no-commitment', applies: (a) => a.inTargetList && isCount(a) && !bounded(a) && !doing.test(a.before) },
+  { reason: 'no-commitment', applies: (a) => a.inTargetList && isCount(a) && !bounded(a) && !a.quantity.flags.includes('of-total') && !doing.test(a.before) },
 ];
 
 /** The reason why a quantity is no target; null where it is one. */

@@ -3,7 +3,7 @@ import { lowerInPlace } from '../quantities/lower.js';
 import { readNumbers, type Quantity } from '../quantities/quantities.js';
 import { findDues, type Due } from './due.js';
 import { growth, growthWords } from './growth.js';
-import { asLabel, complementOf, subjectOf, type Level } from './labels.js';
+import { asLabel, complementOf, levelMentions, subjectOf, type Level } from './labels.js';
 import { piecesOf, within, type Piece } from './pieces.js';
 import { rejection, type Around, type RejectReason } from './rejects.js';
 import { boundedSentences, bracketDepth, trimSpan } from './segments.js';
@@ -20,7 +20,7 @@ export interface StatementContext {
 }
 
 /** What a person should look at in a statement. */
-export type Doubt = 'stray-value' | 'impossible-value' | 'ambiguous-number' | 'bounded-range' | 'unpaired-values' | 'no-label' | 'rank-change';
+export type Doubt = 'stray-value' | 'impossible-value' | 'ambiguous-number' | 'bounded-range' | 'unpaired-values' | 'rank-change';
 
 /** One value a text states, target or not. Spans count in the text given. */
 export interface Statement {
@@ -64,6 +64,8 @@ export function readText(text: string, context: StatementContext): ReadText {
     tooMany.push(...all.slice(mostValues).map((q) => q.numberSpan));
     if (here.length === 0) return [];
     const outside = here.filter((q) => depth[q.numberSpan[0]] === 0);
+    const levels = outside.length === 0 ? leveledBracket(text, sentence, here) : null;
+    if (levels) return readSentence(text, levels.span, here, context, levels.prefix);
     return [...readSentence(text, sentence, outside, context), ...bracketed(text, sentence, here.filter((q) => !outside.includes(q)), context)];
   });
   return { statements, unread: [...unread, ...tooMany] };
@@ -71,6 +73,16 @@ export function readText(text: string, context: StatementContext): ReadText {
 
 /** A sentence with more values than this is a table or damage; the rest of it stays unread. */
 const mostValues = 60;
+
+/** "Tỷ lệ số hóa hồ sơ (cấp tỉnh: 100%; cấp xã: 80%)": the bracket holds the values, one for each level. */
+function leveledBracket(text: string, sentence: Span, quantities: readonly Quantity[]): { span: Span; prefix: string } | null {
+  const open = text.lastIndexOf('(', quantities[0]!.span[0]);
+  const close = text.indexOf(')', quantities.at(-1)!.span[1]);
+  if (open < sentence[0] || close < 0 || text.slice(open + 1, close).includes('(')) return null;
+  const levels = new Set(levelMentions(text.slice(open, close)).map((m) => m.level));
+  const prefix = subjectOf(text.slice(sentence[0], open));
+  return levels.size === quantities.length && levels.size > 1 && prefix !== '' ? { span: [open + 1, close], prefix } : null;
+}
 
 /** A value in brackets is a remark: at most a mention of a target stated elsewhere. */
 function bracketed(text: string, sentence: Span, quantities: readonly Quantity[], context: StatementContext): Statement[] {
@@ -103,11 +115,11 @@ function around(text: string, sentence: Span, piece: { span: Span; quantity: Qua
   };
 }
 
-function readSentence(text: string, sentence: Span, quantities: readonly Quantity[], context: StatementContext): Statement[] {
+function readSentence(text: string, sentence: Span, quantities: readonly Quantity[], context: StatementContext, prefix: string | null = null): Statement[] {
   const pieces = piecesOf(text, sentence, quantities);
   if (pieces.length === 0) return [];
   const dues = duesOf(text, sentence);
-  const { worded, years } = wordSentence(text, sentence, pieces, dues);
+  const { worded, years } = wordSentence(text, sentence, pieces, dues, prefix);
   return worded
     .map((w, i) => statementOf(text, sentence, w, years?.[i] ?? yearOf(text, w.piece, pieces, dues), context))
     .map((s, i) => withStrays(s, worded[i + 1]?.stray ?? false));
@@ -121,7 +133,7 @@ function statementOf(text: string, sentence: Span, worded: Worded, year: number 
   const { piece } = worded;
   const quantity = growth(piece, text, sentence);
   const a = around(text, sentence, piece, context, year);
-  const reason: RejectReason | null = worded.stray ? 'stray-value' : (rejection({ ...a, quantity }) ?? null);
+  const reason: RejectReason | null = worded.stray ? 'stray-value' : (rejection({ ...a, quantity }) ?? (worded.label === '' ? 'plain-number' : null));
   return {
     label: worded.label, quantity, level: worded.level, year, span: trimSpan(text, piece.span), rejected: reason,
     weak: reason === 'no-commitment', doubts: doubtsOf(worded, quantity, context), split: splitOf(worded.label, piece),
@@ -136,7 +148,6 @@ function doubtsOf(worded: Worded, quantity: Quantity, context: StatementContext)
   if (quantity.flags.includes('ambiguous-number') || quantity.flags.includes('adjacent-number')) doubts.push('ambiguous-number');
   if (quantity.flags.includes('bounded-range')) doubts.push('bounded-range');
   if (quantity.flags.includes('rank-change')) doubts.push('rank-change');
-  if (worded.label === '') doubts.push('no-label');
   if (context.inTargetList && /lần lượt|tương ứng/iu.test(worded.label)) doubts.push('unpaired-values');
   return doubts;
 }

@@ -116,14 +116,13 @@ function dueOf(statement: Statement, place: Pick<Place, 'year'>, facts: TargetFa
 
 const unread = (evidence: Evidence): Finding => finding('unread-value', { text: shorten(evidence.text) }, [evidence]);
 
-const doubtFindings: Readonly<Record<Doubt, 'stray-value' | 'impossible-value' | 'doubtful-value' | 'unread-value'>> = {
+const doubtFindings: Readonly<Record<Doubt, 'stray-value' | 'impossible-value' | 'doubtful-value'>> = {
   'stray-value': 'stray-value',
   'impossible-value': 'impossible-value',
   'ambiguous-number': 'doubtful-value',
   'bounded-range': 'doubtful-value',
   'unpaired-values': 'doubtful-value',
   'rank-change': 'doubtful-value',
-  'no-label': 'unread-value',
 };
 
 function valueDoubts({ flags, unit, min, max }: Quantity, label: string): Doubt[] {

@@ -28,8 +28,8 @@ export interface Worded {
 }
 
 /** The pieces of a sentence with their wordings, levels and, where values are paired by order, their years. */
-export function wordSentence(text: string, sentence: Span, pieces: readonly Piece[], dues: readonly Due[]): { worded: Worded[]; years: readonly (number | null)[] | null } {
-  const shared: Shared = { anchor: null, prefix: null, last: null };
+export function wordSentence(text: string, sentence: Span, pieces: readonly Piece[], dues: readonly Due[], prefix: string | null = null): { worded: Worded[]; years: readonly (number | null)[] | null } {
+  const shared: Shared = { anchor: null, prefix, last: null };
   const worded = pieces.map((piece) => wordPiece(text, piece, dues, shared));
   backfill(worded);
   shareTails(worded);
@@ -50,13 +50,13 @@ function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Sha
   const complement = complementOf(text.slice(piece.quantity.span[1], piece.span[1]));
   const own = ownSubject(before, shared);
   const worded = (written: string, more: Partial<Worded> = {}): Worded => {
-    const label = /^từ /iu.test(text.slice(...piece.quantity.span)) ? written.replace(/ trở lên$/iu, '') : written;
+    const label = /^từ /iu.test(text.slice(...piece.quantity.span)) || piece.quantity.unit === 'rank' ? written.replace(/ trở lên$/iu, '') : written;
     shared.last = label;
     return { piece, label: asLabel(label), level: null, stray: false, valueFirst: own.subject === '', shared: false, ...more };
   };
   const level = onlyLevel(own.subject, true);
   if (level && (shared.prefix !== null || shared.anchor)) return worded(levelLabel(own.subject, shared), { level, shared: true });
-  if (own.subject === '') return valueFirst(text, piece, complement, dues, shared, worded);
+  if (own.subject === '') return valueFirst(text, piece, before, complement, dues, shared, worded);
   if (movement.test(own.subject) && shared.anchor?.clause === piece.clause && !movement.test(shared.anchor.subject)) return worded(`${shared.anchor.subject} ${own.subject} ${complement}`);
   const subject = piece.quantity.unit === 'rank' ? rankSubject(own.subject) : growthOff(own.subject, piece.quantity);
   shared.anchor = { subject, complement, clause: piece.clause, attained: /(?:đạt|chiếm|là|bằng|còn)\s*(?:khoảng|trên|tối thiểu|ít nhất)?\s*$/iu.test(before) };
@@ -72,8 +72,16 @@ const growthOff = (subject: string, quantity: Quantity): string => (annual(quant
 function ownSubject(before: string, shared: Shared): { subject: string } {
   const colon = colonIn(before);
   if (colon < 0) return { subject: subjectOf(before) };
+  const subject = subjectOf(before.slice(colon + 1));
+  const named = before.slice(colonIn(before.slice(0, colon)) + 1, colon);
+  // "cấp tỉnh: 100%": the level is the subject, not a prefix
+  if (subject === '' && onlyLevel(subjectOf(named), true)) {
+    const outer = subjectOf(before.slice(0, colon - named.length).replace(/:\s*$/u, ''));
+    if (outer !== '') shared.prefix = outer;
+    return { subject: subjectOf(named) };
+  }
   shared.prefix = subjectOf(before.slice(0, colon)) || shared.prefix;
-  return { subject: subjectOf(before.slice(colon + 1)) };
+  return { subject };
 }
 
 function colonIn(before: string): number {
@@ -90,7 +98,7 @@ function levelLabel(subject: string, shared: Shared): string {
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-function valueFirst(text: string, piece: Piece, complement: string, dues: readonly Due[], shared: Shared, worded: (label: string, more?: Partial<Worded>) => Worded): Worded {
+function valueFirst(text: string, piece: Piece, before: string, complement: string, dues: readonly Due[], shared: Shared, worded: (label: string, more?: Partial<Worded>) => Worded): Worded {
   const level = onlyLevel(complement, false);
   if (level && (shared.prefix !== null || shared.anchor)) return worded(levelLabel(complement, shared), { level, shared: true });
   if (complement === '') {
@@ -99,12 +107,16 @@ function valueFirst(text: string, piece: Piece, complement: string, dues: readon
     return worded(label, { stray: !dated && shared.last !== null && !serial(text, piece), shared: true });
   }
   if (shared.anchor && sharesSubject(piece, complement, shared.anchor)) return worded(`${shared.anchor.subject} ${complement}`, { shared: true });
+  if (/trong đó/iu.test(before) && shared.last !== null && opensPredicate(complement)) return worded(`${shared.last} ${complement}`, { shared: true });
   if (shared.prefix !== null && complement.split(' ').length <= 2) {
     const said = lowerInPlace(shared.prefix).includes(lowerInPlace(complement));
     return worded(said ? shared.prefix : `${shared.prefix} ${complement}`);
   }
   return worded(complement);
 }
+
+/** "…, trong đó ít nhất 80% phát sinh hồ sơ": says what of the thing named before. */
+const opensPredicate = (complement: string): boolean => /^(?:phát sinh|được|có|sử dụng|thực hiện|đạt|là|tham gia|hoàn thành|ứng dụng)(?![\p{L}])/iu.test(complement);
 
 const serial = (text: string, piece: Piece): boolean => /lần lượt|tương ứng/iu.test(text.slice(Math.max(0, piece.span[0] - 120), piece.span[1]));
 
@@ -120,10 +132,14 @@ function sharesSubject(piece: Piece, complement: string, anchor: NonNullable<Sha
 function shareTails(worded: Worded[]): void {
   for (let i = worded.length - 2; i >= 0; i--) {
     const [here, next] = [worded[i]!, worded[i + 1]!];
-    if (!here.valueFirst || !next.valueFirst || here.shared || next.stray || hasPredicate(here.label)) continue;
+    if (!here.valueFirst || !next.valueFirst || here.shared || next.stray || predicateTail(here.label) !== null) continue;
+    if (lowerInPlace(next.label).startsWith(`${lowerInPlace(here.label)} `)) {
+      here.label = next.label;
+      continue;
+    }
     const tail = predicateTail(next.label);
     const leveled = levelMentions(here.label).length === 1 && levelMentions(next.label).length === 1;
-    if (tail === null || !(leveled || next.piece.joint === 'và')) continue;
+    if (tail === null || !(leveled || next.piece.joint === 'và' || next.piece.joint === ',')) continue;
     here.label = asLabel(`${here.label} ${tail}`);
   }
 }
