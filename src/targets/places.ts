@@ -93,7 +93,8 @@ export function treePlaces(document: Sectioned, tasks: TaskIndex): Place[] {
     }
   };
   const root: Frame = { kind: null, year: null, period: null, tasks: [] };
-  walk(document.sections, root);
+  const annexed = new Set(document.annexes.flatMap((a) => a.sections));
+  walk(document.sections.filter((node) => !annexed.has(node)), root);
   for (const annex of document.annexes) walk(annex.sections, governed(root, annex.title ?? ''));
   return out;
 }

@@ -120,9 +120,16 @@ function readSentence(text: string, sentence: Span, quantities: readonly Quantit
   if (pieces.length === 0) return [];
   const dues = duesOf(text, sentence);
   const { worded, years } = wordSentence(text, sentence, pieces, dues, prefix);
-  return worded
-    .map((w, i) => statementOf(text, sentence, w, years?.[i] ?? yearOf(text, w.piece, pieces, dues), context))
-    .map((s, i) => withStrays(s, worded[i + 1]?.stray ?? false));
+  const statements = worded.map((w, i) => statementOf(text, sentence, w, years?.[i] ?? yearOf(text, w.piece, pieces, dues), context));
+  return statements.map((s, i) => withStrays(likeBefore(s, worded[i]!, statements[i - 1]), worded[i + 1]?.stray ?? false));
+}
+
+const lasting: ReadonlySet<RejectReason | null> = new Set<RejectReason | null>(['norm', 'money', 'condition', 'reached', 'score-norm', 'forecast']);
+
+/** "không quá 10% tập thể, 5% cá nhân": what shares its subject with a value that is no target is none either. */
+function likeBefore(statement: Statement, worded: Worded, previous: Statement | undefined): Statement {
+  if (!worded.shared || worded.stray || statement.rejected !== null || !previous || !lasting.has(previous.rejected)) return statement;
+  return { ...statement, rejected: previous.rejected };
 }
 
 function withStrays(statement: Statement, followed: boolean): Statement {
