@@ -35,8 +35,8 @@ export const steps: readonly CleaningStep[] = [
   { id: 'compose', does: 'NFC: one code point for one letter', source: 'Unicode Standard Annex #15', find: onText(composeSplices) },
   { id: 'known-words', does: 'known words with a wrong letter: HÕA', source: 'công báo documents 2010–2025', find: replacing(/(?<![\p{L}\p{N}])([Hh])([Õõ])([Aa])(?!\p{L})/gu, (m) => `${m[1]}${m[2] === 'Õ' ? 'Ò' : 'ò'}${m[3]}`) },
   { id: 'symbols', does: 'signs of symbol fonts in the Private Use Area', source: 'Adobe Symbol encoding + U+F000', find: replacing(/[\uf0a3\uf0b3\uf0b0\uf0b1\uf0b4\uf0b8\uf0b9\uf0bb\uf0ae]/gu, ([m]) => symbolTable[m!]!) },
-  { id: 'bullets', does: 'bullets become "-"', source: 'Nghị định 30/2020/NĐ-CP, Phụ lục I: items are marked with "-"', find: replacing(/(?<=^\s*)(?:[\ue000-\uf8ff•●▪■□◦○◇❖➢➤►▶✓✔➔⇒♦◆★☆∙·‣⁃]|[§Øüà](?=\s))\s*(?=\S)/gu, '- ') },
   { id: 'blanks', does: 'runs of blanks become one blank, blanks at the ends go', source: 'legacy-encodings § 6', find: onText(blankSplices) },
+  { id: 'bullets', does: 'bullets become "-"', source: 'Nghị định 30/2020/NĐ-CP, Phụ lục I: items are marked with "-"', find: replacing(/^(?:[\ue000-\uf8ff•●▪■□◦○◇❖➢➤►▶✓✔➔⇒♦◆★☆∙·‣⁃]|[§Øüà](?=\s))\s*(?=\S)/gu, '- ') },
   { id: 'split-words', does: 'words cut by a blank are joined where only that gives Vietnamese', source: 'seen in converted Word files: "chuyể n"', find: onText(joinSplitWords) },
   { id: 'split-numbers', does: 'years cut by a blank are joined', source: 'seen in recognised and converted text: "năm 200 3"', find: onText(joinSplitNumbers) },
 ];

@@ -87,7 +87,7 @@ function isJson(text: string): boolean {
 
 /** Constructs that plain text of this kind does not have, with what one occurrence weighs; 3 and more is Markdown. */
 const constructs: readonly { readonly pattern: RegExp; readonly weight: number }[] = [
-  { pattern: /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$/gm, weight: 3 },
+  { pattern: /^[ \t]*(?:\|[ \t]*)?:?-{2,}:?(?:[ \t]*\|[ \t]*:?-{2,}:?)+[ \t]*(?:\|[ \t]*)?$/gm, weight: 3 },
   { pattern: /^#{1,6} \S/gm, weight: 2 },
   { pattern: /\*\*(?=[^\s*])[^*\n]{1,200}\*\*/g, weight: 1.5 },
   { pattern: /^\|.*\|[ \t]*$/gm, weight: 0.5 },

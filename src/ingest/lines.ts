@@ -3,7 +3,8 @@ import type { Page, ReadMethod } from '../model/page.js';
 import { trackRaw, type Tracked } from '../text/tracked.js';
 
 /** A wide gap inside a line: three blanks or more, or a tab. It parts two columns. */
-const gap = /[ \u00a0\u2000-\u200a\u3000]{3,}|[ \u00a0]*\t[ \t\u00a0]*/gu;
+const blanks = /[ \t\u00a0\u2000-\u200a\u3000]+/gu;
+const isGap = (run: string): boolean => run.length >= 3 || run.includes('\t');
 
 /** A physical line of a text: offsets without the line end. */
 export interface RawLine {
@@ -44,8 +45,9 @@ const fillAfter = /^(?:\/|-\p{Lu}|tháng(?!\p{L})|năm(?!\p{L}))/iu;
 export function segmentsOf(text: string): [number, number][] {
   const segments: [number, number][] = [];
   let from = 0;
-  for (const match of text.matchAll(gap)) {
-    if (fillBefore.test(text.slice(from, match.index)) || fillAfter.test(text.slice(match.index + match[0].length))) continue;
+  for (const match of text.matchAll(blanks)) {
+    if (!isGap(match[0])) continue;
+    if (fillBefore.test(text.slice(Math.max(from, match.index - 12), match.index)) || fillAfter.test(text.slice(match.index + match[0].length, match.index + match[0].length + 8))) continue;
     if (match.index > from) segments.push([from, match.index]);
     from = match.index + match[0].length;
   }

@@ -10,10 +10,20 @@ export function barsGrid(raw: string, lines: readonly RawLine[]): Grid {
   const gaps = gapsOf(raw, lines).map((cell) => parseCell(raw, cell.start, cell.end));
   const filled = gaps.map((gap) => gap.length > 0);
   const firsts = gaps.map((gap) => gap[0]?.text.value ?? '');
+  if (runLengths(filled).some((length) => length > widest)) return listOf(gaps);
   const columnCount = columnsOf(filled, firsts);
   const rows = splitRows(filled, firsts, columnCount).rows.map(([from, to]) => gaps.slice(from, to + 1)).filter((row) => row.some((cell) => cell.length > 0));
-  const width = Math.max(columnCount, ...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), columnCount);
   return { method: 'bars', rowCount: rows.length, columnCount: width, cells: placeRows(rows, width) };
+}
+
+/** Columns a table can have; a longer stretch of filled cells is no row. */
+const widest = 40;
+
+/** Text between bars that makes no rows: one cell below the other. */
+function listOf(gaps: readonly (readonly InlineLine[])[]): Grid {
+  const cells = gaps.filter((gap) => gap.length > 0).map((lines, r) => cellAt(lines, r, 0));
+  return { method: 'bars', rowCount: cells.length, columnCount: 1, cells };
 }
 
 /** What stands between each bar and the next. */

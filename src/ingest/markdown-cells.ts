@@ -41,7 +41,7 @@ function widthOf(rows: readonly (readonly boolean[])[]): number {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
   const usual = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
-  return Math.max(usual, ...rows.map((row) => row.lastIndexOf(true) + 1));
+  return rows.reduce((most, row) => Math.max(most, row.lastIndexOf(true) + 1), usual);
 }
 
 /** The table as a piece of the flow. */

@@ -125,7 +125,9 @@ const looseMarks: readonly { pattern: RegExp; apply: (unit: Unit) => void }[] = 
 ];
 
 /** Lines of nothing but dashes and marks draw a rule under a heading; they are no text. */
-const decoration = /^[\s\-–—=_*~]{3,}$/u;
+export function isDecoration(text: string): boolean {
+  return /^[\s\-–—=_*~]{3,}$/u.test(text);
+}
 
 function toLines(units: readonly Unit[]): InlineLine[] {
   const lines: InlineLine[] = [];
@@ -148,7 +150,7 @@ function lineOf(units: readonly Unit[], end: 'soft' | 'hard', breaking: Unit | u
   while (stop > start && /\s/u.test(units[stop - 1]!.char)) stop--;
   const kept = units.slice(start, stop);
   const value = kept.map((unit) => unit.char).join('');
-  if (value === '' || decoration.test(value)) return null;
+  if (value === '' || isDecoration(value)) return null;
   const letters = kept.filter((unit) => /[\p{L}\p{N}]/u.test(unit.char));
   const all = letters.length > 0 ? letters : kept;
   const last = kept.at(-1)!;

@@ -2,7 +2,8 @@ import type { PhrasingContent, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
-import { inlineLines, type InlineLine } from './markdown-inline.js';
+import { splitLines, trimmed } from './lines.js';
+import { inlineLines, isDecoration, type InlineLine } from './markdown-inline.js';
 
 /**
  * Constructs of CommonMark that plans never mean: text indented four blanks is no code, a line of dashes under a name no heading,
@@ -26,10 +27,21 @@ export function parseMarkdown(source: string): Root {
   return whole.parse(source);
 }
 
+/** Nothing in it that Markdown gives a meaning: most cells. */
+const plain = /^[^*_`<>&\\~[\]!]*$/;
+
+function plainLines(raw: string, start: number, end: number): InlineLine[] {
+  return splitLines(raw, start, end)
+    .map((line) => trimmed(raw, line.start, line.end))
+    .filter((text) => text.value !== '' && !isDecoration(text.value))
+    .map((text) => ({ text, bold: false, italic: false, end: 'soft', wrapped: false }));
+}
+
 /** Lines of `raw[start, end)` read as inline content only: a table cell. */
 export function parseCell(raw: string, start: number, end: number): InlineLine[] {
   const source = raw.slice(start, end);
   if (source.trim() === '') return [];
+  if (plain.test(source)) return plainLines(raw, start, end);
   const children: PhrasingContent[] = [];
   for (const block of inline.parse(source).children) if (block.type === 'paragraph') children.push(...block.children);
   return inlineLines(source, children).map((line) => ({ ...line, text: { value: line.text.value, origin: line.text.origin.map((at) => at + start) } }));
