@@ -55,6 +55,7 @@ interface Rule {
 const duration = new Set(['day', 'hour', 'minute', 'month', 'year']);
 const isMoney = (a: Around): boolean => a.quantity.unit.startsWith('vnd') || a.quantity.unit === 'usd';
 const isCount = (a: Around): boolean => ['count', 'person', 'household', 'hectare', 'square-metre', 'kilometre', 'tonne', 'megawatt', 'other', 'score', 'times', 'per-100-people', 'per-10000-people'].includes(a.quantity.unit);
+const isThing = (a: Around): boolean => ['count', 'person', 'household', 'score', 'other'].includes(a.quantity.unit);
 const bounded = (a: Around): boolean => ['gte', 'gt', 'range', 'lte'].includes(a.quantity.comparator);
 
 /** In order; the first that applies is the reason. */
@@ -80,7 +81,7 @@ const rules: readonly Rule[] = [
   { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
   { reason: 'plain-number', applies: (a) => a.quantity.flags.includes('bare') && !bounded(a) && !a.inTargetList },
   { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, commitment, reached) && !(bounded(a) && !/(?:trên|qua|vào|với|từ)\s*$/u.test(a.pre)) },
-  { reason: 'no-commitment', applies: (a) => a.inTargetList && isCount(a) && !bounded(a) && !a.quantity.flags.includes('of-total') && !doing.test(a.before) },
+  { reason: 'no-commitment', applies: (a) => a.inTargetList && isThing(a) && !bounded(a) && !a.quantity.flags.includes('of-total') && !doing.test(a.before) },
 ];
 
 /** The reason why a quantity is no target; null where it is one. */

@@ -92,10 +92,9 @@ function bracketed(text: string, sentence: Span, quantities: readonly Quantity[]
     const span: Span = [open < 0 ? sentence[0] : open + 1, close < 0 ? sentence[1] : close];
     const subject = subjectOf(text.slice(span[0], quantity.span[0]).replace(/^\s*(?:trước hết là|trước mắt là|bao gồm|gồm)\s+/iu, ''));
     const label = asLabel(`${subject} ${complementOf(text.slice(quantity.span[1], span[1]))}`);
-    const before = lowerInPlace(text.slice(sentence[0], quantity.span[0]));
     const year = findDues(text.slice(...span)).find((d) => d.kind !== 'baseline')?.year ?? null;
     const breakdown = /^\s*(?:trong đó|gồm|bao gồm|tỷ lệ|so với)|:/iu.test(text.slice(...span));
-    const rejected = breakdown ? 'breakdown' : rejection({ ...around(text, sentence, { span, quantity }, context, year), before, inTargetList: true });
+    const rejected = breakdown ? 'breakdown' : rejection({ ...around(text, sentence, { span, quantity }, context, year), inTargetList: true });
     return { label, quantity, level: null, year, span, rejected, weak: true, doubts: [], split: null };
   });
 }
@@ -103,7 +102,8 @@ function bracketed(text: string, sentence: Span, quantities: readonly Quantity[]
 function around(text: string, sentence: Span, piece: { span: Span; quantity: Quantity }, context: StatementContext, year: number | null): Around {
   return {
     quantity: piece.quantity,
-    before: lowerInPlace(text.slice(sentence[0], piece.quantity.span[0])),
+    // "ước đạt" is a comparator too: the words before the digits, not before the phrase
+    before: lowerInPlace(text.slice(sentence[0], piece.quantity.numberSpan[0])),
     pre: lowerInPlace(text.slice(piece.span[0], piece.quantity.span[0])),
     post: lowerInPlace(text.slice(piece.quantity.span[1], piece.span[1])),
     sentence: lowerInPlace(text.slice(...sentence)),
@@ -140,11 +140,17 @@ function statementOf(text: string, sentence: Span, worded: Worded, year: number 
   const { piece } = worded;
   const quantity = growth(piece, text, sentence);
   const a = around(text, sentence, piece, context, year);
-  const reason: RejectReason | null = worded.stray ? 'stray-value' : (rejection({ ...a, quantity }) ?? (worded.label === '' ? 'plain-number' : null));
+  const reason: RejectReason | null = worded.stray ? 'stray-value' : (rejection({ ...a, quantity }) ?? emptyWording(worded.label, quantity, context));
   return {
     label: worded.label, quantity, level: worded.level, year, span: trimSpan(text, piece.span), rejected: reason,
     weak: reason === 'no-commitment', doubts: doubtsOf(worded, quantity, context), split: splitOf(worded.label, piece),
   };
+}
+
+/** A value of nothing ("Đạt 100%") or, outside a list of targets, of a bare noun ("02 lớp"). */
+function emptyWording(label: string, quantity: Quantity, context: StatementContext): RejectReason | null {
+  if (label === '') return 'plain-number';
+  return !context.inTargetList && quantity.unit === 'count' && label.split(' ').length <= 2 ? 'no-commitment' : null;
 }
 
 function doubtsOf(worded: Worded, quantity: Quantity, context: StatementContext): Doubt[] {

@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readStatements, type Statement } from '../../src/targets/statements.js';
+import { dice, foldWords } from '../../src/text/fold.js';
+import { gold, goldNames } from '../support/documents.js';
+
+const listed = { inTargetList: true, issuedYear: 2024 };
+const elsewhere = { inTargetList: false, issuedYear: 2024 };
+
+/** Wording | comparator bounds unit level year, of the statements that are targets. */
+const line = (s: Statement): string =>
+  [`${s.label} | ${s.quantity.comparator} ${s.quantity.min}..${s.quantity.max} ${s.quantity.unit}`, s.level ?? '', s.year ?? ''].join(' ').trim();
+const accepted = (text: string, context = listed): string[] => readStatements(text, context).filter((s) => s.rejected === null && !s.weak).map(line);
+const rejected = (text: string, context = elsewhere): (string | null)[] => readStatements(text, context).map((s) => s.rejected);
+
+interface GoldTarget {
+  readonly label: string; readonly quote: string; readonly comparator: string; readonly min: number | null; readonly max: number | null; readonly unit: string;
+}
+
+describe('quotes of the gold files', () => {
+  const quotes = goldNames.flatMap((name) => (gold(name).targets as GoldTarget[]).filter((t) => /\d/.test(t.quote) && !/^(?:Tỷ lệ|Tỷ trọng) [^\d]*$/u.test(t.quote)).map((t) => [t.quote, t] as const));
+
+  test('every value is read with its comparator, bounds and unit', () => {
+    const missed = quotes.filter(([quote, t]) => !readStatements(quote, { inTargetList: true }).some((s) =>
+      s.rejected === null && s.quantity.comparator === t.comparator && s.quantity.min === t.min && s.quantity.max === t.max && s.quantity.unit === t.unit));
+    expect(missed.map(([quote]) => quote)).toEqual([]);
+    expect(quotes.length).toBeGreaterThan(300);
+  });
+
+  test('the wording is the gold label wherever the quote says all of it', () => {
+    const alike = quotes.filter(([quote, t]) => readStatements(quote, { inTargetList: true }).some((s) => dice(foldWords(s.label), foldWords(t.label)) >= 0.85));
+    // the rest are quotes cut out of a sentence that shares its subject or predicate
+    expect(alike.length / quotes.length).toBeGreaterThan(0.92);
+  });
+});
+
+describe('one value', () => {
+  test.each([
+    ['- Kinh tế số chiếm 20% GRDP của tỉnh.', 'Kinh tế số GRDP của tỉnh | eq 20..20 percent', 'value in the middle'],
+    ['100% sản phẩm OCOP được tiêu thụ trên các sàn thương mại điện tử nội địa', 'Sản phẩm OCOP được tiêu thụ trên các sàn thương mại điện tử nội địa | eq 100..100 percent', 'value first'],
+    ['Phân đấu kinh tế số chiếm 10% GRDP.', 'Kinh tế số GRDP | eq 10..10 percent', 'a misread word of commitment'],
+    ['Năng suất lao động hàng năm tăng tối thiểu 7%.', 'Năng suất lao động hàng năm | gte 7..null percent-per-year', 'growth per year'],
+    ['Tốc độ tăng năng suất lao động bình quân hằng năm đạt 7%.', 'Tốc độ tăng năng suất lao động bình quân hằng năm | eq 7..7 percent-per-year', 'growth per year'],
+    ['phấn đấu tỉnh thuộc nhóm 15 tỉnh, thành phố có chỉ số DTI cao nhất cả nước', 'Nhóm tỉnh, thành phố có chỉ số DTI cao nhất cả nước | lte null..15 rank', 'rank'],
+    ['Hoàn thành việc kết nối 06 CSDLQG theo Quyết định 714/QĐ-TTg với cơ sở dữ liệu dùng chung của tỉnh.', 'Kết nối CSDLQG theo Quyết định 714/QĐ-TTg với cơ sở dữ liệu dùng chung của tỉnh | eq 6..6 count', 'count'],
+    ['phấn đấu nâng cao tỷ lệ người dân sử dụng dịch vụ công trực tuyến trên 80%.', 'Tỷ lệ người dân sử dụng dịch vụ công trực tuyến | gt 80..null percent', 'words of commitment'],
+    ['Tỷ trọng kinh tế số trong GRDP 8%.', 'Tỷ trọng kinh tế số trong GRDP | eq 8..8 percent', 'no verb'],
+    ['90% trẻ sơ sinh được tầm soát ít nhất 5 bệnh bẩm sinh phổ biến nhất', 'Trẻ sơ sinh được tầm soát ít nhất 5 bệnh bẩm sinh phổ biến nhất | eq 90..90 percent', 'two numbers, one target'],
+    ['Tỷ lệ người dân từ 15 tuổi trở lên có ít nhất 01 tài khoản đạt 80%', 'Tỷ lệ người dân từ 15 tuổi trở lên có ít nhất 01 tài khoản | eq 80..80 percent', 'two numbers, one target'],
+    ['Tập trung hỗ trợ doanh nghiệp ứng dụng công nghệ số, phấn đấu đến năm 2030 đạt 30% doanh nghiệp nhỏ và vừa thực hiện.', 'Doanh nghiệp nhỏ và vừa thực hiện | eq 30..30 percent  2030', 'the run-up is cut off'],
+    ['Đầu tư mới trạm 5G: 35 trạm (Trong đó: MobiFone: 09 trạm, Viettel: 26 trạm)', 'Đầu tư mới trạm 5G | eq 35..35 count', 'a breakdown in brackets'],
+    ['Phấn đấu mỗi năm tổ chức đấu giá từ 05 mỏ khoáng sản trở lên.', 'Đấu giá mỏ khoáng sản | gte 5..null count', '"từ … trở lên" around the noun'],
+    ['Tổng giá trị giao dịch không dùng tiền mặt gấp 30 lần GRDP', 'Tổng giá trị giao dịch không dùng tiền mặt gấp GRDP | eq 30..30 times', 'multiples'],
+  ])('%s', (text, expected) => expect(accepted(text)).toEqual([expected]));
+});
+
+describe('several values in one sentence', () => {
+  test.each([
+    ['a second value of the same verb', 'Hạ tầng mạng băng rộng cáp quang phủ trên 80% hộ gia đình, 100% xã.', [
+      'Hạ tầng mạng băng rộng cáp quang phủ hộ gia đình | gt 80..null percent', 'Hạ tầng mạng băng rộng cáp quang phủ xã | eq 100..100 percent']],
+    ['one per level, the predicate at the end', '- 90% hồ sơ công việc tại cấp tỉnh; 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng (trừ hồ sơ mật);', [
+      'Hồ sơ công việc tại cấp tỉnh được xử lý trên môi trường mạng (trừ hồ sơ mật) | eq 90..90 percent province',
+      'Hồ sơ công việc tại cấp huyện được xử lý trên môi trường mạng (trừ hồ sơ mật) | eq 80..80 percent district',
+      'Hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng (trừ hồ sơ mật) | eq 60..60 percent commune']],
+    ['one per level after a colon', 'Tỷ lệ hồ sơ xử lý trên mạng: Cấp tỉnh đạt 100%, cấp huyện đạt 95%, cấp xã đạt 80%.', [
+      'Tỷ lệ hồ sơ xử lý trên mạng: cấp tỉnh | eq 100..100 percent province', 'Tỷ lệ hồ sơ xử lý trên mạng: cấp huyện | eq 95..95 percent district', 'Tỷ lệ hồ sơ xử lý trên mạng: cấp xã | eq 80..80 percent commune']],
+    ['one per level in brackets', 'Tỷ lệ số hóa hồ sơ (cấp tỉnh: 100%; cấp xã: 80%).', ['Tỷ lệ số hóa hồ sơ: cấp tỉnh | eq 100..100 percent province', 'Tỷ lệ số hóa hồ sơ: cấp xã | eq 80..80 percent commune']],
+    ['levels by order', 'Tỷ lệ hồ sơ tại cấp tỉnh, cấp huyện, cấp xã lần lượt đạt 100%, 90%, 70%.', [
+      'Tỷ lệ hồ sơ tại cấp tỉnh, cấp huyện, cấp xã | eq 100..100 percent province', 'Tỷ lệ hồ sơ tại cấp tỉnh, cấp huyện, cấp xã | eq 90..90 percent district', 'Tỷ lệ hồ sơ tại cấp tỉnh, cấp huyện, cấp xã | eq 70..70 percent commune']],
+    ['by year', 'Tỷ lệ người dân có hồ sơ: năm 2024: 70%; năm 2025: 80%; năm 2030: 90%.', [
+      'Tỷ lệ người dân có hồ sơ | eq 70..70 percent  2024', 'Tỷ lệ người dân có hồ sơ | eq 80..80 percent  2025', 'Tỷ lệ người dân có hồ sơ | eq 90..90 percent  2030']],
+    ['years after the values', 'Tỷ lệ người dân có tài khoản đạt 60% vào năm 2025, 80% vào năm 2030', ['Tỷ lệ người dân có tài khoản | eq 60..60 percent  2025', 'Tỷ lệ người dân có tài khoản | eq 80..80 percent  2030']],
+    ['decrease targets', 'giảm 50% số cặp tảo hôn, giảm 60% số cặp hôn nhân cận huyết thống; 70% phụ nữ mang thai được khám', [
+      'Giảm cặp tảo hôn | eq 50..50 percent', 'Giảm cặp hôn nhân cận huyết thống | eq 60..60 percent', 'Phụ nữ mang thai được khám | eq 70..70 percent']],
+    ['a growth clause after the value', 'Kim ngạch xuất khẩu đến năm 2030 đạt 400 triệu USD, tăng bình quân hàng năm đạt 10 - 13%/năm', [
+      'Kim ngạch xuất khẩu | eq 400000000..400000000 usd  2030', 'Kim ngạch xuất khẩu tăng bình quân hàng năm | range 10..13 percent-per-year  2030']],
+    ['a time that opens the sentence', 'Bảo đảm trước tháng 9/2025: tỷ lệ hồ sơ trực tuyến đạt 90%; tỷ lệ số hóa đạt 100%', ['Tỷ lệ hồ sơ trực tuyến | eq 90..90 percent  2025', 'Tỷ lệ số hóa | eq 100..100 percent  2025']],
+  ])('%s', (_, text, expected) => expect(accepted(text)).toEqual(expected));
+
+  test('one level alone is part of the wording, not a level', () => {
+    expect(readStatements('100% bệnh viện cấp huyện, cấp tỉnh thực hiện chuyển đổi số.', listed)[0]!.level).toBeNull();
+    expect(readStatements('Tỷ lệ UBND cấp xã có trang thông tin điện tử đạt 100%', listed)[0]!.level).toBeNull();
+  });
+
+  test('a stray second value: the first is the target and says so', () => {
+    const [first, second] = readStatements('Tỷ lệ sản phẩm OCOP có mặt trên sàn đạt trên 80%; 70%', listed);
+    expect([first!.rejected, first!.doubts, second!.rejected]).toEqual([null, ['stray-value'], 'stray-value']);
+  });
+
+  test('two attributes with one value are offered as two wordings', () => {
+    expect(readStatements('Tỷ lệ dân số có tài khoản thanh toán điện tử, sử dụng dịch vụ công trực tuyến đạt 30% trở lên.', listed)[0]!.split).toEqual([
+      'Tỷ lệ dân số có tài khoản thanh toán điện tử', 'Tỷ lệ dân số sử dụng dịch vụ công trực tuyến',
+    ]);
+    expect(readStatements('100% dịch vụ công trực tuyến mức độ 4, được cung cấp trên thiết bị di động', listed)[0]!.split).toBeNull();
+  });
+});
+
+describe('values that are no targets', () => {
+  test.each([
+    ['Năm 2022, tỷ lệ hồ sơ trực tuyến đạt 45%.', 'past-year'],
+    ['Đến nay, 100% cơ quan nhà nước đã kết nối mạng.', 'reached'],
+    ['Kim ngạch xuất khẩu ước đạt 36 tỷ USD.', 'reached'],
+    ['Toàn tỉnh đã có 629/731 trường đạt chuẩn', 'reached'],
+    ['thu nội địa 11.080 tỷ đồng, vượt 10,22% so dự toán', 'money', 'of-plan'],
+    ['Tổng kinh phí dự kiến thực hiện Kế hoạch là 36.800 triệu đồng, trong đó ngân sách trung ương 7.360 triệu đồng.', 'forecast', 'money'],
+    ['Hỗ trợ 50% chi phí tư vấn.', 'norm'],
+    ['Các đơn vị đạt tỷ lệ 100% được cộng 05 điểm.', 'score-norm'],
+    ['Tỷ lệ = b/a * 100%', 'formula'],
+    ['Triển khai hiệu quả 06 nhóm tiện ích phục vụ phát triển kinh tế', 'descriptive-count'],
+    ['Định kỳ 06 tháng báo cáo UBND tỉnh', 'duration'],
+    ['Kiểm tra ít nhất 02 lần/năm', 'frequency'],
+    ['Trường hợp tỷ lệ hồ sơ trễ hạn trên 5% thì chịu trách nhiệm.', 'condition'],
+    ['Nhân rộng mô hình tại 10 huyện, thành phố.', 'no-commitment'],
+    ['Tỷ lệ khen thưởng không quá 10% tập thể, 5% cá nhân', 'norm', 'norm'],
+  ])('%s', (text, ...reasons) => expect(rejected(text)).toEqual(reasons));
+
+  test('the state of a past year in brackets does not date the target', () => {
+    expect(accepted('Tỷ lệ người dân sử dụng dịch vụ công đạt 60% (năm 2022 đạt 45%).')).toEqual(['Tỷ lệ người dân sử dụng dịch vụ công | eq 60..60 percent']);
+  });
+
+  test('the years of another document’s title do not date the target', () => {
+    expect(accepted('Triển khai Kế hoạch chuyển đổi số đến năm 2025, định hướng đến năm 2030; phấn đấu tỷ lệ hộ có Internet đạt 70%.', elsewhere)).toEqual(['Tỷ lệ hộ có Internet | eq 70..70 percent']);
+  });
+
+  test('"Phổ cập …" and "mỗi huyện một xã" hold no number', () => {
+    expect(readStatements('Phổ cập dịch vụ mạng di động 4G/5G; mỗi huyện lựa chọn một xã thí điểm', listed)).toEqual([]);
+  });
+
+  test('a share beyond the whole is doubted', () => {
+    expect(readStatements('Trên 100% chế độ báo cáo được tích hợp', listed)[0]!.doubts).toEqual(['impossible-value']);
+  });
+});
+
+describe('laws', () => {
+  const words = fc.constantFrom('Tỷ lệ', 'hộ', 'đạt', 'trên', '80%', '100%', '; ', ', ', 'và', '(', ')', 'cấp tỉnh', 'cấp xã', 'phấn đấu', 'được xử lý', '20-30%', '5 tỷ đồng', 'trở lên', 'nhóm 15 tỉnh', ':', 'lần lượt', 'đến năm 2025', 'năm 2022', '. A', 'tăng', '03 mô hình', 'trong đó');
+  const soup = fc.array(words, { maxLength: 50 }).map((w) => w.join(' '));
+
+  test('keyword soup: no throw, spans inside the text, the same twice', () => {
+    fc.assert(
+      fc.property(soup, fc.boolean(), (text, inTargetList) => {
+        const read = readStatements(text, { inTargetList, issuedYear: 2024 });
+        for (const s of read) {
+          expect(s.span[0]).toBeGreaterThanOrEqual(0);
+          expect(s.span[1]).toBeLessThanOrEqual(text.length);
+          expect(s.span[0]).toBeLessThanOrEqual(s.span[1]);
+          expect(s.label).toBe(s.label.normalize('NFC').replace(/\s+/g, ' ').trim());
+        }
+        expect(readStatements(text, { inTargetList, issuedYear: 2024 })).toEqual(read);
+      }),
+    );
+  });
+
+  test('one very long sentence of values stays bounded and reports what it left', () => {
+    const text = '80% hộ, '.repeat(4000);
+    expect(readStatements(text, listed).length).toBeLessThanOrEqual(60 * Math.ceil(text.length / 5000));
+  });
+});
