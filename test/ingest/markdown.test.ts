@@ -199,6 +199,18 @@ describe('laws', () => {
     }), { numRuns: 400 });
   });
 
+  const hostile: readonly [string, string][] = [
+    ['lists nested beyond sense', `${'* '.repeat(20_000)}a`],
+    ['quotations nested beyond sense', `${'> '.repeat(20_000)}a`],
+    ['comments never closed', `${'<!--'.repeat(5_000)}a`],
+    ['a row of marks', `${'*'.repeat(50_000)}a`],
+    ['thousands of cells in one row between bars', `${'|\na\n'.repeat(5_000)}|\n`],
+    ['a line of blanks', `${' '.repeat(100_000)}a`],
+  ];
+  test.each(hostile)('%s: read, and the text at its end is there', (_, raw) => {
+    expect(everyLine(ingestMarkdown(raw).flow).at(-1)!.text.value).toMatch(/a$/);
+  });
+
   test('words of a document are not lost', () => {
     const word = fc.constantFrom('Sở Y tế', 'KẾ HOẠCH', '95%', 'năm 2025', 'a) Mục', 'CỘNG HÒA');
     const wrap = fc.constantFrom((w: string) => `**${w}**`, (w: string) => `- ${w}`, (w: string) => `## ${w}`, (w: string) => `| 1 | ${w} | b |\n|---|---|---|\n| 2 | c | d |`, (w: string) => `|\n1\n|\n${w}\n|\n`, (w: string) => `*${w} *`, (w: string) => w);
