@@ -49,3 +49,19 @@ function groups(parts: readonly string[]): Numeral | null {
 export function numeralValue(numeral: Numeral, power = 0): number {
   return Number(`${numeral.digits}e${numeral.exponent + power}`);
 }
+
+const ones = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+const unitWords: Readonly<Record<string, number>> = { ...Object.fromEntries(ones.map((w, i) => [w, i])), mốt: 1, tư: 4, lăm: 5, nhăm: 5, bẩy: 7 };
+const digitWord = 'một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín';
+
+/** A number up to a hundred in words ("chín mươi lăm"), as it stands before "phần trăm". Matched in lower-case text. */
+export const wordNumeral = new RegExp(`(?<![\\p{L}\\p{N}])(?:một trăm|(?:(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín) mươi|mười)(?: (?:${digitWord}))?|(?:${digitWord}))(?= phần trăm(?![\\p{L}]))`, 'gu');
+
+/** The value of a match of {@link wordNumeral}. */
+export function wordNumeralValue(words: string): number {
+  if (words === 'một trăm') return 100;
+  const parts = words.split(' ');
+  const tens = parts[0] === 'mười' ? 1 : parts[1] === 'mươi' ? unitWords[parts[0]!]! : 0;
+  const last = parts.at(-1)!;
+  return tens * 10 + (last === 'mươi' || last === 'mười' ? 0 : unitWords[last]!);
+}

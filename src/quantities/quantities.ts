@@ -2,7 +2,7 @@ import type { Span } from '../model/provenance.js';
 import type { Comparator } from '../model/record.js';
 import { comparatorAfter, comparatorsBefore } from './comparators.js';
 import { lowerInPlace } from './lower.js';
-import { numeralValue, parseNumeral, type Numeral, type NumeralContext } from './numerals.js';
+import { numeralValue, parseNumeral, wordNumeral, wordNumeralValue, type Numeral, type NumeralContext } from './numerals.js';
 import { readRank } from './ranks.js';
 import { isYear, trapMask } from './traps.js';
 import { unitAt, type Unit, type UnitReading } from './units.js';
@@ -75,7 +75,9 @@ export function readNumbers(text: string): { quantities: Quantity[]; unread: Spa
 /** Numerals; groups parted by blanks ("1 000 000") count as one where they cannot be anything else. */
 function numerals(lower: string): Raw[] {
   const spaced = [...lower.matchAll(spacedGroups)].filter((m) => / \d{3} \d{3}$| 000$/.test(m[0])).map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0].replace(/ /g, '') }));
-  const plain = [...lower.matchAll(numeralPattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
+  const inDigits = [...lower.matchAll(numeralPattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
+  const inWords = lower.includes('phần trăm') ? [...lower.matchAll(wordNumeral)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: String(wordNumeralValue(m[0])) })) : [];
+  const plain = inWords.length === 0 ? inDigits : [...inDigits, ...inWords].sort((a, b) => a.start - b.start);
   if (spaced.length === 0) return plain;
   const inside = (n: Raw): boolean => spaced.some((s) => s.start <= n.start && n.end <= s.end);
   return [...spaced, ...plain.filter((n) => !inside(n))].sort((a, b) => a.start - b.start);

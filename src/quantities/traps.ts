@@ -34,6 +34,7 @@ const lowered: readonly (readonly [TrapKind, RegExp])[] = [
   ['tier', /(?<![\p{L}\p{N}])tier {0,2}\d/gu],
   ['name', /(?<![\p{L}])(?:cách mạng|công nghiệp|web|nền kinh tế|industry|windows|bluetooth|nông nghiệp|wi-fi|wifi|html|usb|covid-) ?(?:công nghiệp )?(?:lần thứ )?(?:4\.0|\d\.0|\d+)(?![\d%])(?! {0,2}%)/gu],
   ['name', /(?<![\d.,])[1-5]\.0(?![\d%])(?! {0,2}(?:%|điểm|triệu|tỷ))/gu],
+  ['name', /(?<=(?:mô hình|bảo vệ|kiến trúc|nhiều|theo) (?:[\p{L}]{1,8} ){0,3})\d{1,2} lớp(?! {0,2}(?:tập huấn|học|đào tạo|bồi dưỡng))(?![\p{L}])/gu],
   ['name', /(?<![\p{L}])(?:quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|ql|dt|đt|khu phố|ấp|tổ dân phố|thôn|km) {0,2}\d+[a-z]?(?! {0,2}%)(?![\d.,%])/gu],
   ['name', /(?<![\p{L}])(?:lần|khóa|khoá|kỳ|phiên|hội nghị|đại hội) (?:họp )?thứ {1,2}\d+/gu],
   ['age', /(?:(?:từ|trên|dưới|đủ|đến|độ tuổi|tuổi) {1,2})*\d{1,3}(?: {0,2}(?:-|đến|tới) {0,2}(?:dưới )?\d{1,3})? tuổi(?: trở (?:lên|xuống))?/gu],

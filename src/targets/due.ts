@@ -30,7 +30,7 @@ const patterns: readonly RegExp[] = [
 ];
 const rangePattern = new RegExp(`(?<!\\d)(${year}) {0,2}(?:-|đến|đến hết|đến năm) {0,2}(${year})(?!\\d)`, 'u');
 const visionBefore = /(?:định hướng|tầm nhìn)(?: phát triển)?(?: đến| tới)?(?: hết)? {0,2}$/u;
-const baselineBefore = /(?:so(?: với)?|so sánh với|bằng|của|cùng kỳ|kể từ|số liệu|theo)(?: cùng kỳ| thực hiện| đầu| cuối)? {0,2}$/u;
+const baselineBefore = /(?:so(?: với)?|gấp(?: [\d.,]+)? lần|lần|hơn|so sánh với|bằng|của|cùng kỳ|kể từ|số liệu|theo)(?: cùng kỳ| thực hiện| đầu| cuối)? {0,2}$/u;
 const documentBefore = /(?:ngày \d{1,2} tháng \d{1,2} {0,2}|ngày \d{1,2}[/-]\d{1,2}[/-] ?|số \S{1,20} {1,2}|tháng \d{1,2} {0,2})$/u;
 
 /** Every due time a text names, in reading order; dates of documents are not due times. */

@@ -119,7 +119,7 @@ function governed(frame: Frame, heading: string): Frame {
 }
 
 function placeOf(node: SectionNode, words: string, above: Frame, here: Frame): Place[] {
-  if (!/\d/.test(words) || labelledElsewhere.test(words)) return [];
+  if (!/\d|phần trăm/iu.test(words) || labelledElsewhere.test(words)) return [];
   const label = labelledResult.exec(words)?.[0].length ?? 0;
   const own = here.tasks.map(taskYear).find((y) => y !== null) ?? null;
   const parties = here.tasks.length === 0 ? noParties : union(here.tasks.map(partiesOfTask));

@@ -36,10 +36,13 @@ const spending = new RegExp(`${start}(?:${alternatives(spendingWords)})${edge}`,
 const money = new RegExp(`${start}(?:${alternatives(moneyWords)})${edge}`, 'u');
 const descriptive = new RegExp(`^ {0,2}(?:${alternatives(descriptiveNouns)})${edge}`, 'u');
 const strong = /(?<![\p{L}])(?:phấn đấu|phân đấu|mục tiêu)(?![\p{L}])/gu;
+const strongOrDone = /(?<![\p{L}])(?:phấn đấu|phân đấu|mục tiêu|hoàn thành)(?![\p{L}])/gu;
+/** What is held or written in carrying out a task: its count is no indicator. */
+const activity = /^ {0,2}(?:lớp|hội nghị|hội thảo|cuộc|buổi|đợt|tin|bài|khóa|khoá|chuyên đề|lần|đoàn|phóng sự|văn bản|báo cáo|kỳ|số|ngày|chuyên mục|chuyên trang)(?![\p{L}\p{N}])/u;
 const forecast = /(?<![\p{L}])dự (?:báo|kiến)(?![\p{L}])/gu;
 const ofPlan = /^ {0,2}(?:so với |so )?(?:kế hoạch|dự toán|cùng kỳ|năm trước|chỉ tiêu (?:được )?giao)/u;
 const ofMoney = /^ {0,2}(?:tổng )?(?:giá|giá trị hợp đồng|chi phí|kinh phí|học phí|thuế|số thuế|lệ phí|phí|tiền|lãi suất|mức lương|lương|mức|số tiền|vốn|dự toán|tổng mức)(?![\p{L}\p{N}])/u;
-const support = /(?:hỗ trợ|miễn|giảm|hưởng|trợ cấp|thuế suất|mức phạt|phạt|thu|nộp|trích|chi|đóng|cấp bù|thanh toán|hoàn trả)(?: tối đa| tối thiểu| không quá| bằng| thêm)? {0,2}$/u;
+const grant = /(?:hỗ trợ|miễn|hưởng|trợ cấp|thuế suất|mức phạt|phạt|nộp|trích|đóng|cấp bù|hoàn trả)(?: tối đa| tối thiểu| không quá| bằng| thêm)? {0,2}$/u;
 const scoring = /(?:cộng|trừ|chấm|được tính|tính|thang điểm|tối đa|điểm số) {0,2}$|(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u;
 const perTime = /^ {0,2}[\p{L}, ]{1,24}\/ ?(?:tháng|tuần|quý|ngày|lần|đợt|lớp|buổi|kỳ|giờ)(?![\p{L}])|^ {0,2}(?:đợt|lần|kỳ|buổi|cuộc) ?\/ ?năm/u;
 const population = /(?:đối với|trường hợp|người|hộ|binh|cá nhân|tổ chức)[^,;]*có (?:tỷ lệ|mức|tỉ lệ)[^,;]*$/u;
@@ -71,7 +74,7 @@ const rules: readonly Rule[] = [
   { reason: 'of-plan', applies: (a) => a.quantity.unit === 'percent' && ofPlan.test(a.post) && !lastIs(a.before, a.inTargetList ? commitment : strong, reached) },
   { reason: 'duration', applies: (a) => duration.has(a.quantity.unit) && !(/thời gian|thời hạn/u.test(a.pre) && a.inTargetList) },
   { reason: 'frequency', applies: (a) => a.quantity.unit === 'times' && !/(?:gấp|tăng|bằng|đạt)(?:[\p{L} ]{0,16})$/u.test(a.pre) },
-  { reason: 'norm', applies: (a) => a.quantity.unit === 'percent' && ofMoney.test(a.post) && (support.test(a.pre) || !a.inTargetList) },
+  { reason: 'norm', applies: (a) => a.quantity.unit === 'percent' && ofMoney.test(a.post) && (a.inTargetList ? grant.test(a.pre) : true) },
   { reason: 'frequency', applies: (a) => isCount(a) && (perTime.test(a.post) || /mỗi (?:quý|tháng|tuần|ngày)(?![\p{L}])[^,;]{0,30}$/u.test(a.pre) || (/tần suất|định kỳ/u.test(a.pre) && !a.inTargetList)) },
   { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất|khen thưởng|thi đua|mức thu|mức hưởng/u.test(a.pre) },
   { reason: 'condition', applies: (a) => !a.inTargetList && (condition.test(a.pre) || (population.test(a.pre) && a.quantity.comparator !== 'eq')) },
@@ -80,7 +83,7 @@ const rules: readonly Rule[] = [
   { reason: 'rank-change-result', applies: (a) => a.quantity.flags.includes('rank-change') && !a.inTargetList },
   { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
   { reason: 'plain-number', applies: (a) => a.quantity.flags.includes('bare') && !bounded(a) && !a.inTargetList },
-  { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, commitment, reached) && !(bounded(a) && !/(?:trên|qua|vào|với|từ)\s*$/u.test(a.pre)) },
+  { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, isThing(a) ? strongOrDone : commitment, reached) && (!bounded(a) || activity.test(a.post)) },
   { reason: 'no-commitment', applies: (a) => a.inTargetList && isThing(a) && !bounded(a) && !a.quantity.flags.includes('of-total') && !doing.test(a.before) },
 ];
 

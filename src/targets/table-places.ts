@@ -174,7 +174,7 @@ function rowPlaces(around: RowAround, isTargets: boolean): Place[] {
   return table.columns.flatMap((column, i): Place[] => {
     if (column.role !== 'content' && column.role !== 'deliverable') return [];
     const cell = row.cells[i];
-    if (!cell || !/\d/.test(cell.text)) return [];
+    if (!cell || !/\d|phần trăm/iu.test(cell.text)) return [];
     return [{ text: cell.text, offset: cell.span[0], kind: column.role === 'content' ? kind : 'work', year, period: periodAbove(around), parties }];
   });
 }
@@ -187,13 +187,13 @@ function rowValues(around: RowAround, columns: readonly { column: number; year: 
   if (!content || label === '') return [];
   const unitColumn = roleIndex(table.columns, 'unit');
   const bracket = /\(([^()]{1,40})\)\s*$/u.exec(label);
-  const unit = unitColumn >= 0 ? inherited(around, unitColumn).text : (bracket?.[1] ?? null);
+  const unit = (unitColumn >= 0 ? inherited(around, unitColumn).text : bracket?.[1]) || (/thứ hạng|xếp hạng|thứ bậc/iu.test(label) ? 'Thứ hạng' : null);
   const parties = partiesOf(around);
   return columns.flatMap(({ column, year }): ValuePlace[] => {
     const cell = row.cells[column];
     if (!cell || cell.text.trim() === '') return [];
     return [{
-      label, labelOffset: content.span[0], cell: cell.text, offset: cell.span[0], unit: unit === '' ? null : unit,
+      label, labelOffset: content.span[0], cell: cell.text, offset: cell.span[0], unit,
       year: year ?? yearAbove(around), period: year === null ? periodAbove(around) : null, parties,
     }];
   });

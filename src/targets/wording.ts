@@ -64,7 +64,7 @@ function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Sha
   return worded(lowerInPlace(subject).endsWith(lowerInPlace(complement)) ? subject : `${subject} ${complement}`);
 }
 
-const movement = /^(?:tăng|giảm)(?![\p{L}])/iu;
+const movement = /^(?:tăng|giảm|quy mô|gấp|tốc độ tăng)(?![\p{L}])/iu;
 
 /** "tăng" goes where the unit says growth per year; "giảm" stays, it gives the direction. */
 const growthOff = (subject: string, quantity: Quantity): string => (annual(quantity, subject) && tidy(subject.replace(/\s+tăng$/iu, ''))) || subject;
@@ -106,6 +106,7 @@ function valueFirst(text: string, piece: Piece, before: string, complement: stri
     const label = shared.prefix ?? (shared.anchor ? `${shared.anchor.subject} ${shared.anchor.complement}` : shared.last) ?? '';
     return worded(label, { stray: !dated && shared.last !== null && !serial(text, piece), shared: true });
   }
+  if (isStretch(text, piece, before, complement, shared)) return worded(shared.last!, { stray: true, shared: true });
   if (shared.anchor && sharesSubject(piece, complement, shared.anchor)) return worded(`${shared.anchor.subject} ${complement}`, { shared: true });
   if (/trong đó/iu.test(before) && shared.last !== null && opensPredicate(complement)) return worded(`${shared.last} ${complement}`, { shared: true });
   if (shared.prefix !== null && complement.split(' ').length <= 2) {
@@ -113,6 +114,12 @@ function valueFirst(text: string, piece: Piece, before: string, complement: stri
     return worded(said ? shared.prefix : `${shared.prefix} ${complement}`);
   }
   return worded(complement);
+}
+
+/** "đạt tối thiểu 3%, phấn đấu đạt 4% tổng chi": a hoped-for value beside the one committed to. */
+function isStretch(text: string, piece: Piece, before: string, complement: string, { anchor, last }: Shared): boolean {
+  if (piece.joint !== ',' || last === null || anchor?.clause !== piece.clause || anchor.complement !== '') return false;
+  return /phấn đấu/iu.test(`${text.slice(Math.max(0, piece.span[0] - 12), piece.span[0])}${before}`) && predicateTail(complement) === null && /^(?:tổng|grdp|gdp|$)/iu.test(complement);
 }
 
 /** "…, trong đó ít nhất 80% phát sinh hồ sơ": says what of the thing named before. */
