@@ -1,6 +1,6 @@
 import { finding } from '../findings/report.js';
 import type { Finding } from '../model/finding.js';
-import type { Agency, Target, Task } from '../model/record.js';
+import type { Agency, Citation, Target, Task } from '../model/record.js';
 import { dice, foldWords } from '../text/fold.js';
 import type { Check } from './context.js';
 import { excerpt } from './wording.js';
@@ -78,19 +78,50 @@ export const targetsWithoutAgency: Check = ({ targets }) => {
   return [finding('targets-without-agency', { count: without.length, total: targets.length }, without.slice(0, 3).map((t) => t.mentions[0]!))];
 };
 
-/** A proposal older than a document it rests on; a document cited that is younger than the plan. */
+/** What comes to a meeting beside the proposal, or after it: other proposals, the report on its examination. */
+const besideProposal: ReadonlySet<string> = new Set(['to-trinh', 'bao-cao']);
+
+const dated = (c: Citation): boolean => c.issuedOn?.length === 10;
+
+/** A proposal older than a document it rests on. */
 export const dateOrder: Check = ({ citations, fields }) => {
   const out: Finding[] = [];
-  const basis = citations.filter((c) => fields.basis.includes(c.key) && c.issuedOn?.length === 10);
+  const basis = citations.filter((c) => fields.basis.includes(c.key) && dated(c));
   for (const proposal of basis.filter((c) => c.type === 'to-trinh')) {
-    for (const other of basis) if (other.issuedOn! > proposal.issuedOn!) out.push(finding('date-order', { first: proposal.key, firstDate: proposal.issuedOn, second: other.key, secondDate: other.issuedOn }, [proposal.mentions[0]!]));
-  }
-  const own = fields.issuedOn;
-  if (own?.length === 10) {
-    for (const c of citations) if (c.issuedOn !== null && c.issuedOn.length === 10 && c.issuedOn > own) out.push(finding('cited-after-issue', { key: c.key, date: c.issuedOn, own }, [c.mentions[0]!]));
+    for (const other of basis) {
+      if (besideProposal.has(other.type) || other.issuedOn! <= proposal.issuedOn!) continue;
+      out.push(finding('date-order', { first: proposal.key, firstDate: proposal.issuedOn, second: other.key, secondDate: other.issuedOn }, [proposal.mentions[0]!]));
+    }
   }
   return out;
 };
+
+/** A document cited that is younger than the plan. Where the plan bears no date, what it rests on tells about when it was made. */
+export const citedAfterIssue: Check = ({ citations, fields }) => {
+  const own = fields.issuedOn === null ? standIn(citations, fields.basis) : { limit: fields.issuedOn, words: fields.issuedOn };
+  if (own === null) return [];
+  return citations
+    .filter((c) => dated(c) && c.issuedOn!.slice(0, own.limit.length) > own.limit)
+    .map((c) => finding('cited-after-issue', { key: c.key, date: c.issuedOn, own: own.words }, [c.mentions[0]!]));
+};
+
+/**
+ * The last day an undated plan can well have been issued on: it follows the proposal it was made on within weeks, the newest of its other
+ * grounds within a year (a plan carries out what is still new).
+ */
+function standIn(citations: readonly Citation[], basis: readonly string[]): { limit: string; words: string } | null {
+  const grounds = citations.filter((c) => basis.includes(c.key) && dated(c)).sort((a, b) => (a.issuedOn! < b.issuedOn! ? 1 : -1));
+  const proposal = grounds.find((c) => c.type === 'to-trinh');
+  const newest = proposal ?? grounds[0];
+  if (newest === undefined) return null;
+  return { limit: later(newest.issuedOn!, proposal === undefined ? 12 : 1), words: `${newest.key}, ${newest.issuedOn}` };
+}
+
+/** The same day some months later; a day that month does not have still compares rightly. */
+function later(date: string, months: number): string {
+  const month = Number(date.slice(5, 7)) - 1 + months;
+  return `${Number(date.slice(0, 4)) + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}${date.slice(7)}`;
+}
 
 const restated = /^(?:Trên đây là|Ban hành kèm theo Quyết định này)\s+(?<type>Kế hoạch|Chương trình|Đề án)\s+(?<title>[^;.]+)/u;
 

@@ -4,15 +4,19 @@ import type { Zone } from '../model/document.js';
 
 /** What the line breaks of a document look like: how wide its lines are, so that a break that need not have been is seen. */
 export interface Measure {
-  /** Right edge of the text in points (PDF) by page width class, or characters a line (text). */
+  /** Right edge of the text in points (PDF), or characters a line (text). */
   readonly width: number;
-  readonly left: number;
   readonly geometric: boolean;
+  /** Gaps (a blank line, a new Markdown block) part paragraphs in this document; in others they stand between any two lines. */
+  readonly gapsPart: boolean;
 }
 
 /** Openings that always begin a paragraph, whatever stands before them. */
 const openings =
-  /^(?:Nơi nhận|NƠI NHẬN|PHỤ LỤC|Phụ lục\s+(?:\d|[IVX])|QUYẾT ĐỊNH\s*:|QUYẾT NGHỊ\s*:|Căn cứ |Thực hiện (?:Quyết định|Nghị quyết|Kế hoạch|Chương trình|Nghị định|Chỉ thị|Công văn|Luật)|Theo đề nghị |Xét đề nghị|Trên cơ sở đề xuất|Trên đây là|\((?:Ban hành )?[Kk]èm theo|\((?:Có|Chi tiết) )/u;
+  /^(?:Nơi nhận|NƠI NHẬN|PHỤ LỤC|Phụ lục\s+(?:\d|[IVX])|QUYẾT ĐỊNH\s*:|QUYẾT NGHỊ\s*:|Căn cứ |Thực hiện (?:Quyết định|Nghị quyết|Kế hoạch|Chương trình|Nghị định|Chỉ thị|Công văn|Luật)|Theo đề nghị |Xét đề nghị|Trên cơ sở đề xuất|Trên đây là|\((?:Ban hành )?[Kk]èm theo|\((?:Có|Chi tiết) |\([^()]*[Pp]hụ lục[^()]*\)\.?$)/u;
+
+/** The closing words of a plan; they begin a paragraph where a sentence ends before them. */
+const closings = /^(?:Trong quá trình (?:tổ chức |triển khai )*thực hiện|Yêu cầu (?:các|Thủ trưởng|Giám đốc)|Đề nghị (?:các|Thủ trưởng) (?:sở|cơ quan|đơn vị))/u;
 
 /** Names with a dash inside that a line break may cut before the dash. */
 const dashedNames: readonly (readonly [before: RegExp, after: RegExp])[] = [
@@ -40,11 +44,25 @@ export function measureLines(lines: readonly Line[]): Measure {
   const boxed = lines.filter((line) => line.bbox !== null && line.segments.length === 1);
   if (boxed.length > 0 && boxed.length * 2 > lines.length) {
     const rights = boxed.map((line) => line.bbox![2]).sort((a, b) => a - b);
-    const lefts = boxed.map((line) => line.bbox![0]).sort((a, b) => a - b);
-    return { geometric: true, width: percentile(rights, 0.85), left: percentile(lefts, 0.2) };
+    return { geometric: true, width: percentile(rights, 0.85), gapsPart: false };
   }
   const lengths = lines.map((line) => line.text.value.length).sort((a, b) => a - b);
-  return { geometric: false, width: percentile(lengths, 0.9), left: 0 };
+  return { geometric: false, width: percentile(lengths, 0.9), gapsPart: gapsPart(lines) };
+}
+
+const gapBefore = (line: Line, previous: Line): boolean => (line.block === null ? line.blanksBefore > 0 : line.block !== previous.block);
+
+/** Lines that surely go on with a sentence tell: where hardly any of them stands behind a gap, gaps mean something. */
+function gapsPart(lines: readonly Line[]): boolean {
+  let wrapped = 0;
+  let gaps = 0;
+  for (let i = 1; i < lines.length; i++) {
+    const [previous, line] = [lines[i - 1]!, lines[i]!];
+    if (!startsLower(line.text.value) || markerAt(line.text.value) !== null || endsSentence(previous.text.value)) continue;
+    wrapped++;
+    if (gapBefore(line, previous)) gaps++;
+  }
+  return wrapped >= 5 ? gaps <= wrapped * 0.08 : lines.some((l) => l.block !== null);
 }
 
 function percentile(sorted: readonly number[], share: number): number {
@@ -114,9 +132,10 @@ function continues(before: readonly Line[], line: Line, zone: Zone, marker: Mark
   const text = line.text.value;
   const earlier = previous.text.value;
   if (openings.test(text) || annexAlone.test(earlier)) return false;
+  if (closings.test(text) && endsSentence(earlier)) return false;
   if (listZones.has(zone)) return false;
   if (zone === 'recipients') return marker === null && startsLower(text) && !endsSentence(earlier);
-  if (marker !== null) return !beginsItem(previous, line, marker, counter, measure);
+  if (marker !== null) return !beginsItem(before, line, marker, counter, measure);
   if (line.block !== null && line.block === previous.block) return true;
   if (before.length === 1 && markerAt(earlier)?.length === earlier.length) return true;
   if (previous.role === 'heading' || line.role === 'heading') return false;
@@ -125,19 +144,27 @@ function continues(before: readonly Line[], line: Line, zone: Zone, marker: Mark
 }
 
 /** Is the marker at the start of `line` one, or does a sentence happen to wrap there? */
-function beginsItem(previous: Line, line: Line, marker: Marker, counter: MarkerCounter, measure: Measure): boolean {
+function beginsItem(before: readonly Line[], line: Line, marker: Marker, counter: MarkerCounter, measure: Measure): boolean {
+  const previous = before.at(-1)!;
   const earlier = previous.text.value;
   const text = line.text.value;
   if (line.role === 'list-item' || line.role === 'heading') return true;
   if (marker.kind === 'bullet' || marker.kind === 'plus') {
     if (dashedNames.some(([before, after]) => before.test(earlier) && after.test(text))) return false;
     if (/^[-–—]\s*\d/u.test(text) && /\d%?$/u.test(earlier) && !breakWasMeant(previous, line, measure)) return false;
-    return !(startsLower(text.slice(marker.length)) && !endsSentence(earlier) && !breakWasMeant(previous, line, measure));
+    if (endsSentence(earlier) || breakWasMeant(previous, line, measure)) return true;
+    return !startsLower(text.slice(marker.length)) && !amidLongSentence(before);
   }
   if (endsSentence(earlier)) return true;
   if (breakWasMeant(previous, line, measure)) return marker.kind !== 'decimal' || counter.expects(marker) || text.length > marker.length + 25;
   if (marker.kind === 'letter' && /\($/u.test(earlier)) return false;
   return counter.expects(marker);
+}
+
+/** Longer than any heading, no bullet itself, and not introduced by a colon: a dash here is part of the sentence. */
+function amidLongSentence(before: readonly Line[]): boolean {
+  const first = markerAt(before[0]!.text.value)?.kind;
+  return first !== 'bullet' && first !== 'plus' && before.reduce((sum, l) => sum + l.text.value.length, 0) > 350;
 }
 
 function continuesText(before: readonly Line[], line: Line, measure: Measure): boolean {
@@ -148,6 +175,7 @@ function continuesText(before: readonly Line[], line: Line, measure: Measure): b
   if (/[,([\-–]$/u.test(earlier) || /(?:^|\s)(?:và|hoặc|của|tại|theo|với|cho|về|các|những|trong|từ|là|được|bằng|do)$/u.test(earlier)) return true;
   if (/(?:^|\s)(?:ngày|tháng|năm|đến|trên|tối thiểu)$/u.test(earlier) && /^\d/.test(text)) return true;
   if (/(?:^|\s)số$/u.test(earlier) && /^\d+\s*[/-]\s*\S/.test(text)) return true;
+  if (measure.gapsPart && gapBefore(line, previous)) return false;
   if (shouted(earlier) !== shouted(text) && before.every((l) => shouted(l.text.value)) && /\p{L}{2}/u.test(text)) return false;
   if (before.every((l) => l.bold) && !line.bold && measure.geometric) return false;
   if (measure.geometric && line.bbox !== null && previous.bbox !== null && line.page === previous.page && indented(line, previous, before.length === 1)) return false;
