@@ -1,9 +1,11 @@
+import { isRegisteredAgency, readAgencyPrefix } from '../registers/agencies.js';
 import { issuerBySymbol } from '../registers/issuers.js';
 import type { FindingCode } from '../findings/codes.js';
 import type { Span } from '../model/provenance.js';
 import { dateAt, type CitedDate } from './dates.js';
 import { findLaws, type LawName } from './laws.js';
 import { findNumbers, issuerSymbol, type NumberMatch } from './numbers.js';
+import { titleAfter } from './titles.js';
 
 /** One place where a text names a document. */
 export interface Mention {
@@ -17,8 +19,8 @@ export interface Mention {
   readonly title: string | null;
   /** By number, a law by name, a scheme by its bare number, or a short form of one cited elsewhere. */
   readonly kind: 'number' | 'law' | 'scheme' | 'short';
-  /** What is wrong with the date beside it, and the date as written. */
-  readonly fault: { readonly code: FindingCode; readonly text: string } | null;
+  /** What is wrong with the date beside it, the date as written, and where it stands. */
+  readonly fault: { readonly code: FindingCode; readonly text: string; readonly span: Span } | null;
 }
 
 /** Every document named in a text by number, every law by name, every scheme by its bare number ("Đề án 06"). In order of the text. */
@@ -98,8 +100,8 @@ function ofNumber(text: string, found: NumberMatch, law: LawName | null, followi
     span: [law?.start ?? found.from, found.end] as Span,
     issuer: spoken ? (by === null ? (symbol?.name ?? null) : spelledOut(by.name)) : symbol.name,
     issuedOn: date?.value ?? null,
-    title: law !== null ? text.slice(law.start, law.end).replace(/\s+/gu, ' ') : titleAfter(text, Math.max(by?.end ?? 0, date?.end ?? 0, found.end)),
-    fault: date?.fault == null ? null : { code: date.fault, text: text.slice(date.start, date.end) },
+    title: law !== null ? text.slice(law.start, law.end).replace(/\s+/gu, ' ') : titleAfter(text, Math.max(by?.end ?? 0, date?.end ?? 0, found.end), symbol !== null && !symbol.local),
+    fault: faultOf(text, date),
   };
   if (scheme) return { ...own, key: `de-an-${found.number.replace(/\/CP$/u, '')}`, number: null, type: 'de-an', kind: 'scheme' };
   return { ...own, key: found.number, number: found.number, type: law !== null && found.word === null ? 'luat' : found.type, kind: 'number' };
@@ -110,8 +112,12 @@ function ofLaw(text: string, law: LawName): Mention {
   const date = dateAt(text, law.end + between.length, true) ?? bareYear(text, law.end);
   return {
     span: [law.start, law.end], key: law.slug, number: null, type: law.slug.startsWith('bo-luat') ? 'bo-luat' : 'luat', issuer: 'Quốc hội', issuedOn: date?.value ?? null,
-    title: text.slice(law.start, law.end).replace(/\s+/gu, ' '), kind: 'law', fault: date?.fault == null ? null : { code: date.fault, text: text.slice(date.start, date.end) },
+    title: text.slice(law.start, law.end).replace(/\s+/gu, ' '), kind: 'law', fault: faultOf(text, date),
   };
+}
+
+function faultOf(text: string, date: CitedDate | null): Mention['fault'] {
+  return date?.fault == null ? null : { code: date.fault, text: text.slice(date.start, date.end), span: [date.start, date.end] };
 }
 
 /** "Luật Đất đai 2024". */
@@ -160,7 +166,16 @@ function sharedDate(text: string, found: NumberMatch, following: readonly Number
   return null;
 }
 
-const issuerWords = /^(?:\s*\([^)]{1,40}\))?\s*,?\s*(?:do|của)\s+((?:các\s)?\p{Lu}[^;:."“”()\d]{2,110}?)(?=\s+(?:[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|bổ sung|[Tt]hực hiện|[Tt]riển khai|tại|để|cho|thông qua|giao|[Kk]ết luận|[Cc]ông bố|[Đđ]iều chỉnh|thi hành|đã|ngày|khóa|trong|đối với|thành lập|chấp thuận|và (?=các |Nghị|Quyết|Chỉ|Kế|Chương|Công văn|Thông))[\s,]|\s*[,;:.()“"\n]|\s*$)/u;
+/** Words behind an issuer's name: what the document does or is about. */
+const behindIssuer =
+  '[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|bổ sung|[Tt]hực hiện|[Tt]riển khai|tại|để|cho|thông qua|giao|[Kk]ết luận|[Cc]ông bố|[Đđ]iều chỉnh|thi hành|đã|ngày|khóa|trong|đối với|thành lập|chấp thuận|và (?=các |Nghị|Quyết|Chỉ|Kế|Chương|Công văn|Thông)';
+/** The next document named without a comma before it: "của Bộ Chính trị Nghị quyết số 50/NQ-CP". */
+const nextDocument = '(?:[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Cc]hỉ thị|[Kk]ế hoạch|[Cc]hương trình|[Kk]ết luận|[Tt]hông tư|[Tt]hông báo|[Cc]ông văn|[Cc]ông điện|[Đđ]ề án|[Hh]ướng dẫn|[Bb]áo cáo|[Tt]ờ trình)\\s+(?:số\\s*:?\\s*)?\\d';
+const issuerWords = new RegExp(
+  `^(?:\\s*\\([^)]{1,40}\\))?\\s*,?\\s*(?:do|của)\\s+((?:các\\s)?\\p{Lu}[^;:."“”()\\d]{2,110}?)(?=\\s+(?:${behindIssuer})[\\s,]|\\s+${nextDocument}|\\s*[,;:.()“"\\n]|\\s*$)`,
+  'u',
+);
+const ofWord = /^(?:\s*\([^)]{1,40}\))?\s*,?\s*(?:do|của)\s+(?=\p{Lu})/u;
 
 function spelledOut(name: string): string {
   return name.replace(/(?<![\p{L}])UBND(?![\p{L}])/gu, 'Ủy ban nhân dân').replace(/(?<![\p{L}])HĐND(?![\p{L}])/gu, 'Hội đồng nhân dân').replace(/Uỷ ban/gu, 'Ủy ban').replace(/uỷ(?![\p{L}])/gu, 'ủy');
@@ -172,15 +187,16 @@ function issuerAfter(text: string, from: number, numberEnd: number): { name: str
     const match = issuerWords.exec(text.slice(at, at + 200));
     if (match !== null) return { name: match[1]!.replace(/\s+/gu, ' ').trim(), end: at + match[0].length };
   }
-  return null;
+  return registeredAfter(text, from) ?? registeredAfter(text, numberEnd);
 }
 
-const titleWords = /^(?:\s*\([^)]{1,60}\))?\s*,?\s*[“"]?((?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|triển khai|thực hiện|công bố|điều chỉnh|tăng cường|đẩy mạnh|thành lập|V\/v)[^;\n]{4,500}?)(?=;|\.(?:\s|$|\/)|\n|\s*$|[,]\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ban Chỉ đạo|Căn cứ)|\s\((?:sau đây|viết tắt|gọi tắt|gọi là))/iu;
-
-/** What the document is about, as far as the clause goes. */
-function titleAfter(text: string, at: number): string | null {
-  const match = titleWords.exec(text.slice(at, at + 560));
-  return match === null ? null : match[1]!.replace(/\s+/gu, ' ').trim();
+/** Where the words run on without a visible end: the body of the register they begin with. */
+function registeredAfter(text: string, at: number): { name: string; end: number } | null {
+  const rest = text.slice(at, at + 200);
+  const of = ofWord.exec(rest);
+  const body = of === null ? undefined : readAgencyPrefix(rest.slice(of[0].length))?.agencies[0];
+  if (of === null || body === undefined || !isRegisteredAgency(body.id)) return null;
+  return { name: body.text.replace(/\s+/gu, ' '), end: at + of[0].length + body.text.length };
 }
 
 const schemePattern = /(?<![\p{L}])Đề án\s+(?:số\s+)?(\d{2,4})(?:\/CP)?(?![\d/.,%-]*\d|\s{0,2}[/-]\s{0,2}\p{L}|\s+(?:năm|tháng|ngày|nhiệm vụ|dự án|đề án|triệu|tỷ))/gu;

@@ -24,7 +24,8 @@ const typeWords = [
 const typeWord = new RegExp(`(?<![\\p{L}])(?:${typeWords.join('|')})(?![\\p{L}])`, 'giu');
 const betweenWordAndNumber = /^(?:,?\s+(?!số\s)\p{Ll}\p{L}*){0,6}\s*[:,]?\s*(?:số\s*:?\s*){0,2}$/iu;
 
-const symbol = '\\p{Lu}[\\p{L}\\d&]{0,14}';
+/** Capitals, digits, "&"; small letters only as symbols have them (TTg, CTr, SGDĐT-GDTrH), never the beginning of the next word. */
+const symbol = '\\p{Lu}(?:T[gr]|[\\p{Lu}\\d&]|[a-zđ]{1,3}(?!\\p{Ll})){0,14}';
 /** Running number, then "/" (state) or "-" (Party), a year, symbols with "-", "/", "_" or "&" between; blanks are a typist's. */
 const pattern = new RegExp(
   `(?<![\\p{L}\\d/.,-]|\\d[ ])(\\d{1,5}(?:\\.\\d{1,3})?[a-zđ]?)\\s{0,4}([/-])\\s{0,2}((?:\\d{4}\\s?/\\s?)?)(${symbol})((?:[-/_]${symbol}|\\s?[-/_]\\s?${symbol}){0,5})`,
@@ -44,8 +45,11 @@ export function findNumbers(text: string): NumberMatch[] {
 function readMatch(text: string, match: RegExpMatchArray): NumberMatch | null {
   const start = match.index!;
   const [, running, joint, year, first] = match as unknown as [string, string, string, string, string];
-  const tail = keptTail(match[5]!, first);
-  const end = start + match[0].length - match[5]!.length + tail.length;
+  const past = start + match[0].length;
+  // "12/KH-UBND-Sở …": one capital of a word that goes on is no symbol.
+  const whole = /^\p{Ll}/u.test(text.slice(past, past + 1)) ? match[5]!.replace(/\s?[-/_]\s?\p{Lu}$/u, '') : match[5]!;
+  const tail = keptTail(whole, first);
+  const end = past - match[5]!.length + tail.length;
   const symbols = tidySymbols(`${first}${tail}`);
   const number = `${running}${joint}${year}${symbols}`.replace(/\s/gu, '');
   const word = wordBefore(text, start);

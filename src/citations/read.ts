@@ -194,15 +194,17 @@ function conflictingDates(group: Group, context: CitationContext): Finding[] {
   return [finding('conflicting-dates', { text: group.key, first: dated[0]!.issuedOn, second: other.issuedOn }, [context.evidence(dated[0]!.span), context.evidence(other.span)])];
 }
 
-/** Dates that cannot be, written wrongly, later than the document itself, or told differently in two places. */
+/** Dates that cannot be, written wrongly, or told differently in two places; later than the document itself is for the checks, which know its basis. */
 function dateFindings(group: Group, context: CitationContext): Finding[] {
   const out = conflictingDates(group, context);
   for (const mention of group.mentions) {
-    if (mention.fault !== null) out.push(finding(mention.fault.code, { text: mention.fault.text }, [context.evidence(mention.span)]));
+    if (mention.fault !== null) out.push(finding(mention.fault.code, { text: mention.fault.text }, [context.evidence(withDate(mention.span, mention.fault.span))]));
     else if (yearInNumber(mention) !== null && mention.issuedOn !== null && yearOf(mention.issuedOn) !== yearInNumber(mention)) out.push(finding('impossible-date', { text: `${mention.key}, ${mention.issuedOn}` }, [context.evidence(mention.span)]));
-    else if (context.issuedOn?.length === 10 && mention.issuedOn !== null && mention.issuedOn.slice(0, context.issuedOn.length) > context.issuedOn) {
-      out.push(finding('impossible-date', { text: `${mention.key}, ${mention.issuedOn}` }, [context.evidence(mention.span)]));
-    }
   }
   return out;
+}
+
+/** From the document named to the date beside it, in whichever order they stand. */
+function withDate(span: Span, date: Span): Span {
+  return [Math.min(span[0], date[0]), Math.max(span[1], date[1])];
 }

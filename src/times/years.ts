@@ -90,6 +90,16 @@ export function dueYear(text: string): number | null {
  */
 export function readPeriod(title: string): Period {
   const clean = own(title);
+  const period = periodIn(blank(clean, [termOfOffice]));
+  return period.from === null && period.to === null && period.vision === null && !notOwnTerm.test(clean) ? periodIn(clean) : period;
+}
+
+/** "bầu cử … nhiệm kỳ 2026-2031", "đại hội lần thứ XIV, nhiệm kỳ 2025 - 2030": how long somebody is elected for. */
+const termOfOffice = new RegExp(`${edge}(?:nhiệm kỳ|khóa)(?: [\\p{L}\\d]{1,8})?[ ,(]*(?:giai đoạn |từ năm |năm )?${year} ?(?:-|đến|đến năm) ?${year}`, 'gu');
+/** What is done before, at the end of, or for the sake of a term: its years are not those of the plan. */
+const notOwnTerm = /bầu cử|ứng cử|(?:tổ chức|tiến tới|chào mừng|phục vụ|tuyên truyền)[^.;]{0,30}đại hội|nhân sự|tổng kết|kiện toàn|quy hoạch cán bộ|chuyển giao/u;
+
+function periodIn(clean: string): Period {
   const far = vision.exec(clean);
   vision.lastIndex = 0;
   const seen = far ? yearsIn(far[0]).at(-1)! : null;

@@ -68,6 +68,34 @@ describe('one citation', () => {
     expect(findCitations('Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá')[0]!.issuer).toBe('Bộ Chính trị');
   });
 
+  test.each([
+    ['Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị Nghị quyết số 50/NQ-CP ngày 17/4/2020 của Chính phủ', ['Bộ Chính trị', 'Chính phủ'], 'the comma is missing'],
+    ['Quyết định số 411/QĐ-TTg ngày 31/3/2022 của Thủ tướng Chính phủ; Kế hoạch số 1/KH-UBND của UBND tỉnh', ['Thủ tướng Chính phủ', 'Ủy ban nhân dân tỉnh'], ''],
+    ['Kết luận số 132-KL/TW ngày 18/3/2025 của Ban Bí thư Trung ương Đảng khóa XIII', ['Ban Bí thư Trung ương Đảng'], ''],
+    ['Nghị quyết số 09-NQ/TU của Ban Thường vụ Tỉnh ủy Nghị quyết số 34/NQ-HĐND của Hội đồng nhân dân tỉnh', ['Ban Thường vụ Tỉnh ủy', 'Hội đồng nhân dân tỉnh'], ''],
+    ['Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị nêu rõ 05 quan điểm', ['Bộ Chính trị'], 'a name of the register, though the words run on'],
+    ['Nghị quyết số 52-NQ/TW ngày 27/9/2019', ['Trung ương Đảng'], 'nothing but the symbol'],
+  ])('issuer: %s', (text, issuers) => {
+    expect(findCitations(text).map((m) => m.issuer)).toEqual(issuers);
+  });
+
+  test.each([
+    ['Quyết định số 146/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án “Nâng cao nhận thức, phổ cập kỹ năng; phát triển nguồn nhân lực chuyển đổi số quốc gia đến năm 2025” trên địa bàn tỉnh Hà Nam và các nhiệm vụ khác', 'phê duyệt Đề án “Nâng cao nhận thức, phổ cập kỹ năng; phát triển nguồn nhân lực chuyển đổi số quốc gia đến năm 2025”', 'the quotation is the title'],
+    ['Quyết định số 2269/QĐ-TTg ngày 31/12/2021 của Thủ tướng Chính phủ phê duyệt Đề án “Hỗ trợ nông dân” giai đoạn 2022-2025, định hướng đến năm 2030 để triển khai', 'phê duyệt Đề án “Hỗ trợ nông dân” giai đoạn 2022-2025, định hướng đến năm 2030', 'its years stand behind'],
+    ['Chỉ thị số 05/CT-TTg ngày 1/2/2023 của Thủ tướng Chính phủ “Về tăng cường kỷ luật”, UBND tỉnh', 'Về tăng cường kỷ luật', 'quotation marks around it all are not of it'],
+    ['Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về thực hiện cơ chế “một cửa” trong giải quyết thủ tục hành chính;', 'về thực hiện cơ chế “một cửa” trong giải quyết thủ tục hành chính', 'a word in quotation marks'],
+    ['Quyết định số 411/QĐ-TTg của Thủ tướng Chính phủ phê duyệt Chiến lược quốc gia đến năm 2025, định hướng đến năm 2030 trên địa bàn tỉnh Bình Định.', 'phê duyệt Chiến lược quốc gia đến năm 2025, định hướng đến năm 2030', 'a central document knows no "tỉnh"'],
+    ['Kế hoạch số 57/KH-UBND ngày 24/02/2023 của UBND tỉnh về chuyển đổi số trên địa bàn tỉnh;', 'về chuyển đổi số trên địa bàn tỉnh', 'a local one does'],
+    ['Quyết định số 411/QĐ-TTg ngày 31/3/2022 của Thủ tướng Chính phủ phê duyệt Chiến lược quốc gia và Nghị quyết số 05-NQ/TU ngày 20/9/2021 của Tỉnh ủy;', 'phê duyệt Chiến lược quốc gia', 'the next document'],
+    ['Kế hoạch số 283/KH-UBND ngày 24/9/2025 về thực hiện Nghị quyết số 71/NQ-CP của Chính phủ và Chương trình hành động số 10-CTr/TU của Tỉnh ủy;', 'về thực hiện Nghị quyết số 71/NQ-CP của Chính phủ và Chương trình hành động số 10-CTr/TU của Tỉnh ủy', 'both are what the plan carries out'],
+  ])('title: %s', (text, title) => {
+    expect(findCitations(text)[0]!.title).toBe(title);
+  });
+
+  test('a word written close to a number is not of its symbol', () => {
+    expect(findCitations('Nghị quyết số 09-NQ/TUcủa Tỉnh ủy, Quyết định số 411/QĐ-TTgngày 31/3/2022; Kế hoạch số 1/KH-UBND-Sở').map((m) => m.key)).toEqual(['09-NQ/TU', '411/QĐ-TTg', '1/KH-UBND']);
+  });
+
   test('the span covers type word and number', () => {
     const text = 'theo Quyết định số 411/QĐ-TTg, và';
     expect(findCitations(text).map((m) => text.slice(...m.span))).toEqual(['Quyết định số 411/QĐ-TTg']);
@@ -124,11 +152,16 @@ describe('gathering', () => {
 
   test.each<[string, string | null, string[], string]>([
     ['Quyết định số 749/QĐ-TTg ngày 03 tháng 6 tháng 2020', '2020-06-03', ['malformed-date'], 'tháng twice'],
-    ['Quyết định số 2398/QĐ-UBND ngày 26/12/2023 của UBND tỉnh', '2023-12-26', ['impossible-date'], 'later than the plan itself: kept as written'],
+    ['Quyết định số 2398/QĐ-UBND ngày 26/12/2023 của UBND tỉnh', '2023-12-26', [], 'later than the plan itself: kept as written, and left to the checks'],
     ['Quyết định số 12/QĐ-UBND ngày 31/02/2022 của UBND tỉnh', null, ['impossible-date'], 'no such day'],
   ])('%s', (text, issuedOn, codes) => {
     const { citations, findings } = read(text, { issuedOn: '2023-03-10' });
     expect([citations[0]!.issuedOn, findings.map((f) => f.code)]).toEqual([issuedOn, codes]);
+  });
+
+  test('the evidence of a date written wrongly shows it', () => {
+    const { findings } = read('Thực hiện Quyết định số 749/QĐ-TTg ngày 03 tháng 6 tháng 2020 của Thủ tướng Chính phủ;');
+    expect(findings.map((f) => f.evidence[0]!.text)).toEqual(['Quyết định số 749/QĐ-TTg ngày 03 tháng 6 tháng 2020']);
   });
 
   test('a defined name counts as a mention', () => {

@@ -43,6 +43,11 @@ describe('readPeriod', () => {
     ['thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị', null, null, null],
     ['BAN HÀNH THEO NGHỊ QUYẾT SỐ 20/2023/NQ-HĐND', null, null, null],
     ['chuyển đổi số cho các doanh nghiệp', null, null, null],
+    ['Thực hiện công tác bầu cử đại biểu Quốc hội khóa XVI và bầu cử đại biểu Hội đồng nhân dân các cấp nhiệm kỳ 2026-2031', null, null, null],
+    ['Tuyên truyền Đại hội đại biểu Đảng bộ tỉnh lần thứ XXI, nhiệm kỳ 2025 - 2030', null, null, null],
+    ['Kiểm tra, giám sát năm 2026 của Hội đồng nhân dân tỉnh khóa XVIII, nhiệm kỳ 2021-2026', 2026, 2026, null],
+    ['Hoạt động của Hội đồng nhân dân tỉnh khóa XVIII, nhiệm kỳ 2021 - 2026', 2021, 2026, null],
+    ['Thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020-2025', 2020, 2025, null],
   ])('%s', (title, from, to, vision) => {
     expect(readPeriod(title)).toEqual({ from, to, vision });
   });
