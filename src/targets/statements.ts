@@ -119,8 +119,8 @@ function readSentence(text: string, sentence: Span, quantities: readonly Quantit
   const pieces = piecesOf(text, sentence, quantities);
   if (pieces.length === 0) return [];
   const dues = duesOf(text, sentence);
-  const { worded, years } = wordSentence(text, sentence, pieces, dues, prefix);
-  const statements = worded.map((w, i) => statementOf(text, sentence, w, years?.[i] ?? yearOf(text, w.piece, pieces, dues), context));
+  const { worded, years } = wordSentence(text, pieces, dues, prefix);
+  const statements = worded.map((w, i) => statementOf(text, sentence, w, years[i] ?? yearOf(text, w.piece, pieces, dues), context));
   return statements.map((s, i) => withStrays(likeBefore(s, worded[i]!, statements[i - 1]), worded[i + 1]?.stray ?? false));
 }
 

@@ -168,7 +168,7 @@ function rowPlaces(around: RowAround, isTargets: boolean): Place[] {
   const own = around.tasks.at(row.span);
   const parties = isTargets || own.length === 0 ? partiesOf(around) : union(own.map(partiesOfTask));
   const timeColumn = roleIndex(table.columns, 'timeframe');
-  const time = timeColumn < 0 ? null : (own.map(taskYear).find((y) => y !== null) ?? lastYear(inherited(around, timeColumn).text));
+  const time = timeColumn < 0 ? null : own.length > 0 ? (own.map(taskYear).find((y) => y !== null) ?? null) : lastYear(inherited(around, timeColumn).text);
   const year = isTargets ? (groupYear(around) ?? time ?? yearAbove(around)) : (time ?? yearAbove(around));
   const kind = isTargets ? 'target' : 'work';
   return table.columns.flatMap((column, i): Place[] => {

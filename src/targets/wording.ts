@@ -1,4 +1,3 @@
-import type { Span } from '../model/provenance.js';
 import { lowerInPlace } from '../quantities/lower.js';
 import type { Due } from './due.js';
 import { annual } from './growth.js';
@@ -28,13 +27,13 @@ export interface Worded {
 }
 
 /** The pieces of a sentence with their wordings, levels and, where values are paired by order, their years. */
-export function wordSentence(text: string, sentence: Span, pieces: readonly Piece[], dues: readonly Due[], prefix: string | null = null): { worded: Worded[]; years: readonly (number | null)[] | null } {
+export function wordSentence(text: string, pieces: readonly Piece[], dues: readonly Due[], prefix: string | null = null): { worded: Worded[]; years: readonly (number | null)[] } {
   const shared: Shared = { anchor: null, prefix, last: null };
   const worded = pieces.map((piece) => wordPiece(text, piece, dues, shared));
   backfill(worded);
   shareTails(worded);
   setLevels(text, worded);
-  return { worded, years: inOrder(text, sentence, worded, dues)?.years ?? null };
+  return { worded, years: inOrder(text, worded, dues) };
 }
 
 /** "Đến năm 2025 đạt 60%, đến năm 2030 đạt 80% dân số có …": a value without a wording takes that of the next. */
@@ -103,7 +102,8 @@ function valueFirst(text: string, piece: Piece, before: string, complement: stri
   if (level && (shared.prefix !== null || shared.anchor)) return worded(levelLabel(complement, shared), { level, shared: true });
   if (complement === '') {
     const dated = dues.some((d) => d.kind !== 'baseline' && within(d.span, piece.span));
-    const label = shared.prefix ?? (shared.anchor ? `${shared.anchor.subject} ${shared.anchor.complement}` : shared.last) ?? '';
+    const near = shared.anchor?.clause === piece.clause || shared.prefix === null ? shared.anchor : null;
+    const label = (near ? `${near.subject} ${near.complement}` : (shared.prefix ?? shared.last)) ?? '';
     return worded(label, { stray: !dated && shared.last !== null && !serial(text, piece), shared: true });
   }
   if (isStretch(text, piece, before, complement, shared)) return worded(shared.last!, { stray: true, shared: true });
@@ -125,7 +125,7 @@ function isStretch(text: string, piece: Piece, before: string, complement: strin
 /** "…, trong đó ít nhất 80% phát sinh hồ sơ": says what of the thing named before. */
 const opensPredicate = (complement: string): boolean => /^(?:phát sinh|được|có|sử dụng|thực hiện|đạt|là|tham gia|hoàn thành|ứng dụng)(?![\p{L}])/iu.test(complement);
 
-const serial = (text: string, piece: Piece): boolean => /lần lượt|tương ứng/iu.test(text.slice(Math.max(0, piece.span[0] - 120), piece.span[1]));
+const serial = (text: string, piece: Piece): boolean => serialWords.test(text.slice(Math.max(0, piece.span[0] - 120), piece.span[1]));
 
 /** "phủ trên 80% hộ gia đình, 100% xã": a further value of the same verb. */
 function sharesSubject(piece: Piece, complement: string, anchor: NonNullable<Shared['anchor']>): boolean {
@@ -184,23 +184,39 @@ function labelFirstLevel(text: string, worded: Worded[]): void {
   if (words) first.label = asLabel(`${first.label}: ${text.slice(first.piece.span[0] + words.span[0], first.piece.span[0] + words.span[1]).toLowerCase()}`);
 }
 
-/** "cấp tỉnh, cấp huyện, cấp xã lần lượt là 100%, 90%, 70%": values paired with levels or years by order; null where nothing says so. */
-function inOrder(text: string, sentence: Span, worded: Worded[], dues: readonly Due[]): { years: (number | null)[] } | null {
-  if (worded.length < 2 || !/lần lượt|tương ứng/iu.test(text.slice(...sentence))) return null;
-  const head = text.slice(sentence[0], worded[0]!.piece.quantity.span[0]);
-  const levels = levelMentions(head);
-  const label = worded[0]!.label;
-  if (levels.length === worded.length) {
-    worded.forEach((w, i) => {
-      w.level = levels[i]!.level;
-      w.label = asLabel(tidy(label.replace(/(?:lần lượt|tương ứng).*$/iu, '')));
+/**
+ * "cấp tỉnh, cấp huyện, cấp xã lần lượt là 100%, 90%, 70%": the values of a clause paired with its levels or years by order.
+ * Gives the years by piece; levels and labels are set in place.
+ */
+function inOrder(text: string, worded: Worded[], dues: readonly Due[]): (number | null)[] {
+  const years: (number | null)[] = worded.map(() => null);
+  for (const clause of new Set(worded.map((w) => w.piece.clause))) {
+    const run = worded.filter((w) => w.piece.clause === clause);
+    const head = run.length < 2 ? '' : text.slice(run[0]!.piece.span[0], run[0]!.piece.quantity.span[0]);
+    if (!serialWords.test(head)) continue;
+    const levels = levelMentions(head);
+    const named = yearList(head) ?? dues.filter((d) => within(d.span, [run[0]!.piece.span[0], run[0]!.piece.quantity.span[0]])).map((d) => d.year);
+    const label = run[0]!.label;
+    run.forEach((w, i) => {
+      if (levels.length === run.length) {
+        w.level = levels[i]!.level;
+        w.label = asLabel(`${withoutLevelList(label)}: ${lowerInPlace(head.slice(...levels[i]!.span))}`);
+      } else if (named.length === run.length) {
+        w.label = withoutLevelList(label);
+        years[worded.indexOf(w)] = named[i]!;
+      }
     });
-    return null;
   }
-  const years = yearList(head) ?? dues.filter((d) => d.span[1] <= worded[0]!.piece.quantity.span[0] && d.kind === 'due').map((d) => d.year);
-  if (years.length !== worded.length) return null;
-  for (const w of worded) w.label = label;
-  return { years };
+  return years;
+}
+
+const serialWords = /lần lượt|tương ứng/iu;
+
+/** The levels and the word of order out of a wording that lists them. */
+function withoutLevelList(label: string): string {
+  const levels = levelMentions(label);
+  const cut = levels.length > 1 ? label.slice(0, levels[0]!.span[0]) + label.slice(levels.at(-1)!.span[1]) : label;
+  return asLabel(cut.replace(/\s*(?:lần lượt|tương ứng)(?:\s+(?:là|đạt))?/giu, '').replace(/\s+(?:ở|tại|của|cho|đối với|là|các)\s*(?=$|(?:được|bị)(?![\p{L}]))/iu, ' '));
 }
 
 /** "các năm 2023, 2024, 2025", "năm 2023, năm 2024 và năm 2025". */

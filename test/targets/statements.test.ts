@@ -66,7 +66,12 @@ describe('several values in one sentence', () => {
       'Tỷ lệ hồ sơ xử lý trên mạng: cấp tỉnh | eq 100..100 percent province', 'Tỷ lệ hồ sơ xử lý trên mạng: cấp huyện | eq 95..95 percent district', 'Tỷ lệ hồ sơ xử lý trên mạng: cấp xã | eq 80..80 percent commune']],
     ['one per level in brackets', 'Tỷ lệ số hóa hồ sơ (cấp tỉnh: 100%; cấp xã: 80%).', ['Tỷ lệ số hóa hồ sơ: cấp tỉnh | eq 100..100 percent province', 'Tỷ lệ số hóa hồ sơ: cấp xã | eq 80..80 percent commune']],
     ['levels by order', 'Tỷ lệ hồ sơ tại cấp tỉnh, cấp huyện, cấp xã lần lượt đạt 100%, 90%, 70%.', [
-      'Tỷ lệ hồ sơ tại cấp tỉnh, cấp huyện, cấp xã | eq 100..100 percent province', 'Tỷ lệ hồ sơ tại cấp tỉnh, cấp huyện, cấp xã | eq 90..90 percent district', 'Tỷ lệ hồ sơ tại cấp tỉnh, cấp huyện, cấp xã | eq 70..70 percent commune']],
+      'Tỷ lệ hồ sơ: cấp tỉnh | eq 100..100 percent province', 'Tỷ lệ hồ sơ: cấp huyện | eq 90..90 percent district', 'Tỷ lệ hồ sơ: cấp xã | eq 70..70 percent commune']],
+    ['levels by order, the word of order first', 'Về chính quyền số: tỷ lệ thanh toán đạt 45%; tỷ lệ số hóa lần lượt ở cấp tỉnh, cấp xã là 90%, 80%.', [
+      'Tỷ lệ thanh toán | eq 45..45 percent', 'Tỷ lệ số hóa: cấp tỉnh | eq 90..90 percent province', 'Tỷ lệ số hóa: cấp xã | eq 80..80 percent commune']],
+    ['years by order', 'Tỷ lệ hộ có Internet các năm 2025, 2026 lần lượt là 70%, 80%.', ['Tỷ lệ hộ có Internet | eq 70..70 percent  2025', 'Tỷ lệ hộ có Internet | eq 80..80 percent  2026']],
+    ['a hundred in words', 'Một trăm phần trăm cán bộ, chín mươi lăm phần trăm công chức được bồi dưỡng', ['Cán bộ được bồi dưỡng | eq 100..100 percent', 'Công chức được bồi dưỡng | eq 95..95 percent']],
+    ['a committed and a hoped-for value', 'Tỷ lệ chi cho chuyển đổi số đạt tối thiểu 3%, phấn đấu đạt 4% tổng chi ngân sách.', ['Tỷ lệ chi cho chuyển đổi số | gte 3..null percent']],
     ['by year', 'Tỷ lệ người dân có hồ sơ: năm 2024: 70%; năm 2025: 80%; năm 2030: 90%.', [
       'Tỷ lệ người dân có hồ sơ | eq 70..70 percent  2024', 'Tỷ lệ người dân có hồ sơ | eq 80..80 percent  2025', 'Tỷ lệ người dân có hồ sơ | eq 90..90 percent  2030']],
     ['years after the values', 'Tỷ lệ người dân có tài khoản đạt 60% vào năm 2025, 80% vào năm 2030', ['Tỷ lệ người dân có tài khoản | eq 60..60 percent  2025', 'Tỷ lệ người dân có tài khoản | eq 80..80 percent  2030']],
