@@ -7,18 +7,18 @@ import { excerpt } from './wording.js';
 
 const contentOf = (table: PlacedTable, row: PlacedRow): string => row.cells[table.columns.findIndex((c) => c.role === 'content')]?.text ?? row.cells.map((c) => c.text).join(' ');
 
-/** "1.2" twice in one group of a table. Plain numbers restart in each group and are no mistake. */
+/** A number used twice under one heading of a table. Numbering that begins anew (1, 1.1) or a group opens a new count. */
 export const duplicateRows: Check = ({ document, evidence }) => {
   const out: Finding[] = [];
   for (const table of document.tables) {
-    let seen = new Map<string, PlacedRow>();
-    for (const row of table.rows) {
-      if (row.kind === 'group' || row.marker === null) {
-        if (row.kind === 'group') seen = new Map();
-        continue;
-      }
-      if (seen.has(row.marker)) out.push(finding('duplicate-marker', { marker: row.marker }, [evidence(row.span)]));
-      seen.set(row.marker, row);
+    let seen = new Set<string>();
+    for (const { kind, marker, span } of table.rows) {
+      if (kind === 'group' && (marker === null || /^[IVXA-ZĐ]+$/u.test(marker))) seen = new Set();
+      if (marker === null || !/\d/.test(marker)) continue;
+      const depth = marker.split('.').length;
+      if (/(?:^|\.)0?1$/.test(marker)) seen = new Set([...seen].filter((m) => m.split('.').length < depth));
+      if (seen.has(marker)) out.push(finding('duplicate-marker', { marker }, [evidence(span)]));
+      seen.add(marker);
     }
   }
   return out;
@@ -54,14 +54,14 @@ export const roleConflicts: Check = ({ tasks }) =>
     .filter((t) => t.kind === 'table-row' && /^Phối hợp(?! liên ngành)/u.test(t.text) && t.lead.length > 0 && t.coordinating.length === 0)
     .map((t) => finding('role-conflict', { text: excerpt(t.text), lead: t.lead.map((a) => a.name).join('; ') }, [t.evidence]));
 
-/** Rows without a number in a numbered table. */
+/** Rows without a number where they are the exception in a numbered table. */
 export const unnumberedRows: Check = ({ document, evidence }) => {
   const out: Finding[] = [];
   for (const table of document.tables) {
     if (!table.columns.some((c) => c.role === 'marker')) continue;
     const rows = table.rows.filter((r) => r.kind === 'row');
     const without = rows.filter((r) => r.marker === null);
-    if (without.length === 0 || without.length === rows.length) continue;
+    if (without.length === 0 || without.length > rows.length * 0.3) continue;
     for (const row of without) out.push(finding('unnumbered-row', { text: excerpt(contentOf(table, row)) }, [evidence(row.span)]));
   }
   return out;

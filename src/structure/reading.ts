@@ -48,7 +48,9 @@ export function buildReading(document: Cleaned, flow: readonly (Line | DraftTabl
   }
   flush();
   const text = builder.done();
-  const withText = { ...document, text };
+  const set = drafts.map((draft) => draft.table);
+  const furniture = [...document.furniture, ...set.flatMap((table) => table.furniture)].sort((a, b) => a.page - b.page);
+  const withText = { ...document, text, furniture, findings: [...document.findings, ...set.flatMap((table) => table.findings)] };
   const tables = drafts.map((draft, i) => finishTable(withText, draft, i));
   return { ...withText, paragraphs, tables };
 }

@@ -1,7 +1,5 @@
 import type { DraftTable, Furniture } from '../model/document.js';
-import type { Finding } from '../model/finding.js';
 import type { FlowElement, Line, TablePiece } from '../model/flow.js';
-import { finding } from '../findings/report.js';
 import { foldPlain } from '../text/fold.js';
 import { draftCell, filledCount, gridOf, isBlank, rowText, type Grid, type GridCell, type GridRow } from './cells.js';
 import { columnsOf, type Column } from './columns.js';
@@ -172,7 +170,7 @@ function finishTable(open: OpenTable): DraftTable {
     rows: rows.map((row, i) => ({ ...kinds[i]!, cells: row.map(draftCell) })),
     pages: [...pages].sort((a, b) => a - b),
     furniture: open.furniture,
-    findings: doubleMarkers(rows, kinds),
+    findings: [],
   };
 }
 
@@ -216,21 +214,4 @@ function trueSpans(rows: readonly GridRow[]): GridRow[] {
 /** Columns that hold something; a column without title and text is a gap between ruling lines. */
 function usedColumns(columns: readonly Column[], rows: readonly GridRow[]): number[] {
   return columns.map((_, i) => i).filter((i) => columns[i]!.name !== '' || rows.some((row) => (row[i]?.text.value ?? '').trim() !== ''));
-}
-
-/** A number used twice under one heading. Numbering that begins anew (1, 1.1) or a group opens a new count. */
-function doubleMarkers(rows: readonly GridRow[], kinds: readonly { readonly kind: string; readonly marker: string | null }[]): Finding[] {
-  const out: Finding[] = [];
-  let seen = new Set<string>();
-  kinds.forEach(({ kind, marker }, i) => {
-    if (kind === 'group' && (marker === null || /^[IVXA-ZĐ]+$/u.test(marker))) seen = new Set();
-    if (marker === null || !/\d/.test(marker)) return;
-    if (/(?:^|\.)0?1$/.test(marker)) seen = new Set([...seen].filter((m) => m.split('.').length < marker.split('.').length));
-    if (seen.has(marker)) {
-      const text = rowText(rows[i]!);
-      out.push(finding('duplicate-marker', { marker }, [{ page: rows[i]!.flatMap((cell) => cell.pages)[0] ?? 1, bbox: null, span: null, text }]));
-    }
-    seen.add(marker);
-  });
-  return out;
 }

@@ -42,6 +42,8 @@ describe('one mistake each', () => {
     ['a pair of quotation marks', 'I. MỤC TIÊU\n1. Triển khai “Chương trình” năm 2025.\n', 'stray-quote', true],
     ['an annex that is not there', 'I. MỤC TIÊU\n1. Các nhiệm vụ tại Phụ lục II kèm theo.\n', 'annex-absent', false],
     ['another document’s annex', 'I. MỤC TIÊU\n1. Theo Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP.\n', 'annex-absent', true],
+    ['a number used twice in one group of a table', `PHỤ LỤC\nNHIỆM VỤ\n\n| STT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n| I | Một |  |\n| 1.1 | Xây dựng a. | Sở Y tế |\n| 1.2 | Xây dựng b. | Sở Y tế |\n| 1.2 | Xây dựng c. | Sở Y tế |\n`, 'duplicate-marker', false],
+    ['numbers that begin anew in each group', `PHỤ LỤC\nNHIỆM VỤ\n\n| STT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n| I | Một |  |\n| 1.1 | Xây dựng a. | Sở Y tế |\n| II | Hai |  |\n| 1.1 | Xây dựng c. | Sở Y tế |\n`, 'duplicate-marker', true],
     ['a later year that asks for less', 'I. MỤC TIÊU\n1. Đến năm 2025\n- Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử đạt 80%.\n2. Đến năm 2030\n- Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử đạt 70%.\n', 'target-falls', false],
   ];
   test.each(rows)('%s', async (_, body, code, silent) => {

@@ -196,11 +196,6 @@ describe('groups and rows', () => {
     const table = only([piece([head, ['*I.', '*Hạ tầng', '', '', ''], ['1)', 'Việc một.', 'Sở A', '', '2025'], ['', 'Việc không số.', 'Sở A', '', '2025'], ['a)', 'Việc a.', 'Sở A', '', '2025']])]);
     expect(table.rows.map((row) => row.marker)).toEqual(['I', '1', null, 'a']);
   });
-
-  test('a number used twice is a finding, numbering that begins anew is none', () => {
-    const table = only([piece([head, ['I', 'Một', '', '', ''], ['1.1', 'A b.', 'Sở A', '', ''], ['1.2', 'C d.', 'Sở A', '', ''], ['1.2', 'E f.', 'Sở A', '', ''], ['II', 'Hai', '', '', ''], ['1.1', 'G h.', 'Sở A', '', '']])]);
-    expect(table.findings.map((f) => [f.code, f.params])).toEqual([['duplicate-marker', { marker: '1.2' }]]);
-  });
 });
 
 describe('layout tables', () => {

@@ -12,10 +12,13 @@ import { folded, tableEnd } from './wording.js';
 export function findFlattenedTables(flow: readonly FlowElement[], context: AgencyContext): (FlowElement | DraftTable)[] {
   const out: (FlowElement | DraftTable)[] = [];
   let at = 0;
+  let notBefore = 0;
   while (at < flow.length) {
-    const found = tableAt(flow, at, context);
-    if (found === null) out.push(flow[at++]!);
-    else {
+    const found = at < notBefore ? null : tableAt(flow, at, context);
+    if (found === null || found.table === null) {
+      notBefore = Math.max(notBefore, at + (found?.taken ?? 0));
+      out.push(flow[at++]!);
+    } else {
       out.push(found.table);
       at += found.taken;
     }
@@ -24,8 +27,9 @@ export function findFlattenedTables(flow: readonly FlowElement[], context: Agenc
 }
 
 interface Found {
-  readonly table: DraftTable;
-  /** Elements of the flow that became the table. */
+  /** Null: a head whose lines make no table. */
+  readonly table: DraftTable | null;
+  /** Elements of the flow that became the table, or that were tried in vain. */
   readonly taken: number;
 }
 
@@ -40,7 +44,7 @@ function tableAt(flow: readonly FlowElement[], at: number, context: AgencyContex
   const lines = linesFrom(flow, at, maxBody);
   const body = bodyOf(lines, head);
   const drafted = draftTable(lines.slice(0, head.lines), head, body.lines, body.furniture, context);
-  if (drafted === null) return null;
+  if (drafted === null) return { table: null, taken: body.end };
   const used = drafted.used < body.lines.length ? lines.indexOf(body.lines[drafted.used]!) : body.end;
   return { table: drafted.table, taken: used };
 }

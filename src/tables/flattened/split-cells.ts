@@ -33,6 +33,8 @@ export interface SplitOptions {
 const cutPoints: Readonly<Record<Gap, number>> = { none: 0, blank: -1.2, wide: 1, line: 0.3, block: 1 };
 const joinPoints: Readonly<Record<Gap, number>> = { none: 0, blank: 0, wide: -3, line: 0, block: -2.5 };
 const maxPlaces = 90;
+/** Longer pieces are not looked into: no cell but a content is so long. UTF-16 units. */
+const longestCell = 1500;
 /** What a group row may carry beside its title. */
 const headCells: ReadonlySet<string> = new Set(['lead', 'timeframe']);
 const lowerStarts = /^(?:trên|hơn|dưới|tối|ít|khoảng|các|doanh|hàng|hằng|trước|thường|quý|quí|năm|tháng|đến|giai|x)$/u;
@@ -113,7 +115,9 @@ class RowScores {
     if (i === j) return emptyScore(role, this.options.softened[column] ?? false);
     const from = this.places[i]!;
     const to = this.places[j]!;
-    const text = this.text.slice(this.starts[from], this.starts[to - 1]! + this.words[to - 1]!.text.length);
+    const end = this.starts[to - 1]! + this.words[to - 1]!.text.length;
+    if (end - this.starts[from]! > longestCell) return (role === 'content' ? 0 : -8) + this.shape(from, to);
+    const text = this.text.slice(this.starts[from], end);
     const fit = this.roleFit(role, text, i, j);
     if (this.options.heads && column > 0 && (fit < 2.5 || !headCells.has(kindOf(role)) || /^\p{Ll}/u.test(text) || this.cutsCapitals(from, text))) return -6;
     return fit + this.context(column, from) + this.shape(from, to) + (this.options.prior?.(column, text, this.lineLengths(from, to)) ?? 0);
