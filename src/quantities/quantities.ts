@@ -168,9 +168,9 @@ function single(lower: string, raw: Raw, end: number, unit: UnitReading | null, 
   };
 }
 
-/** "20% GRDP trở lên": the words stand after the denominator. */
+/** "20% GRDP trở lên", "30% dân số trở lên": the words stand after the denominator. */
 function denominatorThenAfter(lower: string, at: number): { comparator: Comparator; end: number } | null {
-  const found = /^ (?:của )?(?:grdp|gdp)(?: của tỉnh)? trở lên(?![\p{L}\p{N}])/u.exec(lower.slice(at, at + 40));
+  const found = /^ (?:của )?(?:grdp|gdp|dân số|số hộ|hộ gia đình|hộ|người dân|doanh nghiệp)(?: của tỉnh| trên địa bàn)? trở lên(?![\p{L}\p{N}])/u.exec(lower.slice(at, at + 48));
   return found && { comparator: 'gte', end: at };
 }
 

@@ -12,11 +12,18 @@ export function annual(quantity: Quantity, words: string): boolean {
   return (annualWords.test(words) && growthWords.test(words)) || /(?<![\p{L}])tốc độ tăng|năng suất lao động.{0,40}(?<![\p{L}])tăng(?![\p{L}])/iu.test(words);
 }
 
-/** The quantity of a piece with its unit made a yearly rate where the sentence says so. */
+/** The quantity of a piece with the unit its sentence gives it: a yearly rate, a count of points ("Số lượng điểm chấp nhận … 12.000 điểm"). */
 export function growth(piece: Piece, text: string, sentence: Span): Quantity {
+  if (piece.quantity.unit === 'score') return points(piece, text);
   const pre = text.slice(piece.span[0], piece.quantity.span[0]);
   const post = text.slice(piece.quantity.span[1], piece.span[1]);
   const led = /^[\s\-+•]*(?:[\d.)(]+\s*|[a-zđ]\)\s*)?(?:hàng năm|hằng năm|mỗi năm)/iu.test(text.slice(...sentence)) && growthWords.test(pre) ? `hàng năm ${pre}` : pre;
-  const after = /^\s*(?:mỗi năm|hàng năm|hằng năm|bình quân (?:hàng|hằng|mỗi) năm)/iu.test(post) && growthWords.test(pre);
+  const after = /^\s*(?:mỗi năm|hàng năm|hằng năm|bình quân (?:hàng|hằng|mỗi) năm)|(?<![\p{L}])(?:mỗi|hàng|hằng) năm[\s.;,]*$/iu.test(post) && growthWords.test(pre);
   return after || annual(piece.quantity, led) ? { ...piece.quantity, unit: 'percent-per-year', perYear: true } : piece.quantity;
+}
+
+function points(piece: Piece, text: string): Quantity {
+  const pre = text.slice(piece.span[0], piece.quantity.span[0]);
+  const places = /(?<![\p{L}])(?:số lượng |số )?điểm (?!số|dti|đánh giá|trung bình|bình quân)\p{L}/iu.test(pre) && !/chỉ số|thang điểm|chấm điểm/iu.test(pre);
+  return places ? { ...piece.quantity, unit: 'count' } : piece.quantity;
 }

@@ -39,7 +39,7 @@ export function subjectOf(before: string): string {
   let text = tidy(withoutDues(before.replace(marker, '')));
   for (let i = 0; i < 8; i++) {
     const cut = lead.exec(lowerInPlace(text));
-    if (!cut) break;
+    if (!cut || (/^có/iu.test(cut[0]) && says(text.slice(cut[0].length)))) break;
     text = text.slice(cut[0].length);
   }
   text = stripAttain(text);
@@ -47,6 +47,9 @@ export function subjectOf(before: string): string {
   const rest = cut ? text.slice(cut[0].length) : '';
   return tidy(rest === '' ? text : stripAgain(rest));
 }
+
+/** "Có tài khoản thanh toán điện tử đạt …": "có" is part of the wording, unless a share or a value follows it. */
+const says = (rest: string): boolean => stripAttain(rest) !== '' && !/^(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|ít nhất|trên|thêm)(?![\p{L}])/iu.test(rest);
 
 function stripAgain(text: string): string {
   const cut = lead.exec(lowerInPlace(text));

@@ -76,7 +76,7 @@ const rules: readonly Rule[] = [
   { reason: 'frequency', applies: (a) => a.quantity.unit === 'times' && !/(?:gấp|tăng|bằng|đạt)(?:[\p{L} ]{0,16})$/u.test(a.pre) },
   { reason: 'norm', applies: (a) => a.quantity.unit === 'percent' && ofMoney.test(a.post) && (a.inTargetList ? grant.test(a.pre) : true) },
   { reason: 'frequency', applies: (a) => isCount(a) && (perTime.test(a.post) || /mỗi (?:quý|tháng|tuần|ngày)(?![\p{L}])[^,;]{0,30}$/u.test(a.pre) || (/tần suất|định kỳ/u.test(a.pre) && !a.inTargetList)) },
-  { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất|khen thưởng|thi đua|mức thu|mức hưởng/u.test(a.pre) },
+  { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất|khen thưởng|thi đua|mức thu|mức hưởng/u.test(a.pre) || /(?:tiêu chuẩn|quy chuẩn|định mức|tiêu chí)[\p{L} ]{0,12}$/u.test(a.pre) },
   { reason: 'condition', applies: (a) => !a.inTargetList && (condition.test(a.pre) || (population.test(a.pre) && a.quantity.comparator !== 'eq')) },
   { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) },
   { reason: 'money', applies: (a) => isMoney(a) && ((a.inTargetList ? spending : money).test(a.pre) || !(a.inTargetList || (lastIs(a.before, strong, reached) && a.quantity.comparator !== 'lte'))) },

@@ -49,7 +49,8 @@ function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Sha
   const complement = complementOf(text.slice(piece.quantity.span[1], piece.span[1]));
   const own = ownSubject(before, shared);
   const worded = (written: string, more: Partial<Worded> = {}): Worded => {
-    const label = /^từ /iu.test(text.slice(...piece.quantity.span)) || piece.quantity.unit === 'rank' ? written.replace(/ trở lên$/iu, '') : written;
+    const open = /^từ /iu.test(text.slice(...piece.quantity.span)) || piece.quantity.unit === 'rank' || (piece.quantity.comparator === 'gte' && complement.split(' ').length <= 6);
+    const label = open ? written.replace(/ trở lên$/iu, '') : written;
     shared.last = label;
     return { piece, label: asLabel(label), level: null, stray: false, valueFirst: own.subject === '', shared: false, ...more };
   };
