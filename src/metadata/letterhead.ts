@@ -1,3 +1,4 @@
+import { beginsNumber } from './number-line.js';
 import type { Stream } from './stream.js';
 import { blankOut } from './stream.js';
 import { flatten } from './view.js';
@@ -25,12 +26,23 @@ const bareNumber = /(?<![\p{L}\p{N}])so\s{0,3}:[\s._…]{0,60}(?=\n|$)/u;
 /** The document's number without blanks; a blank running number leaves "/KH-UBND". */
 export function readNumber(stream: Stream, from: number): Found<string> | null {
   number.lastIndex = from;
-  const match = number.exec(stream.flat);
-  if (match === null) return null;
-  const start = match.index + match[0].length - tailLength(match);
-  const end = match.index + match[0].length;
-  const value = stream.text.slice(start, end).replace(/[\s…]|\.(?=[\s.…_/-])|(?<=^|[.…])_+|^[._]+/gu, '').replace(/Ð/gu, 'Đ');
-  return { value: value.replace(/^-(?=\p{L})/u, '/'), start, end };
+  for (let match = number.exec(stream.flat); match !== null; match = number.exec(stream.flat)) {
+    // What the flat letters show as "so" may be "Sở", or the number of a document named.
+    if (!beginsNumber(stream.text.slice(match.index, match.index + 160), stream.flat.slice(Math.max(0, match.index - 60), match.index).trimEnd())) {
+      number.lastIndex = match.index + 2;
+      continue;
+    }
+    const start = match.index + match[0].length - tailLength(match);
+    const end = match.index + match[0].length;
+    const value = stream.text.slice(start, end).replace(/[\s…]|\.(?=[\s.…_/-])|(?<=^|[.…])_+|^[._]+/gu, '').replace(/Ð/gu, 'Đ');
+    return { value: symbolCase(value.replace(/^-(?=\p{L})/u, '/')), start, end };
+  }
+  return null;
+}
+
+/** A head set in capitals prints "QĐ-TTG" for "QĐ-TTg". */
+function symbolCase(value: string): string {
+  return value.replace(/(?<![\p{L}])(?:TTG|CTR|TTR)(?![\p{L}])/gu, (s) => ({ TTG: 'TTg', CTR: 'CTr', TTR: 'TTr' })[s]!);
 }
 
 function tailLength(match: RegExpExecArray): number {

@@ -14,7 +14,7 @@ import { recitalOf } from './recital.js';
 import { placeOf, streamOf, type Stream } from './stream.js';
 import type { TitleBlock } from './title.js';
 import { flatten, silent, viewsOf, type View } from './view.js';
-import type { Part, Zones } from './zones.js';
+import { ordersAt, type Part, type Zones } from './zones.js';
 
 export interface MetadataContext {
   /** Where a piece of a line stands in the reading text; null where the line is not in it. Offsets are of `line.text.value`. */
@@ -52,17 +52,19 @@ export function readMetadata(lines: readonly Line[], zones: Zones, context: Meta
   const issuer = head.issuer ?? issuerFromBody(opening, closing.signatory?.capacity ?? null);
   const issuedOn = head.date?.value.issuedOn ?? null;
   const place = head.date?.value.place ?? null;
-  const province = ownProvince({ issuer, place, title, opening, all: () => allText(views), date: issuedOn ?? yearHint(head.date?.value.text ?? opening) });
   const promulgates = promulgatedBy(views, zones);
+  const period = periodOf(title, opening, promulgates?.title ?? null);
+  const province = ownProvince({ issuer, place, title, opening, all: () => allText(views), issuedOn, period });
+  const type = zones.title?.type ?? typeFromNumber(head.number?.value ?? null) ?? typeFromOrders(views, zones) ?? typeFromOpening(opening);
   const fields: Metadata = {
-    type: zones.title?.type ?? typeFromNumber(head.number?.value ?? null) ?? typeFromOpening(opening),
+    type,
     number: head.number?.value ?? null,
     title,
     issuer: issuer === null ? null : { id: issuer.id, name: issuer.name },
     province,
     place,
     issuedOn,
-    period: periodOf(title, opening, promulgates?.title ?? null),
+    period,
     signatory: closing.signatory === null ? null : { name: closing.signatory.name, role: closing.signatory.role, capacity: closing.signatory.capacity },
     recipients: closing.recipients.map((r) => r.text),
     promulgates,
@@ -170,12 +172,6 @@ function allText(views: readonly View[]): string {
   return textOf(views.slice(0, 6000)).slice(0, 200000);
 }
 
-/** Without a date of its own: the latest year named in full dates, since a plan is younger than what it rests on. */
-function yearHint(text: string): string | null {
-  const years = [...text.matchAll(/(?:năm|\d[/.-])\s?((?:19|20)\d{2})(?!\d)/gu)].map((m) => m[1]!).sort();
-  return years.at(-1) ?? null;
-}
-
 const issues = /(?:^|[;.,]\s|\s{2})((?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Nhân dân|HĐND|Hội đồng nhân dân|Ban Chỉ đạo|Ban chỉ đạo|Sở|Ban|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Ban Thường vụ|Ban Thường trực)[^;:.()]{0,60}?(?:\([^)]{1,20}\)[^;:.()]{0,50}?)?)\s*(?:\([^)]{1,60}\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|tổ chức)\s+(?:Kế hoạch|kế hoạch|Chương trình|Quyết định|Nghị quyết|Phương án|Đề án|Chỉ thị|thực hiện)/u;
 
 /** Without a letterhead: who "ban hành Kế hoạch" in the recital's last sentence; else whom the signature speaks for. */
@@ -186,6 +182,16 @@ function issuerFromBody(opening: string, capacity: string | null): IssuerRead | 
 
 function typeFromNumber(number: string | null): string | null {
   return number === null ? null : (docTypeBySymbol(number)?.slug ?? null);
+}
+
+/** Without a type line: grounds and "QUYẾT ĐỊNH:" make a decision. */
+function typeFromOrders(views: readonly View[], zones: Zones): string | null {
+  const opening = zones.segments.filter((s) => s.part === 'main' && (s.zone === 'preamble' || s.zone === 'body')).flatMap((s) => views.slice(s.from, s.to));
+  for (const view of opening.slice(0, 200)) {
+    const slug = ordersAt(view);
+    if (slug !== null) return slug;
+  }
+  return null;
 }
 
 const issuedTypes = /ban hành\s+(?:bản\s+)?(kế hoạch|chương trình|phương án|đề án|chỉ thị|quy chế)/iu;

@@ -1,5 +1,7 @@
 import type { DocumentFields } from '../model/record.js';
 import { findProvince, provinceIn, provinceOn, type Province } from '../registers/provinces.js';
+import type { Period } from '../times/years.js';
+import { reformDay, standsAfterReform } from './era.js';
 import type { IssuerRead } from './issuer.js';
 
 interface Hints {
@@ -8,19 +10,35 @@ interface Hints {
   readonly title: string | null;
   readonly opening: string;
   readonly all: () => string;
-  readonly date: string | null;
+  readonly issuedOn: string | null;
+  readonly period: Period;
 }
 
 /**
  * The province a document belongs to: the letterhead's, else the place of the date line, else the title's, the recital's, and last the
- * one the text names most. A central body has none. The unit is the one in force on the date.
+ * one the text names most. A central body has none. The unit is the one in force on the date; where the date does not tell, the name as
+ * written stands for the unit that bore it first, unless the text is surely of the time after 2025-07-01.
  */
 export function ownProvince(hints: Hints): DocumentFields['province'] {
   if (hints.issuer?.central === true) return null;
   const found = hints.issuer?.province ?? placeProvince(hints.place) ?? namedProvince(hints.title) ?? mostNamed(hints.opening) ?? mostNamed(hints.all());
   if (found === null || found === undefined) return null;
-  const unit = provinceOn(found, hints.date);
+  const unit = provinceOn(found, dayOf(hints, found));
   return { code: unit.code, name: unit.name, successor: unit.successor };
+}
+
+/** A day that decides between the units of one name; null where nothing does. */
+function dayOf({ issuedOn, period, all }: Hints, unit: Province): string | null {
+  if (issuedOn?.length === 10) return issuedOn;
+  if (issuedOn?.length === 7) return `${issuedOn}-15`;
+  if (issuedOn !== null && issuedOn !== reformDay.slice(0, 4)) return `${issuedOn}-07-01`;
+  if (standsAfterReform(all(), period, heirOf(unit) !== unit.name)) return reformDay;
+  return issuedOn === null ? null : `${issuedOn}-06-30`;
+}
+
+/** What a unit is called after the reform. */
+function heirOf(unit: Province): string {
+  return unit.successor?.name ?? unit.name;
 }
 
 function placeProvince(place: string | null): Province | null {

@@ -101,7 +101,7 @@ function repeatsIssuer(views: readonly View[], at: number, to: number): boolean 
 function titleEnds(views: readonly View[], last: number, at: number, to: number): boolean {
   const before = views[last]!;
   const view = views[at]!;
-  if (opensRecital(view) || opensSection(view) || subtitle.test(view.folded) || /^kinh gui/u.test(view.folded) || repeatsIssuer(views, at, to)) return true;
+  if (opensRecital(view) || opensSection(view) || subtitle.test(view.folded) || /^kinh(?: gui|$)/u.test(view.folded) || repeatsIssuer(views, at, to)) return true;
   if (before.line.bold && !view.line.bold && (before.line.runs.length + view.line.runs.length > 0 || view.line.block !== null)) return true;
   if (before.capitals !== view.capitals && view.folded.length > 12) return true;
   if (/[.;:]$/u.test(before.folded)) return true;

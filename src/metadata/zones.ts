@@ -2,7 +2,8 @@ import type { Zone } from '../model/document.js';
 import type { Line } from '../model/flow.js';
 import { findClosing, type Closing } from './closing.js';
 import { findTitle, opensRecital, opensSection, typeAt, type TitleBlock } from './title.js';
-import { silent, viewsOf, type View } from './view.js';
+import { isNumberLine } from './number-line.js';
+import { flatten, silent, viewsOf, type View } from './view.js';
 import { annexMarker, promulgatingTypes } from './words.js';
 
 /** Whose zones these are: the document's own, or those of the text it promulgates. */
@@ -25,7 +26,6 @@ export interface Zones {
 }
 
 const motto = /cong hoa xa hoi|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam/u;
-const numberLine = /^so\s?:?\s?[\d ./_-]{0,14}\/? ?(?:\p{L}|\d)/u;
 
 /**
  * Which lines are letterhead and title, recital, body, recipients, signature and annex. A decision that carries a plan has all of them twice.
@@ -48,20 +48,37 @@ export function zoneOfLines(zones: Zones): { zone: Zone; part: Part }[] {
 
 /** The type line under the letterhead; without letterhead, a type line among the first lines. */
 function mainTitle(views: readonly View[]): TitleBlock | null {
-  const written = views.filter((v) => !silent(v)).slice(0, 160);
-  const anchor = written.find((v) => motto.test(v.folded)) ?? written.slice(0, 60).find((v) => numberLine.test(v.folded) && v.folded.length < 120);
+  const anchor = letterheadAnchor(views);
   const from = anchor?.index ?? 0;
-  const near = views.slice(from).filter((v) => !silent(v)).slice(0, anchor === undefined ? 6 : 45);
+  const near = views.slice(from).filter((v) => !silent(v)).slice(0, anchor === null ? 12 : 45);
   const to = Math.min(views.length, (near.at(-1)?.index ?? from) + 1);
   const stop = near.find((v) => opensSection(v) || /^can cu /u.test(v.folded))?.index ?? to;
-  const found = findTitle(views.slice(0, to), from, stop) ?? (anchor === undefined ? null : findTitle(views.slice(0, to), from, stop, true));
+  const found = findTitle(views.slice(0, to), from, stop) ?? (anchor === null ? null : findTitle(views.slice(0, to), from, stop, true));
   return found === null ? letterTitle(views, from, stop) : (findTitle(views, found.typeLine, views.length, true) ?? found);
+}
+
+/** A ground or a first section, told from the lines of a web page: where a document is under way, its letterhead is past or was never there. */
+export function underWay(view: View): boolean {
+  return /^can cu\s.{10}/u.test(view.folded) || /^(?:i\s?[.:/-]\s?\p{L}{2}|phan thu nhat|dieu 1\s?[.:])/u.test(view.folded);
+}
+
+/** The motto, else the number line above the first type line; of what comes before the document is under way. */
+function letterheadAnchor(views: readonly View[]): View | null {
+  const written = views.filter((v) => !silent(v)).slice(0, 160);
+  const start = written.findIndex(underWay);
+  const above = start < 0 ? written : written.slice(0, start);
+  const type = above.findIndex((v) => typeAt(v) !== null);
+  return (
+    above.find((v) => motto.test(v.folded)) ??
+    above.slice(0, type < 0 ? 60 : Math.min(60, type + 1)).find((v) => v.folded.length < 120 && isNumberLine(views, v.index)) ??
+    null
+  );
 }
 
 /** A letter has no type line: its subject "V/v …" stands under the number and goes on to "Kính gửi", place and date, or a gap. */
 function letterTitle(views: readonly View[], from: number, to: number): TitleBlock | null {
   const first = views.findIndex((v, i) => i >= from && i < to && /^(?:v\/v|ve viec)\s/u.test(v.folded));
-  if (first < 0 || !views.slice(Math.max(0, first - 12), first).some((v) => numberLine.test(v.folded))) return null;
+  if (first < 0 || !views.slice(Math.max(0, first - 12), first).some((v) => isNumberLine(views, v.index))) return null;
   let last = first;
   for (let i = first + 1; i < to && i < first + 8; i++) {
     const view = views[i]!;
@@ -81,7 +98,8 @@ interface PartZones {
 
 function readPart(views: readonly View[], from: number, end: number, title: TitleBlock | null, part: Part): PartZones {
   const headerTo = title?.end ?? letterheadEnd(views, from);
-  const carried = part === 'main' && (title === null || promulgatingTypes.has(title.type)) ? carriedFrom(views, headerTo, end) : null;
+  const carries = part === 'main' && (title === null ? views.some((v) => ordersAt(v) !== null) : promulgatingTypes.has(title.type));
+  const carried = carries ? carriedFrom(views, headerTo, end) : null;
   const to = carried ?? end;
   const bodyFrom = bodyStart(views, headerTo, to);
   const annex = annexFrom(views, bodyFrom, to);
@@ -111,20 +129,23 @@ function letterheadEnd(views: readonly View[], from: number): number {
   for (let i = from; i < views.length && written < 30; i++) {
     const view = views[i]!;
     if (silent(view)) continue;
+    if (underWay(view)) break;
     written++;
-    if (motto.test(view.folded) || (numberLine.test(view.folded) && written < 15) || /^\p{L}[^,]{1,40}, ?ngay[\s\d.]{1,12}thang/u.test(view.folded)) end = i + 1;
+    if (motto.test(view.folded) || (written < 15 && isNumberLine(views, i)) || /^\p{L}[^,]{1,40}, ?ngay[\s\d.]{1,12}thang/u.test(view.folded)) end = i + 1;
     else if (end > from && /^v\/v /u.test(view.folded)) end = i + 1;
     if (opensSection(view)) break;
   }
   return end;
 }
 
-const orders = /(?:^|\s)(?:quyết định|quyết nghị|nghị quyết|chỉ thị)\s?:$/iu;
+const orders = /(?:^|\s)(quyết định|quyết nghị|nghị quyết|chỉ thị)\s?:$/iu;
+const ordered: Readonly<Record<string, string>> = { 'quyet dinh': 'quyet-dinh', 'quyet nghi': 'nghi-quyet', 'nghi quyet': 'nghi-quyet', 'chi thi': 'chi-thi' };
 
-/** "QUYẾT ĐỊNH:" alone, or in capitals at the end of the last ground. */
-function ordersHere(view: View): boolean {
+/** "QUYẾT ĐỊNH:" alone, or in capitals at the end of the last ground: the slug of the type that orders so; null elsewhere. */
+export function ordersAt(view: View): string | null {
   const found = orders.exec(view.text.trim());
-  return found !== null && (found.index === 0 || found[0] === found[0].toUpperCase());
+  if (found === null || (found.index !== 0 && found[0] !== found[0].toUpperCase())) return null;
+  return ordered[flatten(found[1]!).replace(/\s+/gu, ' ')] ?? null;
 }
 
 /** The first section marker, or the line after the one that announces the content ("… như sau:"). */
@@ -133,7 +154,7 @@ function bodyStart(views: readonly View[], from: number, to: number): number {
   for (let i = from; i < to; i++) {
     const view = views[i]!;
     if (silent(view)) continue;
-    if (ordersHere(view)) return nextWritten(views, i + 1, to);
+    if (ordersAt(view) !== null) return nextWritten(views, i + 1, to);
     if (announced >= 0 && (/^[-+•]\s?\S/u.test(view.folded) || i - from > 400)) return announced;
     if (opensSection(view)) return i;
     if (announced < 0 && /(?:nhu sau|sau day|sau)\s?[:.;]$/u.test(view.folded)) announced = nextWritten(views, i + 1, to);
@@ -183,7 +204,7 @@ function carriedFrom(views: readonly View[], from: number, to: number): number |
     if (silent(view) || view.folded.length > 200) continue;
     if (annexMarker.test(view.folded) && view.capitals) return null;
     const hit = typeAt(view, true);
-    if (hit === null || ordersHere(view)) continue;
+    if (hit === null || ordersAt(view) !== null) continue;
     const head = views.slice(i, i + 40).filter((v) => !silent(v)).slice(0, 14).map((v) => v.folded).join(' ');
     const sectionAt = views.slice(i, i + 40).find((v) => opensSection(v));
     const subtitleAt = head.search(carriedSubtitle);
@@ -192,9 +213,10 @@ function carriedFrom(views: readonly View[], from: number, to: number): number |
   return null;
 }
 
+/** Whether the decision above has its closing block. */
 function closedBefore(views: readonly View[], from: number, at: number): boolean {
   for (let i = from; i < at; i++) if (/^noi nhan\s?(?::|$)|^(?:tm|kt)\s?\. ?(?:uy ban|ubnd|chu tich|hoi dong)/u.test(views[i]!.folded)) return true;
-  return false;
+  return findClosing(views, from, at) !== null;
 }
 
 /** The letterhead lines right above the carried text's type line belong to it. */
