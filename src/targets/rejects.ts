@@ -57,7 +57,7 @@ interface Rule {
 
 const duration = new Set(['day', 'hour', 'minute', 'month', 'year']);
 const isMoney = (a: Around): boolean => a.quantity.unit.startsWith('vnd') || a.quantity.unit === 'usd';
-const isCount = (a: Around): boolean => ['count', 'person', 'household', 'hectare', 'square-metre', 'kilometre', 'tonne', 'megawatt', 'other', 'score', 'times', 'per-100-people', 'per-10000-people'].includes(a.quantity.unit);
+const isCount = (a: Around): boolean => ['count', 'person', 'household', 'hectare', 'square-metre', 'kilometre', 'tonne', 'megawatt', 'megabit-per-second', 'gigabit-per-second', 'other', 'score', 'times', 'per-100-people', 'per-10000-people'].includes(a.quantity.unit);
 const isThing = (a: Around): boolean => ['count', 'person', 'household', 'score', 'other'].includes(a.quantity.unit);
 const bounded = (a: Around): boolean => ['gte', 'gt', 'range', 'lte'].includes(a.quantity.comparator);
 
@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
   { reason: 'rank-change-result', applies: (a) => a.quantity.flags.includes('rank-change') && !a.inTargetList },
   { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
   { reason: 'plain-number', applies: (a) => a.quantity.flags.includes('bare') && !bounded(a) && !a.inTargetList },
-  { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, isThing(a) ? strongOrDone : commitment, reached) && (!bounded(a) || activity.test(a.post)) },
+  { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, strongOrDone, reached) && (!bounded(a) || !isThing(a) || activity.test(a.post)) },
   { reason: 'no-commitment', applies: (a) => a.inTargetList && isThing(a) && !bounded(a) && !a.quantity.flags.includes('of-total') && !doing.test(a.before) },
 ];
 

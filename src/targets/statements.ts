@@ -121,7 +121,13 @@ function readSentence(text: string, sentence: Span, quantities: readonly Quantit
   const dues = duesOf(text, sentence);
   const { worded, years } = wordSentence(text, pieces, dues, prefix);
   const statements = worded.map((w, i) => statementOf(text, sentence, w, years[i] ?? yearOf(text, w.piece, pieces, dues), context));
-  return statements.map((s, i) => withStrays(likeBefore(s, worded[i]!, statements[i - 1]), worded[i + 1]?.stray ?? false));
+  const ranked = statements.some((s) => s.quantity.unit === 'rank' && !s.quantity.flags.includes('rank-change') && s.rejected === null);
+  return statements.map((s, i) => withStrays(withoutStep(likeBefore(s, worded[i]!, statements[i - 1]), ranked), worded[i + 1]?.stray ?? false));
+}
+
+/** "Nâng hạng lên 5 bậc, thuộc tốp 15 tỉnh": the rank is the target, the steps to it are not another one. */
+function withoutStep(statement: Statement, ranked: boolean): Statement {
+  return ranked && statement.quantity.flags.includes('rank-change') ? { ...statement, rejected: 'rank-change-result' } : statement;
 }
 
 const lasting: ReadonlySet<RejectReason | null> = new Set<RejectReason | null>(['norm', 'money', 'condition', 'reached', 'score-norm', 'forecast']);
@@ -140,7 +146,7 @@ function statementOf(text: string, sentence: Span, worded: Worded, year: number 
   const { piece } = worded;
   const quantity = growth(piece, text, sentence);
   const a = around(text, sentence, piece, context, year);
-  const reason: RejectReason | null = worded.stray ? 'stray-value' : (rejection({ ...a, quantity }) ?? emptyWording(worded.label, quantity, context));
+  const reason: RejectReason | null = worded.stray ? 'stray-value' : worded.restated ? 'inner-value' : (rejection({ ...a, quantity }) ?? emptyWording(worded.label, quantity, context));
   return {
     label: worded.label, quantity, level: worded.level, year, span: trimSpan(text, piece.span), rejected: reason,
     weak: reason === 'no-commitment', doubts: doubtsOf(worded, quantity, context), split: splitOf(worded.label, piece),

@@ -22,6 +22,8 @@ export interface Worded {
   label: string;
   level: Level | null;
   readonly stray: boolean;
+  /** The value before said in another unit ("4,87 tỷ USD, tương đương 113.229 tỷ đồng"). */
+  readonly restated: boolean;
   readonly valueFirst: boolean;
   readonly shared: boolean;
 }
@@ -52,19 +54,27 @@ function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Sha
     const open = /^từ /iu.test(text.slice(...piece.quantity.span)) || piece.quantity.unit === 'rank' || (piece.quantity.comparator === 'gte' && complement.split(' ').length <= 6);
     const label = open ? written.replace(/ trở lên$/iu, '') : written;
     shared.last = label;
-    return { piece, label: asLabel(label), level: null, stray: false, valueFirst: own.subject === '', shared: false, ...more };
+    return { piece, label: asLabel(label), level: null, stray: false, restated: false, valueFirst: own.subject === '', shared: false, ...more };
   };
   const level = onlyLevel(own.subject, true);
   if (level && (shared.prefix !== null || shared.anchor)) return worded(levelLabel(own.subject, shared), { level, shared: true });
   if (own.subject === '') return valueFirst(text, piece, before, complement, dues, shared, worded);
-  if (movement.test(own.subject) && shared.anchor?.clause === piece.clause && !movement.test(shared.anchor.subject)) return worded(`${shared.anchor.subject} ${own.subject} ${complement}`);
-  const subject = piece.quantity.unit === 'rank' ? rankSubject(own.subject) : growthOff(own.subject, piece.quantity);
+  if (movement.test(own.subject) && shared.anchor?.clause === piece.clause && !opensMovement.test(shared.anchor.subject)) return worded(`${shared.anchor.subject} ${own.subject} ${complement}`);
+  const subject = piece.quantity.unit === 'rank' ? rankWording(own.subject, piece, shared) : growthOff(own.subject, piece.quantity);
   shared.anchor = { subject, complement, clause: piece.clause, attained: /(?:đạt|chiếm|là|bằng|còn)\s*(?:khoảng|trên|tối thiểu|ít nhất)?\s*$/iu.test(before) };
   // "Tổng số doanh nghiệp đạt 11.400 doanh nghiệp": the counted noun is said once
   return worded(lowerInPlace(subject).endsWith(lowerInPlace(complement)) ? subject : `${subject} ${complement}`);
 }
 
-const movement = /^(?:tăng|giảm|quy mô|gấp|tốc độ tăng)(?![\p{L}])/iu;
+/** "tăng bình quân hàng năm", "quy mô gấp": says what becomes of the thing named before, and names none itself. */
+const movement = /^(?:tăng|giảm|quy mô|gấp|tốc độ tăng)(?: (?:trưởng|bình quân|trung bình|gấp|thêm|dần|hàng năm|hằng năm|mỗi năm|trong giai đoạn này|nhanh|ít|khoảng))*$/iu;
+const opensMovement = /^(?:tăng|giảm|quy mô|gấp)(?![\p{L}])/iu;
+
+/** "Nâng hạng DTI lên 5 bậc, thuộc tốp 15 tỉnh": a place named without its subject takes the one before. */
+function rankWording(subject: string, piece: Piece, shared: Shared): string {
+  const short = rankSubject(subject);
+  return short !== subject && shared.anchor?.clause === piece.clause ? `${shared.anchor.subject} ${subject}` : short;
+}
 
 /** "tăng" goes where the unit says growth per year; "giảm" stays, it gives the direction. */
 const growthOff = (subject: string, quantity: Quantity): string => (annual(quantity, subject) && tidy(subject.replace(/\s+tăng$/iu, ''))) || subject;
@@ -101,7 +111,10 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 function valueFirst(text: string, piece: Piece, before: string, complement: string, dues: readonly Due[], shared: Shared, worded: (label: string, more?: Partial<Worded>) => Worded): Worded {
   const level = onlyLevel(complement, false);
   if (level && (shared.prefix !== null || shared.anchor)) return worded(levelLabel(complement, shared), { level, shared: true });
+  const noun = levelNoun(complement, shared);
+  if (noun !== null) return worded(`${noun} ${complement}`);
   if (complement === '') {
+    if (/^tương đương/iu.test(text.slice(...piece.quantity.span))) return worded(shared.last ?? '', { restated: true, shared: true });
     const dated = dues.some((d) => d.kind !== 'baseline' && within(d.span, piece.span));
     const near = shared.anchor?.clause === piece.clause || shared.prefix === null ? shared.anchor : null;
     const label = (near ? `${near.subject} ${near.complement}` : (shared.prefix ?? shared.last)) ?? '';
@@ -125,6 +138,14 @@ function isStretch(text: string, piece: Piece, before: string, complement: strin
 
 /** "…, trong đó ít nhất 80% phát sinh hồ sơ": says what of the thing named before. */
 const opensPredicate = (complement: string): boolean => /^(?:phát sinh|được|có|sử dụng|thực hiện|đạt|là|tham gia|hoàn thành|ứng dụng)(?![\p{L}])/iu.test(complement);
+
+/** "95% hồ sơ công việc tại cấp tỉnh và 85% tại cấp xã được xử lý …": the noun before the first level serves the others. */
+function levelNoun(complement: string, { last }: Shared): string | null {
+  if (last === null || !/^(?:tại|ở|của|đối với|thuộc) /iu.test(complement) || (levelMentions(complement)[0]?.span[0] ?? 99) > 12) return null;
+  const mention = levelMentions(last)[0];
+  const noun = mention ? tidy(last.slice(0, mention.span[0]).replace(/\s+(?:tại|ở|của|đối với|thuộc)\s*$/iu, '')) : '';
+  return noun === '' ? null : noun;
+}
 
 const serial = (text: string, piece: Piece): boolean => serialWords.test(text.slice(Math.max(0, piece.span[0] - 120), piece.span[1]));
 

@@ -72,6 +72,11 @@ describe('several values in one sentence', () => {
     ['years by order', 'Tỷ lệ hộ có Internet các năm 2025, 2026 lần lượt là 70%, 80%.', ['Tỷ lệ hộ có Internet | eq 70..70 percent  2025', 'Tỷ lệ hộ có Internet | eq 80..80 percent  2026']],
     ['a hundred in words', 'Một trăm phần trăm cán bộ, chín mươi lăm phần trăm công chức được bồi dưỡng', ['Cán bộ được bồi dưỡng | eq 100..100 percent', 'Công chức được bồi dưỡng | eq 95..95 percent']],
     ['a committed and a hoped-for value', 'Tỷ lệ chi cho chuyển đổi số đạt tối thiểu 3%, phấn đấu đạt 4% tổng chi ngân sách.', ['Tỷ lệ chi cho chuyển đổi số | gte 3..null percent']],
+    ['levels that share a noun', '95% hồ sơ công việc tại cấp tỉnh và 85% tại cấp xã được xử lý trên mạng', [
+      'Hồ sơ công việc tại cấp tỉnh được xử lý trên mạng | eq 95..95 percent province', 'Hồ sơ công việc tại cấp xã được xử lý trên mạng | eq 85..85 percent commune']],
+    ['the same value in another currency', 'Doanh thu công nghiệp số đạt 4,87 tỷ USD, tương đương 113.229 tỷ đồng', ['Doanh thu công nghiệp số | eq 4870000000..4870000000 usd']],
+    ['steps up to a rank', 'Nâng hạng DTI lên 5 bậc, thuộc tốp 15 tỉnh, thành phố', ['Hạng DTI thuộc tốp tỉnh, thành phố | lte null..15 rank']],
+    ['a second movement with a subject of its own', 'Tỷ lệ hài lòng đạt trên 95%, giảm tỷ lệ hồ sơ trễ hạn xuống dưới 1%', ['Tỷ lệ hài lòng | gt 95..null percent', 'Giảm tỷ lệ hồ sơ trễ hạn | lt null..1 percent']],
     ['by year', 'Tỷ lệ người dân có hồ sơ: năm 2024: 70%; năm 2025: 80%; năm 2030: 90%.', [
       'Tỷ lệ người dân có hồ sơ | eq 70..70 percent  2024', 'Tỷ lệ người dân có hồ sơ | eq 80..80 percent  2025', 'Tỷ lệ người dân có hồ sơ | eq 90..90 percent  2030']],
     ['years after the values', 'Tỷ lệ người dân có tài khoản đạt 60% vào năm 2025, 80% vào năm 2030', ['Tỷ lệ người dân có tài khoản | eq 60..60 percent  2025', 'Tỷ lệ người dân có tài khoản | eq 80..80 percent  2030']],
@@ -114,6 +119,10 @@ describe('values that are no targets', () => {
     ['Triển khai hiệu quả 06 nhóm tiện ích phục vụ phát triển kinh tế', 'descriptive-count'],
     ['Định kỳ 06 tháng báo cáo UBND tỉnh', 'duration'],
     ['Kiểm tra ít nhất 02 lần/năm', 'frequency'],
+    ['Mỗi năm tối thiểu 02 lớp tập huấn', 'no-commitment'],
+    ['bảo đảm tốc độ đường truyền tối thiểu 01 Gb/s', 'no-commitment'],
+    ['Tiêu chuẩn tối thiểu 01 ATM/10.000 dân', 'norm'],
+    ['Triển khai mô hình bảo vệ 04 lớp'],
     ['Trường hợp tỷ lệ hồ sơ trễ hạn trên 5% thì chịu trách nhiệm.', 'condition'],
     ['Nhân rộng mô hình tại 10 huyện, thành phố.', 'no-commitment'],
     ['Tỷ lệ khen thưởng không quá 10% tập thể, 5% cá nhân', 'norm', 'norm'],
