@@ -51,9 +51,9 @@ const rows: readonly MarkerRow[] = [
   { kind: 'chapter', pattern: /^(?<text>(?:Mục|MỤC)\s+(?:[IVXL]+|\d{1,2}))(?<close>[.:]?)(?=\s*$|\s+\p{Lu}{2})/u, ordinal: word },
   { kind: 'article', pattern: /^(?<text>(?:Điều|ĐIỀU)\s+\d{1,3}[a-z]?)\s*(?<close>[.:])/u, ordinal: lastNumber },
   { kind: 'roman', pattern: /^(?<text>[IVX]{1,6})\s*(?<close>[.\-–/)]|\.\s?-)(?=\s*[\p{L}\p{N}“"'(]|\s*$)/u, ordinal: roman },
-  { kind: 'decimal', pattern: /^(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?<close>[.)]?)(?=\s+[\p{L}\p{N}“"'(]|\p{Lu}|$)/u, ordinal: lastNumber },
-  { kind: 'decimal', pattern: /^(?<text>\(\d{1,2}\))(?<close>\.?)(?=\s*[\p{L}\p{N}“"'(])/u, ordinal: lastNumber },
-  { kind: 'decimal', pattern: /^(?<text>\d{1,2})(?<close>\.[-–]?|\)|-(?=\s*\p{Lu})|\/(?=\s))(?=\s*[\p{L}“"'(]|\s+\d+\s*%|\s*$)/u, ordinal: lastNumber },
+  { kind: 'decimal', pattern: /^(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?<close>\.?[-–](?=\s*\p{Lu})|[.)]?)(?=\s+[\p{L}\p{N}“"'(≥≤><]|\p{Lu}|$)/u, ordinal: lastNumber },
+  { kind: 'decimal', pattern: /^(?<text>\(\d{1,2}\))(?<close>\.?)(?=\s*[\p{L}\p{N}“"'(≥≤><])/u, ordinal: lastNumber },
+  { kind: 'decimal', pattern: /^(?<text>\d{1,2})(?<close>\.[-–]?|\)|-(?=\s*\p{Lu})|\/(?=\s))(?=\s*[\p{L}“"'(≥≤><]|\s+\d+\s*%|\s*$)/u, ordinal: lastNumber },
   // f, j, w, z are no điểm letters by the rule, but lists in Latin order use them.
   { kind: 'letter', pattern: /^(?<text>[a-zđ]|[A-HĐKLM])(?<close>\)|\.(?=\s)|\/(?=\s))(?=\s*[\p{L}\p{N}“"'(≥≤><]|\s*$)/u, ordinal: (text) => letterValue(text) ?? text.toLowerCase().charCodeAt(0) - 96 },
   { kind: 'plus', pattern: /^(?<text>\+)(?<close>)(?=\s*[\p{L}\p{N}“"'(≥≤><])/u, ordinal: () => null },

@@ -32,6 +32,16 @@ const dashedNames: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [/quốc phòng$/iu, /^[-–]\s*an ninh/iu],
 ];
 
+/** "Kết quả đạt được" is a whole heading, no sentence cut before its agent. */
+const doneEnding = /(?:đạt|làm|thu) được$/iu;
+
+/** Verbs a duty opens with; amid a sentence none of them has a capital letter. */
+const dutyVerb = /^(?:Chủ trì|Phối hợp|Tham mưu|Chịu trách nhiệm|Hướng dẫn|Triển khai|Chỉ đạo|Giúp|Bố trí|Cân đối|Tăng cường|Đẩy mạnh|Thực hiện|Rà soát|Đôn đốc|Theo dõi|Tuyên truyền|Vận động)(?= \p{Ll}|, \p{Ll}| \p{Lu}{2})/u;
+
+/** A heading that fills its line: what follows with such a verb is the duty, unless the line ends inside a name ("Ban / Chỉ đạo"). */
+const opensDuty = (before: readonly Line[], text: string): boolean =>
+  dutyVerb.test(text) && before.length <= 3 && markerAt(before[0]!.text.value) !== null && !before.some((l) => /[;:]|\.(?=\s*$)/u.test(l.text.value)) && !/(?:^|\s)(?:Sở|Bộ|Ban|Cục|Phòng|Tổ|Đoàn|Trung tâm|và|,)$/u.test(before.at(-1)!.text.value);
+
 /** A line that is nothing but the marker of an annex. */
 const annexAlone = /^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}|[IVXL]{1,5}))?\s*[:.]?$/u;
 
@@ -139,7 +149,7 @@ function continues(before: readonly Line[], line: Line, zone: Zone, marker: Mark
   if (line.block !== null && line.block === previous.block) return true;
   if (before.length === 1 && markerAt(earlier)?.length === earlier.length) return true;
   if (previous.role === 'heading' || line.role === 'heading') return false;
-  if (line.role === 'list-item') return false;
+  if (line.role === 'list-item' || opensDuty(before, text)) return false;
   return continuesText(before, line, measure);
 }
 
@@ -172,7 +182,7 @@ function continuesText(before: readonly Line[], line: Line, measure: Measure): b
   const text = line.text.value;
   const earlier = previous.text.value;
   if (startsLower(text) && !/^["“(]/u.test(text)) return true;
-  if (/[,([\-–]$/u.test(earlier) || /(?:^|\s)(?:và|hoặc|của|tại|theo|với|cho|về|các|những|trong|từ|là|được|bằng|do)$/u.test(earlier)) return true;
+  if (/[,([\-–]$/u.test(earlier) || /(?:^|\s)(?:và|hoặc|của|tại|theo|với|cho|về|các|những|trong|từ|là|được|bằng|do)$/u.test(earlier) && !doneEnding.test(earlier)) return true;
   if (/(?:^|\s)(?:ngày|tháng|năm|đến|trên|tối thiểu)$/u.test(earlier) && /^\d/.test(text)) return true;
   if (/(?:^|\s)số$/u.test(earlier) && /^\d+\s*[/-]\s*\S/.test(text)) return true;
   if (measure.gapsPart && gapBefore(line, previous)) return false;

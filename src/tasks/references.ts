@@ -6,11 +6,11 @@ import type { Finding } from '../model/finding.js';
 type Place = readonly string[];
 
 /** Units of a reference and how far out they stand. */
-const units: Readonly<Record<string, number>> = { phần: 0, chương: 0, mục: 1, khoản: 2, 'tiểu mục': 2, điểm: 3, tiết: 4 };
+const units: Readonly<Record<string, number>> = { phần: 0, chương: 0, mục: 1, điều: 1.5, khoản: 2, 'tiểu mục': 2, điểm: 3, tiết: 4 };
 
 const marker = "(?:[IVX]{1,5}|\\d{1,2}|[a-zđ])(?:\\.\\d{1,2}|\\.[a-zđ](?![\\p{L}]))*";
 const markers = `(?:\\(${marker}\\) ?){1,3}|${marker}(?![\\p{L}\\p{N}])(?:(?:,| và|,? và) (?:điểm )?${marker}(?![\\p{L}\\p{N}]))*`;
-const component = new RegExp(`(?<![\\p{L}])(điểm|khoản|tiểu mục|mục|phần|chương|tiết) (${markers})`, 'giu');
+const component = new RegExp(`(?<![\\p{L}])(điểm|khoản|điều|tiểu mục|mục|phần|chương|tiết) (${markers})`, 'giu');
 
 /** A reference to another document's place: "khoản 2 Điều 5 Nghị định …". */
 const elsewhere = /^[ ,]*(?:của )?(?:điều \d|nghị định|nghị quyết|luật|thông tư|quyết định|chỉ thị|kết luận|công văn|phụ lục|(?:chương trình|đề án|kế hoạch|quy định|quy chế)(?! này|[.;,)]|$))/iu;
@@ -66,13 +66,14 @@ function expand(run: readonly RegExpMatchArray[]): Place[] {
   for (const part of ordered) {
     const value = part[2]!.trim();
     const alternatives = value.startsWith('(') ? [value.match(/[^() ]+/g)!] : value.split(/,? và |, /u).map((m) => [m.replace(/^điểm /iu, '').trim()]);
-    places = places.flatMap((place) => alternatives.map((steps) => [...place, ...steps.flatMap(split)])).slice(0, 50);
+    places = places.flatMap((place) => alternatives.map((steps) => [...place, ...steps.flatMap((step) => split(step, part[1]!))])).slice(0, 50);
   }
   return places;
 }
 
 /** "III.2.a" is three markers, "2.1" one (its section is written so) — tried both ways by `resolve`. */
-function split(value: string): string[] {
+function split(value: string, unit: string): string[] {
+  if (unit.toLowerCase() === 'điều') return [`Điều ${value}`];
   return /^[IVX]+\./u.test(value) || /\.[a-zđ]$/u.test(value) ? value.split('.') : [value];
 }
 
@@ -101,8 +102,8 @@ function descend(place: Place, nodes: readonly SectionNode[]): SectionNode | nul
   return null;
 }
 
-/** A marker for comparing: "Mục III", "(1)" and "III." are III, 1, III; Roman numbers keep their case, letters are folded. */
+/** A marker for comparing: "Mục III", "(1)" and "III." are III, 1, III; "Điều 3" stays; Roman numbers keep their case, letters are folded. */
 function bare(value: string | null): string {
-  const last = (value ?? '').replace(/^(?:Phần|Chương|Mục|Điều)\s+/iu, '').replace(/[().]+$|^[(]+/gu, '');
+  const last = (value ?? '').replace(/^(?:Phần|Chương|Mục)\s+/iu, '').replace(/[().]+$|^[(]+/gu, '');
   return /^[IVX]+$/u.test(last) ? last : last.toLowerCase();
 }

@@ -22,6 +22,7 @@ const cues: readonly Cue[] = [
   cue('(?:thời gian|thời hạn|tiến độ)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|tổ chức|gửi|dự kiến)){0,2} ?:? ?(?:là |từ )?(?=\\(?(?:trong|trước|từ|đến|quý|tháng|ngày|năm|hàng|định kỳ|\\d))', 'next'),
   cue('(?:hoàn thành|hoàn thiện|xong|hoàn tất|kết thúc)(?: xong)? (?:trong|trước|vào|chậm nhất|muộn nhất|đến)(?= )', 'self'),
   cue('chậm nhất|muộn nhất', 'self'),
+  cue('(?:sơ kết|tổng kết)(?: [^\\s.;:,]+){0,6}? (?:vào|trong) (?=năm ?\\d|tháng ?\\d|quý|cuối (?:năm|quý|tháng))', 'self'),
   cue('trước (?=ngày ?\\d|\\d{1,2} ?/ ?\\d|tháng ?\\d|quý |ngày cuối)', 'self'),
   { pattern: /(?:^|[.;] ?)(?=đến (?:hết |cuối )?(?:quý|tháng|ngày) ?[\div])/gu, time: 'next' },
   cue('trong (?=quý (?:i|v|\\d)|tháng ?\\d)', 'self'),
