@@ -15,6 +15,8 @@ export const findingKinds = {
   'blank-number': { severity: 'warning', en: 'The number is blank ({text}).', vi: 'Số hiệu để trống ({text}).' },
   'blank-date': { severity: 'warning', en: 'The date is incomplete ({text}).', vi: 'Ngày ban hành chưa đầy đủ ({text}).' },
   'missing-header': { severity: 'warning', en: 'No letterhead was found.', vi: 'Không thấy phần đầu văn bản (quốc hiệu, cơ quan, số).' },
+  'missing-title': { severity: 'info', en: 'No title stands above the text; it calls itself “{text}”.', vi: 'Không có trích yếu; văn bản tự gọi là “{text}”.' },
+  'text-before-letterhead': { severity: 'info', en: 'Text before the letterhead or title is set aside: {text}', vi: 'Có nội dung đứng trước phần đầu văn bản, không xét đến: {text}' },
   'impossible-date': { severity: 'warning', en: 'A date that cannot be: {text}.', vi: 'Ngày không thể có: {text}.' },
   'conflicting-dates': { severity: 'warning', en: '{text} is dated {first} in one place, {second} in another.', vi: '{text}: nơi ghi ngày {first}, nơi ghi ngày {second}.' },
   'malformed-date': { severity: 'warning', en: 'A date written wrongly: {text}.', vi: 'Ngày viết sai: {text}.' },

@@ -1,6 +1,6 @@
-import { readAgencies } from '../registers/agencies.js';
+import { isRegisteredAgency, readAgencies } from '../registers/agencies.js';
 import { findProvince, type Province } from '../registers/provinces.js';
-import { slug } from '../text/fold.js';
+import { foldSpelling, slug } from '../text/fold.js';
 import { flatten } from './view.js';
 
 /** Who issues: agency id, canonical name, and what the letterhead says of its place. */
@@ -10,6 +10,8 @@ export interface IssuerRead {
   readonly province: Province | null;
   /** A body of the state or the Party as a whole: no province is theirs. */
   readonly central: boolean;
+  /** Slug of the unit below the province whose body it is ("huyen-moc-chau"); null for bodies of other levels. */
+  readonly unit: string | null;
   /** Offsets in the text the issuer was read from. */
   readonly start: number;
   readonly end: number;
@@ -18,13 +20,30 @@ export interface IssuerRead {
 
 /** How the name of a body begins in a letterhead, flat. */
 const heads = [
-  'chu tich uy ban nhan dan', 'chu tich nhan dan', 'uy ban nhan dan', 'ubnd', 'thuong truc hoi dong nhan dan', 'hoi dong nhan dan', 'hdnd', 'doan dai bieu quoc hoi',
+  'chu tich uy ban nhan dan', 'chu tich nhan dan', 'chu tich', 'uy ban nhan dan', 'ubnd', 'thuong truc hoi dong nhan dan', 'hoi dong nhan dan', 'hdnd', 'doan dai bieu quoc hoi',
   'uy ban mat tran', 'uy ban mttq', 'uy ban', 'mat tran to quoc', 'so', 'ban', 'bo', 'chinh phu', 'thu tuong chinh phu', 'quoc hoi', 'tinh uy', 'tinh doan', 'thanh uy', 'huyen uy',
   'thi uy', 'quan uy', 'dang uy', 'dang bo', 'dang doan', 'chi bo', 'van phong', 'cuc', 'chi cuc', 'tong cuc', 'truong', 'trung tam', 'benh vien', 'cong an', 'hoi', 'lien doan',
   'lien hiep', 'lien minh', 'bao hiem xa hoi', 'kho bac', 'ngan hang', 'vien', 'toa an', 'phong', 'to', 'tieu ban', 'bo chi huy', 'bo tu lenh', 'hat', 'thanh tra', 'doan', 'kiem toan', 'vien kiem sat',
 ];
 const head = new RegExp(`^(?:${[...heads].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`, 'u');
 const headInside = /(?<=[.!?]\s{1,4}|\s{3})(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|chinh phu|so |ban )/u;
+
+/** Heads that other words look like without their marks ("số", "hỏi", "tô"); as they are spelt. */
+const spelt: Readonly<Record<string, string>> = {
+  so: 'sở', bo: 'bộ', to: 'tổ', hoi: 'hội', vien: 'viện', phong: 'phòng', truong: 'trường', hat: 'hạt', doan: 'đoàn', cuc: 'cục',
+};
+
+/** Whether a cell begins as the name of a body does. Text that lost all its marks is believed. */
+function opensBody(text: string, flat: string): boolean {
+  if (!head.test(flat)) return false;
+  const first = /^\p{L}+/u.exec(foldSpelling(text))?.[0] ?? '';
+  const wanted = spelt[flatten(first)];
+  return wanted === undefined || first === wanted || first === flatten(first);
+}
+
+/** A name of a body is never longer; nor does it hold years or document numbers. */
+const longestName = 160;
+const notName = /(?:19|20)\d{2}|\d\s?[/-]\s?\p{Lu}|[;:]/u;
 
 /** Session and congress lines, stray marks: "KHÓA IX - KỲ HỌP THỨ 18". */
 const aside = /^(?:khoa|ky hop|nhiem ky|lan thu|\*|\(|mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|du thao|sao y|trich sao|sao luc|v\/v|kinh gui)(?![\p{L}])|@|^\S*\d\S*$|\d{1,2}[:/.]\d{2}/u;
@@ -42,7 +61,7 @@ function bodiesOf(text: string): Body[] {
     const flat = flatten(cell.text).replace(/\s+/gu, ' ');
     if (aside.test(flat)) continue;
     const last = bodies.at(-1);
-    const starts = head.test(flat) && !(last !== undefined && continues(flatten(last.text), flat));
+    const starts = opensBody(cell.text, flat) && !(last !== undefined && continues(flatten(last.text), flat));
     if (starts) bodies.push({ ...cell });
     else if (last !== undefined && bodies.length > 0) {
       last.text += ` ${cell.text}`;
@@ -54,7 +73,7 @@ function bodiesOf(text: string): Body[] {
 
 /** Words that look like a head but go on with the name above: "BAN CHẤP HÀNH / ĐẢNG BỘ TỈNH", "ỦY BAN / …". */
 function continues(before: string, flat: string): boolean {
-  return (/ban chap hanh$|ban thuong vu$/u.test(before) && /^(?:dang bo|tinh uy|thanh uy)/u.test(flat)) || /(?: va| -|,)$/u.test(before) || /^ban nhan dan/u.test(flat);
+  return (/ban chap hanh$|ban thuong vu$/u.test(before) && /^(?:dang bo|tinh uy|thanh uy)/u.test(flat)) || /(?: va| -|,)$/u.test(before) || /^ban nhan dan/u.test(flat) || (before === 'chu tich' && /^(?:uy ban|ubnd|nhan dan|hoi dong|hdnd)/u.test(flat));
 }
 
 function cellsOf(text: string): Body[] {
@@ -68,16 +87,28 @@ function cellsOf(text: string): Body[] {
   return cells;
 }
 
-/** The issuing body among those of the letterhead: the last, an organ of it aside; among equals the first. */
-export function readIssuer(letterhead: string): IssuerRead | null {
-  const bodies = bodiesOf(letterhead);
+/**
+ * The issuing body among those of the letterhead: the last, an organ of it aside; among equals the first.
+ * `date`: the document's own, as far as known; it tells a city of the centre from one of a province (Huế until 2025).
+ */
+export function readIssuer(letterhead: string, date: string | null = null): IssuerRead | null {
+  const bodies = bodiesOf(letterhead).filter((b) => b.text.length <= longestName && !notName.test(b.text));
   if (bodies.length === 0) return null;
   const ministries = bodies.filter((b) => /^bo /u.test(flatten(b.text)));
   const organ = bodies.length > 1 && /^ban thuong (?:truc|vu)/u.test(flatten(bodies.at(-1)!.text));
   const chosen = ministries.length > 1 ? ministries[0]! : bodies[bodies.length - (organ ? 2 : 1)]!;
-  const above = bodies.filter((b) => b !== chosen).map((b) => placeIn(b.text)).find((p) => p !== null) ?? null;
-  const read = canonicalIssuer(chosen.text);
-  return { ...read, province: read.province ?? above, central: (read.central || bodies.some((b) => centralBody.test(flatten(b.text)))) && above === null && read.province === null, start: chosen.start, end: chosen.end, line: chosen.text };
+  const parents = bodies.filter((b) => b !== chosen);
+  const above = parents.map((b) => placeIn(b.text)).find((p) => p !== null) ?? null;
+  const read = canonicalIssuer(officeOf(chosen.text, parents), { above, date });
+  const province = read.province ?? above;
+  const central = (read.central || bodies.some((b) => centralBody.test(flatten(b.text)))) && province === null;
+  return { ...read, province, central, start: chosen.start, end: chosen.end, line: chosen.text };
+}
+
+/** "UBND TỈNH X / VĂN PHÒNG": the office is that committee's. */
+function officeOf(text: string, parents: readonly Body[]): string {
+  const parent = parents.find((b) => /^(?:ubnd|uy ban nhan dan)/u.test(flatten(b.text)));
+  return parent !== undefined && /^van phong$/u.test(flatten(text).trim()) ? `${text} ${parent.text}` : text;
 }
 
 /** "tỉnh Lào Cai", "THÀNH PHỐ HUẾ", "Hà Nội" at the end of a body's name. */
@@ -103,20 +134,46 @@ const fixed: readonly (readonly [RegExp, string, string])[] = [
 
 const centralBody = /^(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|dang doan quoc hoi|bo (?!chi huy|tu lenh)|ban chap hanh trung uong|bo chinh tri|ban bi thu|tong cuc|van phong (?:chinh phu|quoc hoi|trung uong)|ngan hang nha nuoc viet nam|thanh tra chinh phu|uy ban quoc gia|ban chi dao trung uong|kiem toan nha nuoc)/u;
 /** A level below the province; "xã hội", "quản lý", "quân sự", "phương tiện" only look like one. */
-export const lowerLevel = /(?:^|\s)((?:huyen|thi xa|quan(?!\s+(?:ly|doi|su|dan|tri|trac))|xa(?!\s+hoi)|phuong(?!\s+(?:tien|an|phap))|thi tran|dac khu)\s+\p{L}.*)$/u;
+const lowerLevel = /(?:^|\s)((?:huyen|thi xa|quan(?!\s+(?:ly|doi|su|dan|tri|trac))|xa(?!\s+hoi)|phuong(?!\s+(?:tien|an|phap))|thi tran|dac khu)\s+[\p{L}\d].*)$/u;
+
+interface Placing {
+  /** The province of the body above, as the letterhead names it. */
+  readonly above: Province | null;
+  readonly date: string | null;
+}
+
+/** The unit below the province a name speaks of: "HUYỆN MỘC CHÂU", "QUẬN 1", or a city that is none of the centre's. */
+function lowerUnit(flat: string, province: Province | null, { above, date }: Placing): string | null {
+  const named = lowerLevel.exec(flat);
+  if (named !== null) return named[1]!;
+  const city = /\s(thanh pho\s+\S.*)$/u.exec(flat);
+  if (city === null) return null;
+  const notYet = province !== null && province.kind === 'thành phố' && date !== null && province.from !== null && date < province.from;
+  const below = above !== null && above.slug !== province?.slug;
+  return province === null || notYet || below ? city[1]! : null;
+}
 
 /** Id and name of a body as a letterhead or a sentence writes it ("UBND TỈNH LÀO CAI", "Ban Chỉ đạo về chuyển đổi số tỉnh"). */
-export function canonicalIssuer(written: string): { id: string; name: string; province: Province | null; central: boolean } {
+export function canonicalIssuer(written: string, placing: Placing = { above: null, date: null }): Pick<IssuerRead, 'id' | 'name' | 'province' | 'central' | 'unit'> {
   const text = written.replace(/\([^)]*\)/gu, ' ').replace(/\s+/gu, ' ').replace(/^ban thường (?:trực|vụ) (?=ủy ban|uỷ ban|hội đồng)/iu, '').replace(/(?<=\S)\s+ban thường trực$/iu, '').replace(/(?<![\p{L}])MTTQ(?![\p{L}])/gu, 'Mặt trận Tổ quốc').trim();
   const flat = flatten(text);
   const province = placeIn(text);
-  const lower = lowerLevel.test(flat) || (/\sthanh pho\s/u.test(flat) && province === null);
-  const known = fixed.find(([pattern]) => pattern.test(flat));
-  if (known !== undefined && !lower) return { id: known[1], name: known[2], province, central: false };
-  const name = withoutPlace(text, flat, province !== null && !lower);
-  const register = readAgencies(name, { province, issuedOn: null });
-  if (register.length === 1 && !lower && register[0]!.text.length >= 0.9 * name.length) return { id: register[0]!.id, name: nameCase(register[0]!.name), province, central: centralBody.test(flat) };
-  return { id: slug(name.replace(/^ban chỉ đạo về /iu, 'Ban Chỉ đạo ')), name: nameCase(name), province, central: centralBody.test(flat) };
+  const lower = lowerUnit(flat, province, placing);
+  const unit = lower === null ? null : slug(lower.replace(/\sban thuong (?:truc|vu)$/u, ''));
+  const rest = { province, central: centralBody.test(flat), unit };
+  const known = lower !== null ? undefined : fixed.find(([pattern]) => pattern.test(flat));
+  if (known !== undefined) return { ...rest, id: known[1], name: known[2], central: false };
+  const name = withoutPlace(text, flat, province !== null && lower === null);
+  const listed = lower !== null ? null : (inRegister(text, province) ?? inRegister(name, province));
+  if (listed !== null) return { ...rest, ...listed };
+  return { ...rest, id: slug(name.replace(/^ban chỉ đạo về /iu, 'Ban Chỉ đạo ')), name: nameCase(name) };
+}
+
+/** The body of the register that a whole name is; some are nothing without "tỉnh" ("Công an tỉnh"). */
+function inRegister(name: string, province: Province | null): { id: string; name: string } | null {
+  const found = readAgencies(name, { province, issuedOn: null });
+  if (found.length !== 1 || !isRegisteredAgency(found[0]!.id) || found[0]!.text.length < 0.9 * name.length) return null;
+  return { id: found[0]!.id, name: nameCase(found[0]!.name) };
 }
 
 function withoutPlace(text: string, flat: string, known: boolean): string {

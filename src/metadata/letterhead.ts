@@ -23,12 +23,12 @@ export interface OwnDate {
 const number = /(?<![\p{L}\p{N}])so(?: van ban| hieu)?\s{0,3}[:.]?[\s._…]{0,60}(\d[\d.]{0,7}[a-z]?(?: \d{1,4}(?=\s?[/-]))?)?[ \t._…]{0,24}([/-])\s{0,3}((?:\d{4} {0,2}[/-] {0,2})?\p{L}[\p{L}\d&]{0,24}(?: ?[-/_&]\s?[\p{L}\d&]{1,20}){0,6})/gu;
 const bareNumber = /(?<![\p{L}\p{N}])so\s{0,3}:[\s._…]{0,60}(?=\n|$)/u;
 
-/** The document's number without blanks; a blank running number leaves "/KH-UBND". */
-export function readNumber(stream: Stream, from: number): Found<string> | null {
+/** The document's number without blanks; a blank running number leaves "/KH-UBND". `named`: the lines are known to give it, in whatever form. */
+export function readNumber(stream: Stream, from: number, named = false): Found<string> | null {
   number.lastIndex = from;
   for (let match = number.exec(stream.flat); match !== null; match = number.exec(stream.flat)) {
     // What the flat letters show as "so" may be "Sở", or the number of a document named.
-    if (!beginsNumber(stream.text.slice(match.index, match.index + 160), stream.flat.slice(Math.max(0, match.index - 60), match.index).trimEnd())) {
+    if (!named && !beginsNumber(stream.text.slice(match.index, match.index + 160), stream.flat.slice(Math.max(0, match.index - 60), match.index).trimEnd())) {
       number.lastIndex = match.index + 2;
       continue;
     }
@@ -58,7 +58,7 @@ export function emptyNumber(stream: Stream, from: number): Found<string> | null 
 
 const day = '(?<day>\\d{1,2}|[^\\d\\n,;]{0,40}?)';
 const dateWords = new RegExp(`(?:[,.]\\s{0,120})?(?<![\\p{L}])ngay\\s{0,30}${day}[\\s._…]{0,40}thang\\s{0,30}(?<month>\\d{1,2}|)[\\s._…]{0,40}nam\\s{0,8}(?<year>\\d(?: ?\\d){3}|)`, 'gu');
-const dateFigures = /,\s{0,30}ngay\s{0,30}(?<day>\d{1,2}|)\s{0,20}[/.-]\s{0,20}(?<month>\d{1,2}|)\s{0,20}[/.-]\s{0,6}(?<year>\d{4})/gu;
+const dateFigures = /(?:,\s{0,30}|(?<![\p{L}]))ngay\s{0,30}(?<day>\d{1,2}|)\s{0,20}[/.-]\s{0,20}(?<month>\d{1,2}|)\s{0,20}[/.-]\s{0,6}(?<year>\d{4})/gu;
 
 /** Địa danh, ngày tháng năm (cell 4). The first date that has a place before it; else the first. */
 export function readOwnDate(stream: Stream, from: number, taken: Found<string> | null): Found<OwnDate> | null {

@@ -1,28 +1,23 @@
-import { finding } from '../findings/report.js';
 import type { Finding } from '../model/finding.js';
 import type { Line } from '../model/flow.js';
 import type { Evidence } from '../model/provenance.js';
 import type { DocumentFields } from '../model/record.js';
 import { docTypeBySymbol } from '../registers/doc-types.js';
-import { slug } from '../text/fold.js';
 import { readPeriod, type Period } from '../times/years.js';
 import { readRecipients, readSignatory, splitColumns, type Cell } from './closing-fields.js';
-import { canonicalIssuer, lowerLevel, readIssuer, type IssuerRead } from './issuer.js';
-import { emptyNumber, readNumber, readOwnDate, withoutFixedParts, type Found, type OwnDate } from './letterhead.js';
+import { canonicalIssuer, type IssuerRead } from './issuer.js';
+import { headFindings, inStream, openingFindings } from './head-findings.js';
+import { readHead, type Head, type MetadataContext } from './head.js';
 import { ownProvince } from './own-province.js';
 import { recitalOf } from './recital.js';
-import { placeOf, streamOf, type Stream } from './stream.js';
 import type { TitleBlock } from './title.js';
 import { flatten, silent, viewsOf, type View } from './view.js';
 import { ordersAt, type Part, type Zones } from './zones.js';
 
-export interface MetadataContext {
-  /** Where a piece of a line stands in the reading text; null where the line is not in it. Offsets are of `line.text.value`. */
-  readonly evidence: (line: Line, start: number, end: number) => Evidence | null;
-}
-
 /** The document's fields but for `basis`, which the citations give. */
 export type Metadata = Omit<DocumentFields, 'basis'>;
+
+export type { MetadataContext } from './head.js';
 
 export interface MetadataRead {
   readonly fields: Metadata;
@@ -31,15 +26,6 @@ export interface MetadataRead {
   readonly issuerQualifier: string | null;
   /** The document's own grounds as running text, for `basisOf`: the recital, or a section "Căn cứ …" in its stead. */
   readonly recital: string;
-}
-
-interface Head {
-  readonly stream: Stream;
-  readonly number: Found<string> | null;
-  readonly empty: Found<string> | null;
-  readonly date: Found<OwnDate> | null;
-  readonly issuer: IssuerRead | null;
-  readonly present: boolean;
 }
 
 /** Reads letterhead, title and closing block (Nghị định 30/2020/NĐ-CP, Phụ lục I; Party documents: Hướng dẫn 36-HD/VPTW). */
@@ -70,51 +56,7 @@ export function readMetadata(lines: readonly Line[], zones: Zones, context: Meta
     promulgates,
     evidence: evidenceOf(head, zones.title, views, closing, context),
   };
-  return { fields, findings: headFindings(head, views, context), issuerQualifier: qualifier(issuer), recital: recitalOf(views, zones) };
-}
-
-const motto = /cong hoa xa|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam/u;
-
-/** The letterhead: from the issuer's lines above the motto to the type line; site boxes and stamps before it stay out. */
-function readHead(views: readonly View[], zones: Zones): Head {
-  const header = zones.segments.find((s) => s.zone === 'header' && s.part === 'main');
-  const to = zones.title?.typeLine ?? header?.to ?? 0;
-  const from = letterheadStart(views, to);
-  const stream = streamOf(views, from, Math.min(views.length, to + (zones.title === null ? 0 : 1)), zones.title?.typeStart ?? Infinity);
-  const number = readNumber(stream, 0);
-  const empty = number === null ? emptyNumber(stream, 0) : null;
-  const date = readOwnDate(stream, 0, number);
-  const issuer = readIssuer(withoutFixedParts(stream, 0, [number, empty, date]));
-  return { stream, number, empty, date, issuer, present: motto.test(stream.flat.replace(/\s+/gu, ' ')) || number !== null || date?.value.place != null };
-}
-
-function letterheadStart(views: readonly View[], to: number): number {
-  const anchor = views.findIndex((v, i) => i <= to && motto.test(v.folded));
-  if (anchor === 0) return 0;
-  if (anchor < 0) return anchorless(views, to);
-  let start = anchor;
-  for (let i = anchor - 1, steps = 0; i >= 0 && steps < 10; i--) {
-    const view = views[i]!;
-    if (silent(view)) continue;
-    if (!headerLine(view)) break;
-    start = i;
-    steps++;
-  }
-  return start;
-}
-
-function headerLine(view: View): boolean {
-  return view.capitals || /^số\s{0,3}:/iu.test(view.text.trim()) || /ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN/u.test(view.text) || /^(?:uy ban nhan dan|ubnd|tinh |thanh pho |huyen |xa |phuong |[^,]{2,40}, ?ngay )/u.test(view.folded);
-}
-
-/** Without a motto: from the first line on, a site's own fields left out. */
-function anchorless(views: readonly View[], to: number): number {
-  const first = views.findIndex((v, i) => i <= to && /^so\s?:\s?[\d\s]{0,12}\//u.test(v.folded));
-  if (first < 0) return 0;
-  let start = first;
-  for (let i = first - 1, steps = 0; i >= 0 && steps < 6; i--, steps++) if (silent(views[i]!) || headerLine(views[i]!)) start = i;
-  else break;
-  return start;
+  return { fields, findings: [...headFindings(head, views, context), ...openingFindings(views, zones, { head, type, title }, context)], issuerQualifier: qualifier(issuer), recital: recitalOf(views, zones) };
 }
 
 /** The trích yếu on one line, without the type word; the issuer repeated at its end on the same line is cut. */
@@ -255,30 +197,9 @@ function wholeLine(view: View, from: number, context: MetadataContext): Evidence
   return context.evidence(view.line, start, start + text.trim().length);
 }
 
-/** Evidence of a place in the letterhead; what runs over a line's end is shown up to it. */
-function inStream(stream: Stream, start: number, end: number, context: MetadataContext): Evidence | null {
-  const at = placeOf(stream, start);
-  if (at === null) return null;
-  const stop = Math.min(end, stream.text.indexOf('\n', start) < 0 ? end : stream.text.indexOf('\n', start));
-  return context.evidence(at.line, at.at, at.at + Math.max(0, stop - start));
-}
-
-function headFindings(head: Head, views: readonly View[], context: MetadataContext): Finding[] {
-  if (views.every((v) => v.blank)) return [];
-  if (!head.present) return [finding('missing-header')];
-  const out: Finding[] = [];
-  const shown = (span: Found<unknown>): Evidence[] => [inStream(head.stream, span.start, span.end, context)].filter((e) => e !== null);
-  const number = head.number ?? head.empty;
-  if (number !== null && !/^\d/u.test(number.value)) out.push(finding('blank-number', { text: number.value }, shown(number)));
-  if (head.date !== null && !head.date.value.possible) out.push(finding('impossible-date', { text: head.date.value.text }, shown(head.date)));
-  else if (head.date !== null && !head.date.value.complete) out.push(finding('blank-date', { text: head.date.value.text }, shown(head.date)));
-  return out;
-}
-
 const provinceOwn = new Set(['uy-ban-nhan-dan-tinh', 'chu-tich-uy-ban-nhan-dan-tinh', 'hoi-dong-nhan-dan-tinh', 'tinh-uy']);
 
 function qualifier(issuer: IssuerRead | null): string | null {
-  if (issuer === null || provinceOwn.has(issuer.id)) return null;
-  const lower = lowerLevel.exec(flatten(issuer.line).replace(/\s+/gu, ' ').replace(/\sban thuong (?:truc|vu)$/u, ''));
-  return lower === null ? issuer.id : slug(lower[1]!);
+  if (issuer === null) return null;
+  return issuer.unit ?? (provinceOwn.has(issuer.id) ? null : issuer.id);
 }

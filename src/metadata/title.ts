@@ -12,6 +12,8 @@ export interface TitleBlock {
   readonly titleTo: number;
   /** Past the last line that still belongs to the head: title, bracketed subtitle, issuer repeated before the recital. */
   readonly end: number;
+  /** Of old: the lines under the type word that name issuer, number and date; null where a letterhead does. */
+  readonly issued: { readonly from: number; readonly to: number } | null;
 }
 
 interface TypeHit {
@@ -146,14 +148,29 @@ export function findTitle(views: readonly View[], from: number, to: number, loos
 }
 
 function blockAt(views: readonly View[], at: number, hit: TypeHit, to: number): TitleBlock {
-  const head = { type: hit.slug, typeLine: at, typeStart: hit.start, typeEnd: hit.end };
-  let titleFrom = hit.alone || issuedByOnTypeLine(views[at]!, hit) ? at + 1 : at;
+  const issued = issuedBelow(views, at, hit, to);
+  const head = { type: hit.slug, typeLine: at, typeStart: hit.start, typeEnd: hit.end, issued };
+  let titleFrom = issued?.to ?? (hit.alone || issuedByOnTypeLine(views[at]!, hit) ? at + 1 : at);
   while (titleFrom < to && titleFrom > at && silent(views[titleFrom]!)) titleFrom++;
   const first = views[titleFrom];
   const untitled = first === undefined || titleFrom >= to || (titleFrom > at && (opensSection(first) || subtitle.test(first.folded) || first.folded.startsWith('can cu ')));
   if (untitled) return { ...head, titleFrom: at + 1, titleTo: at + 1, end: headEnd(views, at + 1, to) };
   const titleTo = titleEnd(views, titleFrom, to);
   return { ...head, titleFrom, titleTo, end: headEnd(views, titleTo, to) };
+}
+
+/** "QUYẾT ĐỊNH / CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTg NGÀY 25 THÁNG 6 NĂM 2004": as the gazette printed documents before 2005. */
+function issuedBelow(views: readonly View[], at: number, hit: TypeHit, to: number): TitleBlock['issued'] {
+  const from = issuedByOnTypeLine(views[at]!, hit) ? at : at + 1;
+  let text = '';
+  for (let i = from, lines = 0; i < to && lines < 4; i++) {
+    if (silent(views[i]!)) continue;
+    lines++;
+    text = `${text} ${i === at ? views[i]!.flat.slice(hit.end).trim() : views[i]!.folded}`.trim();
+    if (!text.startsWith('cua ')) return null;
+    if (/\sso\s?:?\s?\d{1,5}\s?[/-].{1,30}\sngay\s\d{1,2}\s?(?:\/|-|thang)\s?\d{1,2}\s?(?:\/|-|nam)\s?\d{4}$/u.test(text)) return { from, to: i + 1 };
+  }
+  return null;
 }
 
 /** "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN …": the rest of the type line is the issuer, no title. */

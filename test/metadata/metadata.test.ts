@@ -120,7 +120,7 @@ describe('issuer and province', () => {
   test('without letterhead: issuer and province from the text, and a finding', () => {
     const { fields, findings } = read(readFileSync(new URL('../../fixtures/documents/binh-phuoc.txt', import.meta.url), 'utf8'));
     expect([fields.issuer?.id, fields.province?.code, fields.number, fields.title, fields.period]).toEqual(['ban-chi-dao-chuyen-doi-so', '70', null, null, { from: 2023, to: 2023, vision: null }]);
-    expect(findings.map((f) => f.code)).toEqual(['missing-header']);
+    expect(findings.map((f) => [f.code, f.params['text'] ?? null])).toEqual([['missing-header', null], ['missing-title', 'Kế hoạch hoạt động năm 2023']]);
   });
 });
 

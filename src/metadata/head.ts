@@ -1,0 +1,79 @@
+import type { Line } from '../model/flow.js';
+import type { Evidence } from '../model/provenance.js';
+import { readIssuer, type IssuerRead } from './issuer.js';
+import { emptyNumber, readNumber, readOwnDate, withoutFixedParts, type Found, type OwnDate } from './letterhead.js';
+import { isNumberLine } from './number-line.js';
+import { blankOut, streamOf, type Stream } from './stream.js';
+import type { TitleBlock } from './title.js';
+import { flatten, silent, type View } from './view.js';
+import type { Zones } from './zones.js';
+
+export interface MetadataContext {
+  /** Where a piece of a line stands in the reading text; null where the line is not in it. Offsets are of `line.text.value`. */
+  readonly evidence: (line: Line, start: number, end: number) => Evidence | null;
+}
+
+export interface Head {
+  readonly stream: Stream;
+  /** The first line of the letterhead. */
+  readonly from: number;
+  readonly number: Found<string> | null;
+  readonly empty: Found<string> | null;
+  readonly date: Found<OwnDate> | null;
+  readonly issuer: IssuerRead | null;
+  readonly present: boolean;
+}
+
+const motto = /cong hoa xa|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam/u;
+
+/** The letterhead: from the issuer's lines above the motto to the type line; site boxes and stamps before it stay out. */
+export function readHead(views: readonly View[], zones: Zones): Head {
+  const header = zones.segments.find((s) => s.zone === 'header' && s.part === 'main');
+  const to = zones.title?.typeLine ?? header?.to ?? 0;
+  const from = letterheadStart(views, to);
+  const issued = zones.title?.issued ?? null;
+  const stream = issued === null ? streamOf(views, from, Math.min(views.length, to + (zones.title === null ? 0 : 1)), zones.title?.typeStart ?? Infinity) : issuedStream(views, issued, zones.title!);
+  const number = readNumber(stream, 0, issued !== null);
+  const empty = number === null ? emptyNumber(stream, 0) : null;
+  const date = readOwnDate(stream, 0, number);
+  const issuer = readIssuer(withoutFixedParts(stream, 0, [number, empty, date]), date?.value.issuedOn ?? null);
+  return { stream, from, number, empty, date, issuer, present: motto.test(stream.flat.replace(/\s+/gu, ' ')) || number !== null || date?.value.place != null };
+}
+
+/** "CỦA <issuer> SỐ <number> NGÀY <date>", the "CỦA" blanked. */
+function issuedStream(views: readonly View[], { from, to }: { readonly from: number; readonly to: number }, title: TitleBlock): Stream {
+  const stream = streamOf(views, from, to);
+  const of = /(?<![\p{L}])cua\s/u.exec(from === title.typeLine ? ' '.repeat(title.typeEnd) + stream.flat.slice(title.typeEnd) : stream.flat);
+  const text = blankOut(stream.text, 0, of === null ? 0 : of.index + of[0].length);
+  return { ...stream, text, flat: flatten(text) };
+}
+
+function letterheadStart(views: readonly View[], to: number): number {
+  const anchor = views.findIndex((v, i) => i <= to && motto.test(v.folded));
+  if (anchor === 0) return 0;
+  if (anchor < 0) return anchorless(views, to);
+  let start = anchor;
+  for (let i = anchor - 1, steps = 0; i >= 0 && steps < 10; i--) {
+    const view = views[i]!;
+    if (silent(view)) continue;
+    if (!headerLine(view)) break;
+    start = i;
+    steps++;
+  }
+  return start;
+}
+
+function headerLine(view: View): boolean {
+  return view.capitals || /^số\s{0,3}:/iu.test(view.text.trim()) || /ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN/u.test(view.text) || /^(?:uy ban nhan dan|ubnd|tinh |thanh pho |huyen |xa |phuong |[^,]{2,40}, ?ngay )/u.test(view.folded);
+}
+
+/** Without a motto: from the first line on, a site's own fields left out. */
+function anchorless(views: readonly View[], to: number): number {
+  const first = views.findIndex((v, i) => i <= to && /^so\s?:?\s?[\d\s]{0,12}[/-]/u.test(v.folded) && isNumberLine(views, i));
+  if (first < 0) return 0;
+  let start = first;
+  for (let i = first - 1, steps = 0; i >= 0 && steps < 6; i--, steps++) if (silent(views[i]!) || headerLine(views[i]!)) start = i;
+  else break;
+  return start;
+}
+
