@@ -35,6 +35,7 @@ const plurals = new Set(['các', 'những'].map(wordKey));
 export const links = new Set(['và', 'cùng', 'hoặc', 'với'].map(wordKey));
 const of = new Set(['thuộc', 'trực thuộc'].map(wordKey));
 const levelWords = new Set(['cấp', 'huyện', 'xã', 'phường', 'quận', 'thị', 'các', 'cơ', 'khu'].map(wordKey));
+const levelNames = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thành', 'cơ', 'trung', 'bộ', 'khu', 'vùng', 'trên', 'dưới', 'ủy'].map(wordKey));
 const newspaper = wordKey('báo');
 const longestName = 16;
 const mostTails = 5;
@@ -47,14 +48,14 @@ const ends = (word: Word | undefined): boolean => word === undefined || word.gap
 /** The item that begins with word `at`, or null. Never longer than one body or one collective phrase. */
 export function readItem(scan: Scan, at: number): Item | null {
   if (scan.words[at] === undefined) return null;
-  return readPaper(scan, at) ?? readKnown(scan, at) ?? readLevelItem(scan, at) ?? readOffice(scan, at) ?? readByHead(scan, at);
+  return readPaper(scan, at) ?? readKnown(scan, at) ?? readLevelItem(scan, at) ?? readOffice(scan, at) ?? readPerson(scan, at) ?? readByHead(scan, at);
 }
 
 /** Whether a body begins with word `at`. */
 export function startsItem(scan: Scan, at: number): boolean {
   const word = scan.words[at];
   if (word === undefined) return false;
-  return wordingAt(scan, at) !== null || readLevels(scan.words, at) !== null || headEnd(scan, at) > at || skip('office', scan.words, at) > at;
+  return wordingAt(scan, at) !== null || readLevels(scan.words, at) !== null || headEnd(scan, at) > at || skip('office', scan.words, at) > at || personEnd(scan, at) > at;
 }
 
 /** The registered wording at word `at`, where the unit it needs stands behind it. */
@@ -92,6 +93,9 @@ function readKnown(scan: Scan, at: number): Item | null {
   if (agency.kind === 'body' && isThing(scan, at, found.next)) return null;
   // "Ủy ban nhân dân" is a body; "Ủy ban nhân dân các xã, phường" is a phrase of levels.
   if ((readLevels(scan.words, at)?.next ?? at) > found.next) return null;
+  // "Hội Nông dân các xã, phường": that body of those units.
+  const units = agency.kind === 'body' && scan.words[found.next]?.gap === 'blank' ? readLevels(scan.words, found.next) : null;
+  if (units !== null && skipCommittee(scan.words, found.next) === found.next) return named(scan, at, units.next, skipTails(scan, units.next));
   const tail = skipTails(scan, found.next);
   if (skip('not-head', scan.words, at) >= found.next) return null;
   if (headEnd(scan, at) > found.next) return null;
@@ -122,7 +126,9 @@ function isComplete(scan: Scan, agency: RegisteredAgency, next: number, tail: nu
   if (of.has(word!.key) && isCollectiveAt(scan, tail + 1)) return true;
   if (isCollectiveAt(scan, tail) || (isCapital(word!) && startsItem(scan, tail))) return true;
   if (agency.kind === 'collective') return tail > next;
-  return !levelWords.has(word!.key) || tail > next;
+  // "… hành chính công cấp xã" goes on with its level, "… cấp tài khoản" with a verb.
+  const grants = word!.key === wordKey('cấp') && !(scan.words[tail + 1] !== undefined && levelNames.has(scan.words[tail + 1]!.key));
+  return grants || !levelWords.has(word!.key) || tail > next;
 }
 
 function isCollectiveAt(scan: Scan, at: number): boolean {
@@ -147,7 +153,26 @@ function readLevelItem(scan: Scan, at: number): Item | null {
   if (found.province && skipCommittee(scan.words, at) > at) add('uy-ban-nhan-dan-tinh');
   if (found.district) add('ubnd-cap-huyen');
   if (found.commune) add('ubnd-cap-xa');
-  return agencies.length === 0 ? null : item(agencies, skipTails(scan, found.next), true);
+  return agencies.length === 0 ? null : item(agencies, skipNames(scan, skipTails(scan, found.next)), true);
+}
+
+/** Index behind the names of units that follow a phrase of levels: "các xã: Gia Thuận, Tân Điền, Gò Công Đông". */
+function skipNames(scan: Scan, at: number): number {
+  const { words, text } = scan;
+  const named = at > 0 && isCapital(words[at - 1]!) && words[at]?.gap === 'comma';
+  if (words[at] === undefined || !(named || /^\s*:\s*$/u.test(text.slice(words[at - 1]!.end, words[at]!.start)))) return at;
+  let next = at;
+  for (let count = 0; count < 150 && next < words.length; count++) {
+    let end = links.has(words[next]!.key) ? next + 1 : next;
+    const first = end;
+    while (end < words.length && isTitleCase(words[end]!) && (end === first || words[end]!.gap === 'blank')) end++;
+    const whole = ends(words[end]) || links.has(words[end]!.key);
+    // one word alone may be the first of a sentence
+    if (end === first || !whole || startsItem(scan, first) || (end === first + 1 && end === words.length)) break;
+    next = end;
+    if (words[next] === undefined || words[next]!.gap === 'semicolon' || words[next]!.gap === 'stop') break;
+  }
+  return next;
 }
 
 /** "Giám đốc Sở Tài chính", "Thủ trưởng các sở, ngành": the body whose head is named. */
@@ -156,6 +181,48 @@ function readOffice(scan: Scan, at: number): Item | null {
   if (behind === at || scan.words[behind]?.gap !== 'blank') return null;
   const inner = readKnown(scan, behind) ?? readLevelItem(scan, behind);
   return inner;
+}
+
+/** Index behind the office or post that begins with word `at` ("Các đồng chí Phó Chủ tịch", "Chuyên viên phụ trách"), or `at`. */
+function personEnd(scan: Scan, at: number): number {
+  const { words } = scan;
+  const plural = words[at] !== undefined && plurals.has(words[at]!.key) && words[at + 1]?.gap === 'blank' ? at + 1 : at;
+  const noun = skip('address', words, plural);
+  const end = skip('post', words, noun);
+  return end > noun && (noun === at || words[noun]!.gap === 'blank') ? end : at;
+}
+
+/**
+ * Somebody named by office or post, as plans of communes and departments do: "Phó Chủ tịch phụ trách lĩnh vực Văn hóa, Xã hội" is one actor,
+ * with the field in charge of, up to a semicolon or, in running text, a verb.
+ */
+function readPerson(scan: Scan, at: number): Item | null {
+  const { words } = scan;
+  const start = personEnd(scan, at);
+  if (start === at || isThing(scan, at, start)) return null;
+  const field = (i: number): number => skip('field', words, i);
+  let end = start;
+  let inField = [1, 2].some((back) => field(start - back) >= start);
+  for (; end < words.length && end - at < longestName + 8; end++) {
+    const word = words[end]!;
+    if (word.gap === 'semicolon' || word.gap === 'stop') break;
+    if (field(end) > end) {
+      inField = true;
+      end = field(end) - 1;
+      continue;
+    }
+    const linked = links.has(word.key) ? end + 1 : end;
+    if ((word.gap === 'comma' || linked > end) && (!inField || begins(scan, linked))) break;
+    if (endsName(scan, end, !inField) && !isTitleCase(word)) break;
+  }
+  const from = skip('address', words, plurals.has(words[at]!.key) ? at + 1 : at);
+  return named(scan, plurals.has(words[at]!.key) && from === at + 1 ? at : from, end, end);
+}
+
+/** Whether somebody else, or what is to be done, begins behind a comma or "và". */
+function begins(scan: Scan, at: number): boolean {
+  if (scan.words[at] === undefined || personEnd(scan, at) > at || wordingAt(scan, at) !== null || readLevels(scan.words, at) !== null) return true;
+  return scan.running && endsName(scan, at, true) && !isTitleCase(scan.words[at]!);
 }
 
 /** Index behind the head noun that begins with word `at` ("các doanh nghiệp", "Hội"), or `at`. */
@@ -180,7 +247,9 @@ function readByHead(scan: Scan, at: number): Item | null {
   if (head === at || isThing(scan, at, head)) return null;
   // "Bộ", "Trường" alone are column titles, not bodies.
   if (head === at + 1 && skip('capital-head', words, at) > at && (ends(words[head]) || skipTails(scan, head) > head)) return null;
-  let end = head;
+  const within = longestWording(words, at);
+  // "Ban Thường trực Ủy ban MTTQ Việt Nam xã": a registered name that goes on to another level.
+  let end = within?.value.agency.kind === 'body' ? Math.max(head, within.next) : head;
   while (end < words.length && end - at < longestName) {
     const tail = skipTails(scan, end);
     if (tail > end && (ends(words[tail]) || links.has(words[tail]!.key) || endsName(scan, tail, true))) return named(scan, at, end, tail, isBare(scan, at, end) ? readProvinceName(scan, end)?.province.name : undefined);
@@ -204,9 +273,22 @@ function stopsName(scan: Scan, head: number, at: number): boolean {
   if (links.has(word.key)) return endsBehindLink(scan, at + 1);
   const fresh = word.gap === 'comma' || at === head;
   if (word.gap === 'comma') return startsItem(scan, at) || links.has(word.key) || endsBehindComma(scan, head, at);
+  if (relates(scan, head, at)) return false;
   if (endsName(scan, at, false) && !isTitleCase(word)) return true;
   if (!fresh && !isCapital(word) && endsName(scan, at, true)) return true;
   return isCapital(word) && at > head && longestWording(words, at) !== null && !/^(?:của|thuộc)$/iu.test(words[at - 1]!.raw);
+}
+
+/**
+ * Whether the words tell which ones are meant and so belong to the name: "các tổ chức hoạt động khai thác khoáng sản", "các cơ quan có
+ * thẩm quyền". In a list no verb that names can be a predicate; in running text only one that follows another.
+ */
+function relates(scan: Scan, head: number, at: number): boolean {
+  const { words } = scan;
+  if (skip('relative', words, at) > at) return true;
+  if (skip('name-verb', words, at) === at) return false;
+  if (!scan.running) return skip('verb', words, at) === at || skip('list-relative', words, at) > at;
+  return [1, 2].some((back) => at - back >= head && skip('name-verb', words, at - back) === at);
 }
 
 /** Verbs that name go on behind a comma where such a verb stands behind the noun: "doanh nghiệp sản xuất, kinh doanh". */

@@ -2,8 +2,8 @@ import { LevenshteinDistance } from 'natural/lib/natural/distance/index.js';
 import { wordingSlugs, type RegisteredAgency } from './agency-register.js';
 import { once } from './tsv.js';
 
-/** Short names are too alike to be corrected ("Sở Nội vụ", "Sở Ngoại vụ"). */
-const shortest = 14;
+/** Shorter names are too alike to be corrected ("Sở Nội vụ", "Sở Y tế"). */
+const shortest = 10;
 const longEnoughForTwo = 24;
 
 /** Slugs of wordings by their first word and number of words. */

@@ -2,25 +2,11 @@ import type { SectionNode } from '../model/document.js';
 import type { Agency } from '../model/record.js';
 import { findTimeInText } from '../times/in-text.js';
 import { level } from '../times/tokens.js';
+import { adverbial, chargesItsItems, chargesNobody, exception, noActor, opens, predicate, reporting, reports } from './duty-words.js';
 import { headingOf, isBullet, wordsOf } from './nodes.js';
 import { coordinatingIn, headingAgencies, headSpan, leadersIn, unique } from './parties.js';
 import { referencesIn } from './references.js';
 import type { TaskDraft, TaskFacts } from './types.js';
-
-/** Headings under which everybody named is charged with something. */
-const organising = /tổ chức (?:triển khai )?(?:thực hiện|theo dõi|triển khai)|phân công|^(?:\S+ ){0,2}trách nhiệm (?:của|thực hiện|thi hành|và)|trách nhiệm (?:thực hiện|thi hành)$|nhiệm vụ (?:của các|các) (?:cơ quan|sở|đơn vị)/u;
-
-/** Headings that name agencies but charge them with nothing. */
-const reporting = /kết quả|tình hình|đánh giá|thực trạng|thành phần|hạn chế|tồn tại|nguyên nhân|kinh phí|nguồn vốn|đối tượng|phạm vi/u;
-
-/** Headings inside "Tổ chức thực hiện" that are no actor, though their neighbours are. */
-const noActor = /^(?:nhiệm vụ|kinh phí|chế độ|công tác|thời gian|giải pháp|tổ chức|theo dõi|kiểm tra|báo cáo|yêu cầu|phân công|trách nhiệm|một số|đối với|quy định|điều khoản|hiệu lực|nguồn)(?= |$)/u;
-
-/** Closing words of a plan, no duty. */
-const closing = /^(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ trưởng|giám đốc)|đề nghị (?:các cơ quan, đơn vị|thủ trưởng)|kế hoạch này|nơi nhận)/u;
-
-/** A sentence that only opens what follows. */
-const opens = /(?::|như sau|sau đây|sau)\s*[.;,]?$/u;
 
 interface Walk {
   readonly facts: TaskFacts;
@@ -37,6 +23,12 @@ interface Place {
   readonly organising: boolean;
 }
 
+/** Who is charged at a place: the heading's agencies, and whom an introduction has them work with. */
+interface Charge {
+  readonly lead: readonly Agency[];
+  readonly partners: readonly Agency[];
+}
+
 /** Items under headings that name who is charged with them, and items that begin with the agency charged. */
 export function duties(sections: readonly SectionNode[], facts: TaskFacts, used: ReadonlySet<SectionNode>): TaskDraft[] {
   const walk: Walk = { facts, sections, used, out: [] };
@@ -47,21 +39,32 @@ export function duties(sections: readonly SectionNode[], facts: TaskFacts, used:
 function lookIn(nodes: readonly SectionNode[], place: Place, walk: Walk): void {
   const actors = nodes.filter((n) => n.children.length > 0 && namesActor(n, place, walk.facts)).length;
   const headings = nodes.filter((n) => n.title !== null && n.children.length > 0).length;
+  // one "Doanh nghiệp số" among the matters of a programme is a matter too
+  const enough = place.organising ? actors > 0 : actors > 1;
+  let behind = place.organising;
   for (const node of nodes) {
     if (walk.used.has(node)) continue;
-    const agencies = actorsOf(node, place, actors * 2 >= headings && actors > 0, walk.facts);
-    if (agencies !== null) charged(node, agencies, inside(node, place), walk);
-    else if (!ownDuty(node, place, walk)) lookIn(node.children, inside(node, place), walk);
+    const agencies = actorsOf(node, place, actors * 2 >= headings && enough, walk.facts);
+    if (agencies !== null) charged(node, { lead: agencies, partners: [] }, under(node, place), walk);
+    else if (!ownDuty(node, place, walk)) {
+      const here = inside(node, place, behind);
+      behind ||= here.organising;
+      lookIn(node.children, here, walk);
+    }
   }
 }
 
-function inside(node: SectionNode, place: Place): Place {
-  const words = wordsOf(node);
+/** A place inside an item whose words head what follows, whether it was set as a heading or not. */
+function under(node: SectionNode, place: Place): Place {
+  return { ...place, group: [...place.group, headingOf(node)], path: [...place.path, node] };
+}
+
+function inside(node: SectionNode, place: Place, behind: boolean): Place {
   const heading = node.title !== null;
   return {
     group: heading ? [...place.group, headingOf(node)] : place.group,
     path: [...place.path, node],
-    organising: place.organising || (heading && words.length < 200 && organising.test(level(words))),
+    organising: place.organising || (heading && chargesItsItems(wordsOf(node), behind)),
   };
 }
 
@@ -88,49 +91,76 @@ function actorsOf(node: SectionNode, place: Place, amongActors: boolean, facts: 
 }
 
 /** The items under an agency heading: its bullets, letters and paragraphs. */
-function charged(heading: SectionNode, agencies: readonly Agency[], place: Place, walk: Walk): void {
+function charged(heading: SectionNode, charge: Charge, place: Place, walk: Walk): void {
   const bullets = heading.children.some(isBullet);
+  let current = charge;
   for (const child of heading.children) {
     if (walk.used.has(child)) continue;
     const words = wordsOf(child);
     const own = child.children.length > 0 ? actorsOf(child, place, false, walk.facts) : null;
-    const deeper = { ...place, path: [...place.path, child], group: child.title === null ? place.group : [...place.group, headingOf(child)] };
-    if (own !== null) charged(child, own, deeper, walk);
-    else if (isBullet(child)) emit(child, agencies, place, walk, partners(heading, child, walk.facts));
-    else if (child.title !== null && child.children.length > 0) charged(child, agencies, deeper, walk);
+    const deeper = child.title === null ? { ...place, path: [...place.path, child] } : under(child, place);
+    if (own !== null) charged(child, { lead: own, partners: [] }, deeper, walk);
+    else if (isBullet(child)) emit(child, current, place, walk, partners(heading, child, walk.facts));
+    else if (child.title !== null && child.children.length > 0) charged(child, introduced(current, words, walk), deeper, walk);
     else {
       const intro = opens.test(level(words)) && (child.children.length > 0 || (child.kind === 'paragraph' && bullets));
-      if (!intro && words !== '' && !closing.test(level(words))) emit(child, agencies, place, walk);
-      if (child.children.length > 0) charged(child, agencies, deeper, walk);
+      const within = intro ? introduced(current, words, walk) : current;
+      if (!intro && words !== '' && !chargesNobody(words, child.marker !== null)) emit(child, current, place, walk);
+      if (child.children.length > 0) charged(child, within, deeper, walk);
+      else if (intro) current = introduced(charge, words, walk);
     }
   }
 }
 
+/** "Chủ trì, phối hợp với các đơn vị liên quan thực hiện, cụ thể:" gives each item under it that partner. */
+function introduced(charge: Charge, words: string, walk: Walk): Charge {
+  return opens.test(level(words)) ? { ...charge, partners: unique([...charge.partners, ...coordinatingIn(words, walk.facts)]) } : charge;
+}
+
 /** An item that begins with the agency charged: "c) Sở Tài chính: Tham mưu …", "3. Sở TT&TT chủ trì …". False where it is none. */
 function ownDuty(node: SectionNode, place: Place, walk: Walk): boolean {
-  if (!place.organising || node.kind === 'article') return false;
   const words = wordsOf(node);
-  if (closing.test(level(words)) || words.length > 6000) return false;
-  const span = headSpan(words, walk.facts);
+  if (words.length > 6000 || chargesNobody(words, node.marker !== null)) return false;
+  const assigned = place.organising ? node.kind !== 'article' || isCharge(words, walk.facts) : isCharge(words, walk.facts) && !place.group.some((h) => reporting.test(level(h)));
+  const span = assigned ? subjectSpan(words, walk.facts) : null;
   if (span === null) return false;
   const rest = level(words.slice(span[1]));
   if (!/\p{L}{2}/u.test(rest) || reports(rest)) return false;
   const agencies = unique(walk.facts.agencies(words.slice(span[0], span[1])));
   if (agencies.length === 0) return false;
+  const charge: Charge = { lead: agencies, partners: [] };
   const items = node.children.filter((c) => !walk.used.has(c));
   const heads = node.title !== null && items.length > 0 && !/[.;,]$/u.test(words) && words.split(' ').length <= 20;
   if (heads) {
     // the register knows the head of a name only ("Ban Thường trực … xã"): still the heading of what follows
-    charged(node, agencies, inside(node, place), walk);
+    charged(node, charge, under(node, place), walk);
     return true;
   }
-  if (!(opens.test(rest) && items.length > 0)) emit(node, agencies, place, walk);
-  if (items.length > 0) charged(node, agencies, { ...place, path: [...place.path, node] }, walk);
+  const intro = opens.test(rest) && items.length > 0;
+  if (!intro) emit(node, charge, place, walk);
+  if (items.length > 0) charged(node, intro ? introduced(charge, words, walk) : charge, { ...place, path: [...place.path, node] }, walk);
   return true;
 }
 
-/** The agency is the subject of a report, not charged ("Sở Y tế đã triển khai …"). */
-const reports = (rest: string): boolean => /^,? ?(?:đã|được thành lập|hiện có|gồm)(?= )/u.test(rest);
+/** "Giao Sở Y tế chủ trì …" charges wherever it stands; an article does so with "có trách nhiệm", "chủ trì" too. */
+function isCharge(words: string, facts: TaskFacts): boolean {
+  const low = level(words.slice(0, 40)).replace(/^đồng thời,? /u, '');
+  const span = subjectSpan(words, facts);
+  return span !== null && /^giao (?:cho )?(?!lưu|dịch|thông|nhận|tiếp)/u.test(low) && predicate.test(level(words.slice(span[1], span[1] + 200)));
+}
+
+/** Bounds of the agencies an item charges: at its head, or behind an adverbial ("Căn cứ Kế hoạch này, các sở, ngành xây dựng …"). */
+function subjectSpan(words: string, facts: TaskFacts): readonly [number, number] | null {
+  const head = headSpan(words, facts);
+  if (head !== null || !adverbial.test(level(words.slice(0, 40)))) return head;
+  for (const comma of [...words.slice(0, 400).matchAll(/, (?=\p{L})/gu)].slice(0, 8)) {
+    if (/[.;]\s/u.test(words.slice(0, comma.index))) return null;
+    const at = comma.index + comma[0].length;
+    const span = headSpan(words.slice(at), facts);
+    if (span !== null && predicate.test(level(words.slice(at + span[1], at + span[1] + 200)))) return [at + span[0], at + span[1]];
+  }
+  return null;
+}
 
 /** "Chủ trì, phối hợp với:" over bullets that begin with whom. */
 function partners(parent: SectionNode, item: SectionNode, facts: TaskFacts): Agency[] {
@@ -140,24 +170,25 @@ function partners(parent: SectionNode, item: SectionNode, facts: TaskFacts): Age
   return span === null ? [] : facts.agencies(words.slice(span[0], span[1]));
 }
 
-function emit(node: SectionNode, heading: readonly Agency[], place: Place, walk: Walk, partnersOf: readonly Agency[] = []): void {
+function emit(node: SectionNode, charge: Charge, place: Place, walk: Walk, partnersOf: readonly Agency[] = []): void {
   const { facts } = walk;
   const text = wordsOf(node);
   // a page number or a stray mark is nobody's duty
   if (!/\p{L}{2}/u.test(text)) return;
-  const named = leadersIn(text, heading, facts);
+  const named = leadersIn(text, charge.lead, facts);
   const refers = referencesIn(text, walk.sections, place.path);
   walk.out.push({
     kind: 'duty',
     marker: node.marker,
     text,
     group: place.group,
-    lead: named.length > 0 ? named : heading,
-    coordinating: unique([...partnersOf, ...coordinatingIn(text, facts)]),
+    lead: named.length > 0 ? named : charge.lead,
+    coordinating: unique([...partnersOf, ...coordinatingIn(text, facts), ...charge.partners]),
     implementing: [],
     deliverable: null,
     time: findTimeInText(text, facts),
     expectsTime: false,
+    exception: exception.test(level(text)),
     refersTo: refers.ids,
     span: node.span,
     findings: refers.findings,

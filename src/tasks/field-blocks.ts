@@ -1,6 +1,8 @@
 import type { SectionNode } from '../model/document.js';
 import { findTimeInText } from '../times/in-text.js';
 import { parseTimeframe } from '../times/timeframe.js';
+import { level } from '../times/tokens.js';
+import { exception } from './duty-words.js';
 import { labelledParts, labelOf, valueOf, type Field } from './labels.js';
 import { headingOf, wholeText, wordsOf } from './nodes.js';
 import { partiesIn, unique } from './parties.js';
@@ -115,6 +117,7 @@ function draft({ node, text, fields }: Block, group: readonly string[], facts: T
     deliverable: deliverable === '' ? null : deliverable,
     time: timeOf(value('timeframe'), text, facts),
     expectsTime: true,
+    exception: exception.test(level(text)),
     refersTo: [],
     span: node.span,
     findings: [],

@@ -3,6 +3,7 @@ import type { Agency } from '../model/record.js';
 import { findTimeInText } from '../times/in-text.js';
 import { parseTimeframe } from '../times/timeframe.js';
 import { level } from '../times/tokens.js';
+import { exception } from './duty-words.js';
 import { partiesIn, unique } from './parties.js';
 import { byWords, statesValue, tableKind, type TableKind } from './table-kind.js';
 import type { Parties, ReadTimeframe, TaskDraft, TaskFacts } from './types.js';
@@ -148,6 +149,7 @@ function draft(table: PlacedTable, row: PlacedRow, content: PlacedCell, cells: r
     deliverable: /[\p{L}\p{N}]/u.test(deliverable) ? deliverable : null,
     time: timeOf(given(table, 'timeframe', cells, groups), text, facts),
     expectsTime: columnOf(table, 'timeframe') >= 0,
+    exception: exception.test(level(text)),
     refersTo: [],
     span: content.span,
     findings: [],

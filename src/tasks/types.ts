@@ -36,6 +36,8 @@ export interface TaskDraft extends Parties {
   readonly time: ReadTimeframe | null;
   /** A column or a labelled line for the time is there: its absence is odd. */
   readonly expectsTime: boolean;
+  /** Part of it is somebody else's ("riêng nội dung 8 do … chủ trì"). */
+  readonly exception: boolean;
   readonly refersTo: readonly string[];
   readonly span: Span;
   readonly findings: readonly Finding[];
