@@ -71,6 +71,12 @@ function make(scan: Scan, id: string, name: string, from: number, to: number): A
   return { id, name, text: scan.text.slice(start, end).replace(/\s+/gu, ' ').trim() };
 }
 
+/** A registered name as it is in a centrally-run city: "Công an thành phố", "Thành ủy"; the id stays the contract's. */
+function nameIn({ province }: AgencyContext, name: string): string {
+  if (province?.kind !== 'thành phố') return name;
+  return name.replace(/(?<!\p{L})Tỉnh (?=ủy|đoàn)/gu, 'Thành ').replace(/(?<= )tỉnh(?!\p{L})/gu, 'thành phố');
+}
+
 function item(agencies: readonly Agency[], next: number, known: boolean): Item {
   return { agencies, next, known };
 }
@@ -101,7 +107,7 @@ function readKnown(scan: Scan, at: number): Item | null {
   if (headEnd(scan, at) > found.next) return null;
   if (isNounWithName(scan, at, found.next) || !isComplete(scan, agency, found.next, tail)) return null;
   const written = agency.kind === 'body' ? tail : found.next;
-  return item([make(scan, agency.id, agency.name, at, written)], skipOwner(scan, tail), true);
+  return item([make(scan, agency.id, nameIn(scan.context, agency.name), at, written)], skipOwner(scan, tail), true);
 }
 
 /** In running text, words of a registered body's name without a capital letter. */
@@ -148,7 +154,7 @@ function readLevelItem(scan: Scan, at: number): Item | null {
   const agencies: Agency[] = [];
   const add = (id: string): void => {
     const agency = agencyById(id);
-    if (agency !== null) agencies.push(make(scan, id, agency.name, at, found.next));
+    if (agency !== null) agencies.push(make(scan, id, nameIn(scan.context, agency.name), at, found.next));
   };
   if (found.province && skipCommittee(scan.words, at) > at) add('uy-ban-nhan-dan-tinh');
   if (found.district) add('ubnd-cap-huyen');
@@ -177,10 +183,20 @@ function skipNames(scan: Scan, at: number): number {
 
 /** "Giám đốc Sở Tài chính", "Thủ trưởng các sở, ngành": the body whose head is named. */
 function readOffice(scan: Scan, at: number): Item | null {
-  const behind = skip('office', scan.words, at);
-  if (behind === at || scan.words[behind]?.gap !== 'blank') return null;
+  let behind = at;
+  // "Đồng chí Giám đốc …" has two of them
+  for (let next = skip('office', scan.words, at); next > behind && scan.words[next]?.gap === 'blank'; next = skip('office', scan.words, next)) behind = next;
+  if (behind === at) return null;
   const inner = readKnown(scan, behind) ?? readLevelItem(scan, behind);
-  return inner;
+  return inner === null ? null : { ...inner, next: skipPost(scan, inner.next) };
+}
+
+/** Index behind "- Phó Trưởng ban Thường trực", the post a person holds besides; else `at`. */
+function skipPost(scan: Scan, at: number): number {
+  if (scan.words[at]?.gap !== 'join' || (personEnd(scan, at) === at && skip('office', scan.words, at) === at)) return at;
+  let next = at + 1;
+  while (next < scan.words.length && next - at < longestName && !ends(scan.words[next]) && !endsName(scan, next, false)) next++;
+  return next;
 }
 
 /** Index behind the office or post that begins with word `at` ("Các đồng chí Phó Chủ tịch", "Chuyên viên phụ trách"), or `at`. */
@@ -318,7 +334,7 @@ function named(scan: Scan, from: number, to: number, next: number, place?: strin
   const full = [expandAgencyAbbreviations(written), ...(place === undefined ? [] : [place])].join(' ');
   const name = full.charAt(0).toUpperCase() + full.slice(1);
   const known = agencyBySlug(slug(name)) ?? nearestAgency(slug(name));
-  if (known !== null) return item([make(scan, known.id, known.name, from, to)], next, true);
+  if (known !== null) return item([make(scan, known.id, nameIn(scan.context, known.name), from, to)], next, true);
   return item([make(scan, slug(name), name, from, to)], next, false);
 }
 

@@ -36,7 +36,7 @@ const dashedNames: readonly (readonly [before: RegExp, after: RegExp])[] = [
 const doneEnding = /(?:đạt|làm|thu) được$/iu;
 
 /** Verbs a duty opens with; amid a sentence none of them has a capital letter. */
-const dutyVerb = /^(?:Chủ trì|Phối hợp|Tham mưu|Chịu trách nhiệm|Hướng dẫn|Triển khai|Chỉ đạo|Giúp|Bố trí|Cân đối|Tăng cường|Đẩy mạnh|Thực hiện|Rà soát|Đôn đốc|Theo dõi|Tuyên truyền|Vận động)(?= \p{Ll}|, \p{Ll}| \p{Lu}{2})/u;
+const dutyVerb = /^(?:Chủ trì|Phối hợp|Tham mưu|Chịu trách nhiệm|Hướng dẫn|Triển khai|Chỉ đạo|Giúp|Bố trí|Cân đối|Tăng cường|Đẩy mạnh|Thực hiện|Rà soát|Đôn đốc|Theo dõi|Tuyên truyền|Vận động)(?=[ ,])/u;
 
 /** A heading that fills its line: what follows with such a verb is the duty, unless the line ends inside a name ("Ban / Chỉ đạo"). */
 const opensDuty = (before: readonly Line[], text: string): boolean =>

@@ -33,6 +33,9 @@ const rows: Row[] = [
   ['a wrapped year is no marker', 'I. MỤC TIÊU\n- Phấn đấu hoàn thành toàn bộ các nhiệm vụ được giao trong kế hoạch này đến năm\n2025. Tiếp tục thực hiện trong những năm sau.\n- Hai.\n', ['I', 'I>-', 'I>-'], []],
   ['a dash inside a name is no bullet', 'I. MỤC TIÊU\n- Giao nhiệm vụ này cho các cơ quan có liên quan và cho Sở Lao động\n- Thương binh và Xã hội chủ trì thực hiện.\n- Hai.\n', ['I', 'I>-', 'I>-'], []],
   ['numbers in brackets under a letter', 'I. MỤC TIÊU\na) Các việc:\n(1) Một.\n(2) Hai.\nb) Khác.\n', ['I', 'I>a', 'I>a>(1)', 'I>a>(2)', 'I>b'], []],
+  ['a heading that fills its line does not swallow the duty', 'I. PHÂN CÔNG\n1. Đồng chí Giám đốc Sở Thông tin và Truyền thông - Phó Trưởng ban Thường trực\nGiúp Trưởng ban điều hành hoạt động của Ban Chỉ đạo; chủ trì, phối hợp với Văn\nphòng UBND tỉnh chuẩn bị các phiên họp định kỳ.\n2. Ban\nMột.\n', ['I', 'I>1', 'I>1>¶', 'I>2', 'I>2>¶'], []],
+  ['signs of comparison behind a marker', 'I. MỤC TIÊU\n(1) Một.\n(2) ≥ 95% dân số.\n', ['I', 'I>(1)', 'I>(2)'], []],
+  ['1.1- as Party documents write it', 'I- MỤC TIÊU\n1- Chung\n1.1- Số một.\n1.2- Số hai.\n', ['I', 'I>1', 'I>1>1.1', 'I>1>1.2'], []],
   ['Phần with its title on the next line', 'Phần thứ nhất\nMỤC TIÊU\nI. CHUNG\n1. Một\nPhần thứ hai\nNHIỆM VỤ\nI. RIÊNG\n', ['Phần thứ nhất', 'Phần thứ nhất>I', 'Phần thứ nhất>I>1', 'Phần thứ hai', 'Phần thứ hai>I'], []],
 ];
 

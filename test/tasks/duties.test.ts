@@ -84,11 +84,30 @@ describe('items under a heading that names who is charged', () => {
     ]);
     expect(tasks.map((t) => t.text)).toEqual(['Triển khai hồ sơ sức khỏe điện tử.', 'Theo dõi môi trường.']);
   });
+
+  test('one body among the matters of a programme is a matter', () => {
+    const { tasks } = read([heading('roman', 'II', 'NHIỆM VỤ', heading('decimal', '1', 'Hạ tầng số', paragraph('Đầu tư mạng 5G.')), heading('decimal', '2', 'Doanh nghiệp số', paragraph('Hỗ trợ đổi mới mô hình kinh doanh.')))]);
+    expect(tasks).toEqual([]);
+  });
+
+  test.each([
+    ['Trưởng các ấp: Rà soát, lập danh sách người dân.', 'truong-cac-ap'],
+    ['Các đồng chí: Giám đốc Sở Y tế, Giám đốc Công an tỉnh chỉ đạo triển khai.', 'so-y-te cong-an-tinh'],
+  ])('%s is led by %s', (text, lead) => {
+    const { tasks } = read([organising(item('letter', 'a', text))]);
+    expect(tasks.map((t) => t.lead.map((a) => a.id).join(' '))).toEqual([lead]);
+  });
+
+  test('a verb behind a body is no level of it', () => {
+    const { tasks } = read([organising(heading('decimal', '1', 'Công an xã', bullet('Phối hợp với Trung tâm Phục vụ hành chính công cấp tài khoản cho người dân.')))]);
+    expect(tasks[0]!.coordinating.map((a) => a.id)).toEqual(['trung-tam-phuc-vu-hanh-chinh-cong']);
+  });
 });
 
 describe('references to items of the document', () => {
   const content = heading('roman', 'III', 'NHIỆM VỤ', heading('decimal', '1', 'Hạ tầng'), heading('decimal', '2', 'Xã hội số', item('letter', 'a', 'Y tế số.'), item('letter', 'd', 'An sinh xã hội.'), item('letter', 'đ', 'Thương mại điện tử.')));
-  const charge = (text: string): ReturnType<typeof read> => read([content, organising(heading('decimal', '1', 'Sở Y tế', bullet(text)))]);
+  const article = heading('article', 'Điều 3', 'Số hóa', item('decimal', '1', 'Số hóa hồ sơ đất đai.'));
+  const charge = (text: string): ReturnType<typeof read> => read([content, article, organising(heading('decimal', '1', 'Sở Y tế', bullet(text)))]);
   const id = (marker: string): string => content.children[1]!.children.find((c) => c.marker === marker)!.id;
 
   test.each([
@@ -96,6 +115,7 @@ describe('references to items of the document', () => {
     ['Triển khai các nhiệm vụ tại điểm a và điểm đ khoản 2 mục III.', () => [id('a'), id('đ')], 'two at once'],
     ['Triển khai các nhiệm vụ tại mục (III) (2) của Kế hoạch.', () => [content.children[1]!.id], 'in brackets'],
     ['Triển khai các nhiệm vụ nêu tại mục III.2 Kế hoạch này.', () => [content.children[1]!.id], 'with dots'],
+    ['Thực hiện các nhiệm vụ quy định tại khoản 1 Điều 3 Kế hoạch này.', () => [article.children[0]!.id], 'an article'],
     ['Thực hiện theo khoản 2 Điều 5 Nghị định số 47/2020/NĐ-CP.', () => undefined, 'of another document'],
   ] as [string, () => string[] | undefined, string][])('%s (%s)', (text, expected) => {
     expect(charge(text).tasks[0]!.refersTo).toEqual(expected());
