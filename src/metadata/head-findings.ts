@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.js';
 import type { Evidence } from '../model/provenance.js';
 import type { Head, MetadataContext } from './head.js';
 import type { Found } from './letterhead.js';
+import { syllableShare } from '../text/syllables.js';
 import { placeOf, type Stream } from './stream.js';
 import { silent, type View } from './view.js';
 import { underWay, type Zones } from './zones.js';
@@ -35,9 +36,14 @@ export function openingFindings(views: readonly View[], zones: Zones, read: { re
   const out: Finding[] = [];
   if (read.title === null && read.type !== null && read.type !== 'cong-van') out.push(missingTitle(views, zones, context));
   const start = read.head.present ? read.head.from : (zones.title?.typeLine ?? 0);
-  const aside = views.slice(0, start).filter((v) => !silent(v) && (underWay(v) || (v.folded.length > 60 && /[.;]$/u.test(v.folded))));
+  const aside = views.slice(0, start).filter((v) => !silent(v) && (underWay(v) || isSentence(v)));
   if (aside.length > 0) out.push(finding('text-before-letterhead', { text: shorten(aside[0]!.text) }, aside.slice(0, 3).map((v) => wholeOf(v, context)).filter((e) => e !== null)));
   return out;
+}
+
+/** A sentence of a Vietnamese text, unlike the lines of a web page. */
+function isSentence(view: View): boolean {
+  return view.folded.length > 60 && /[.;]$/u.test(view.folded) && syllableShare(view.text) > 0.8;
 }
 
 function missingTitle(views: readonly View[], zones: Zones, context: MetadataContext): Finding {

@@ -4,7 +4,7 @@ import { readIssuer, type IssuerRead } from './issuer.js';
 import { emptyNumber, readNumber, readOwnDate, withoutFixedParts, type Found, type OwnDate } from './letterhead.js';
 import { isNumberLine } from './number-line.js';
 import { blankOut, streamOf, type Stream } from './stream.js';
-import type { TitleBlock } from './title.js';
+import type { Issued, TitleBlock } from './title.js';
 import { flatten, silent, type View } from './view.js';
 import type { Zones } from './zones.js';
 
@@ -40,11 +40,12 @@ export function readHead(views: readonly View[], zones: Zones): Head {
   return { stream, from, number, empty, date, issuer, present: motto.test(stream.flat.replace(/\s+/gu, ' ')) || number !== null || date?.value.place != null };
 }
 
-/** "CỦA <issuer> SỐ <number> NGÀY <date>", the "CỦA" blanked. */
-function issuedStream(views: readonly View[], { from, to }: { readonly from: number; readonly to: number }, title: TitleBlock): Stream {
-  const stream = streamOf(views, from, to);
-  const of = /(?<![\p{L}])cua\s/u.exec(from === title.typeLine ? ' '.repeat(title.typeEnd) + stream.flat.slice(title.typeEnd) : stream.flat);
-  const text = blankOut(stream.text, 0, of === null ? 0 : of.index + of[0].length);
+/** "CỦA <issuer> SỐ <number> NGÀY <date>", with what stands before blanked. */
+function issuedStream(views: readonly View[], { from, to, until }: Issued, title: TitleBlock): Stream {
+  const stream = streamOf(views, from, to, until);
+  const start = from === title.typeLine ? title.typeEnd : 0;
+  const of = /cua\s/u.exec(stream.flat.slice(start));
+  const text = blankOut(stream.text, 0, of === null ? start : start + of.index + of[0].length);
   return { ...stream, text, flat: flatten(text) };
 }
 

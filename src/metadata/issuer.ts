@@ -30,12 +30,12 @@ const headInside = /(?<=[.!?]\s{1,4}|\s{3})(?:chu tich )?(?:uy ban nhan dan|ubnd
 
 /** Heads that other words look like without their marks ("số", "hỏi", "tô"); as they are spelt. */
 const spelt: Readonly<Record<string, string>> = {
-  so: 'sở', bo: 'bộ', to: 'tổ', hoi: 'hội', vien: 'viện', phong: 'phòng', truong: 'trường', hat: 'hạt', doan: 'đoàn', cuc: 'cục',
+  so: 'sở', bo: 'bộ', dang: 'đảng', huyen: 'huyện', thi: 'thị', quan: 'quận', to: 'tổ', hoi: 'hội', vien: 'viện', phong: 'phòng', truong: 'trường', hat: 'hạt', doan: 'đoàn', cuc: 'cục',
 };
 
 /** Whether a cell begins as the name of a body does. Text that lost all its marks is believed. */
-function opensBody(text: string, flat: string): boolean {
-  if (!head.test(flat)) return false;
+export function opensBody(text: string, flat: string): boolean {
+  if (!head.test(flat) || /^ban hanh(?![\p{L}])/u.test(flat)) return false;
   const first = /^\p{L}+/u.exec(foldSpelling(text))?.[0] ?? '';
   const wanted = spelt[flatten(first)];
   return wanted === undefined || first === wanted || first === flatten(first);

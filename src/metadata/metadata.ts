@@ -66,7 +66,7 @@ function titleOf(views: readonly View[], block: TitleBlock | null, issuer: Issue
   for (let i = block.titleFrom; i < block.titleTo; i++) {
     const view = views[i]!;
     if (silent(view)) continue;
-    const text = view.text.slice(i === block.typeLine ? block.typeEnd : 0).trim();
+    const text = view.text.slice(i === block.titleFrom ? block.titleStart : 0).trim();
     // A letter's subject stands in the left column, beside place and date.
     pieces.push(block.type === 'cong-van' ? text.split('\t')[0]!.trim() : text);
   }
@@ -178,7 +178,7 @@ function evidenceOf(head: Head, title: TitleBlock | null, views: readonly View[]
   if (head.date?.value.place != null) put('place', found(head.date));
   put('issuer', head.issuer === null ? null : found({ start: head.issuer.start, end: head.issuer.start + cellLength(head.stream.text, head.issuer) }));
   if (title !== null) put('type', context.evidence(views[title.typeLine]!.line, title.typeStart, title.typeEnd));
-  if (title !== null && title.titleFrom < title.titleTo) put('title', wholeLine(views[title.titleFrom]!, title.titleFrom === title.typeLine ? title.typeEnd : 0, context));
+  if (title !== null && title.titleFrom < title.titleTo) put('title', wholeLine(views[title.titleFrom]!, title.titleStart, context));
   const signed = closing.signatory?.cell;
   if (signed != null) put('signatory', context.evidence(signed.view.line, signed.start, signed.end));
   const first = closing.recipients[0]?.cell;

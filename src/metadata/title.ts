@@ -1,3 +1,4 @@
+import { opensBody } from './issuer.js';
 import { firstMarkers, recitalOpeners, typeNames } from './words.js';
 import { silent, type View } from './view.js';
 
@@ -7,13 +8,21 @@ export interface TitleBlock {
   readonly typeLine: number;
   readonly typeStart: number;
   readonly typeEnd: number;
-  /** First and past-the-last line of the title; the first may be the type line itself. */
+  /** First and past-the-last line of the title; the first may be the type line itself, and the title begin within it. */
   readonly titleFrom: number;
+  readonly titleStart: number;
   readonly titleTo: number;
   /** Past the last line that still belongs to the head: title, bracketed subtitle, issuer repeated before the recital. */
   readonly end: number;
   /** Of old: the lines under the type word that name issuer, number and date; null where a letterhead does. */
-  readonly issued: { readonly from: number; readonly to: number } | null;
+  readonly issued: Issued | null;
+}
+
+/** Lines [from, to), the last one up to `until`. */
+export interface Issued {
+  readonly from: number;
+  readonly to: number;
+  readonly until: number;
 }
 
 interface TypeHit {
@@ -89,7 +98,7 @@ const agencyStart = /^(?:chu tich uy ban nhan dan|uy ban nhan dan|hoi dong nhan 
 /** The issuer named once more, in capitals, right above the recital ("ỦY BAN NHÂN DÂN TỈNH NINH THUẬN"). */
 function repeatsIssuer(views: readonly View[], at: number, to: number): boolean {
   const view = views[at]!;
-  if (!issuerAgain.test(view.folded) || !(view.capitals || agencyStart.test(view.folded))) return false;
+  if (!issuerAgain.test(view.folded) || !(view.capitals || agencyStart.test(view.folded)) || (!opensBody(view.text.trim(), view.folded) && !agencyStart.test(view.folded))) return false;
   for (let i = at + 1, seen = 0; i < to && seen < 3; i++) {
     if (silent(views[i]!)) continue;
     if (opensRecital(views[i]!)) return true;
@@ -150,25 +159,44 @@ export function findTitle(views: readonly View[], from: number, to: number, loos
 function blockAt(views: readonly View[], at: number, hit: TypeHit, to: number): TitleBlock {
   const issued = issuedBelow(views, at, hit, to);
   const head = { type: hit.slug, typeLine: at, typeStart: hit.start, typeEnd: hit.end, issued };
-  let titleFrom = issued?.to ?? (hit.alone || issuedByOnTypeLine(views[at]!, hit) ? at + 1 : at);
+  const begins = issued === null ? titleBegin(views[at]!, at, hit) : behind(views, issued);
+  let titleFrom = begins.line;
   while (titleFrom < to && titleFrom > at && silent(views[titleFrom]!)) titleFrom++;
+  const titleStart = titleFrom === begins.line ? begins.offset : 0;
   const first = views[titleFrom];
-  const untitled = first === undefined || titleFrom >= to || (titleFrom > at && (opensSection(first) || subtitle.test(first.folded) || first.folded.startsWith('can cu ')));
-  if (untitled) return { ...head, titleFrom: at + 1, titleTo: at + 1, end: headEnd(views, at + 1, to) };
+  const untitled = first === undefined || titleFrom >= to || (titleFrom > at && titleStart === 0 && (opensSection(first) || subtitle.test(first.folded) || first.folded.startsWith('can cu ')));
+  if (untitled) return { ...head, titleFrom: at + 1, titleStart: 0, titleTo: at + 1, end: headEnd(views, Math.max(at + 1, issued?.to ?? 0), to) };
   const titleTo = titleEnd(views, titleFrom, to);
-  return { ...head, titleFrom, titleTo, end: headEnd(views, titleTo, to) };
+  return { ...head, titleFrom, titleStart, titleTo, end: headEnd(views, titleTo, to) };
 }
 
+interface Place {
+  readonly line: number;
+  readonly offset: number;
+}
+
+function titleBegin(view: View, at: number, hit: TypeHit): Place {
+  return hit.alone || issuedByOnTypeLine(view, hit) ? { line: at + 1, offset: 0 } : { line: at, offset: hit.end };
+}
+
+function behind(views: readonly View[], { to, until }: Issued): Place {
+  return views[to - 1]!.text.slice(until).trim() === '' ? { line: to, offset: 0 } : { line: to - 1, offset: until };
+}
+
+const numberAndDate = /^\s*cua\s[^;]{4,200}?\sso\s{0,3}:?\s{0,3}\d{1,5}\s?[/-][^;]{1,40}?\sngay\s{1,3}\d{1,2}\s{0,3}(?:\/|-|thang)\s{0,3}\d{1,2}\s{0,3}(?:\/|-|nam)\s{0,3}\d{4}(?!\d)/u;
+
 /** "QUYẾT ĐỊNH / CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTg NGÀY 25 THÁNG 6 NĂM 2004": as the gazette printed documents before 2005. */
-function issuedBelow(views: readonly View[], at: number, hit: TypeHit, to: number): TitleBlock['issued'] {
+function issuedBelow(views: readonly View[], at: number, hit: TypeHit, to: number): Issued | null {
   const from = issuedByOnTypeLine(views[at]!, hit) ? at : at + 1;
+  const start = from === at ? hit.end : 0;
   let text = '';
   for (let i = from, lines = 0; i < to && lines < 4; i++) {
+    const before = text.length;
+    text += `${(i === from ? views[i]!.flat.slice(start) : views[i]!.flat).slice(0, 400)}\n`;
     if (silent(views[i]!)) continue;
     lines++;
-    text = `${text} ${i === at ? views[i]!.flat.slice(hit.end).trim() : views[i]!.folded}`.trim();
-    if (!text.startsWith('cua ')) return null;
-    if (/\sso\s?:?\s?\d{1,5}\s?[/-].{1,30}\sngay\s\d{1,2}\s?(?:\/|-|thang)\s?\d{1,2}\s?(?:\/|-|nam)\s?\d{4}$/u.test(text)) return { from, to: i + 1 };
+    const found = numberAndDate.exec(text);
+    if (found !== null) return { from, to: i + 1, until: found[0].length - before + (i === from ? start : 0) };
   }
   return null;
 }

@@ -87,7 +87,7 @@ function letterTitle(views: readonly View[], from: number, to: number): TitleBlo
     last = i;
   }
   const start = views[first]!.text.search(/\S/u);
-  return { type: 'cong-van', typeLine: first, typeStart: start, typeEnd: start, titleFrom: first, titleTo: last + 1, end: last + 1, issued: null };
+  return { type: 'cong-van', typeLine: first, typeStart: start, typeEnd: start, titleFrom: first, titleStart: start, titleTo: last + 1, end: last + 1, issued: null };
 }
 
 interface PartZones {

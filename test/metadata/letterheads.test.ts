@@ -170,8 +170,12 @@ describe('other types and titles', () => {
     await check(`${head(number)}\n${rest}`, { number, province: '02', issuer: 'uy-ban-nhan-dan-tinh', ...expected });
   });
 
-  test('of old, the whole head stands under the type word', async () => {
-    await check(`QUYẾT ĐỊNH\nCỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTG NGÀY 25 THÁNG 6 NĂM 2004\nVỀ VIỆC SỬA ĐỔI, BỔ SUNG QUY CHẾ\n\nTHỦ TƯỚNG CHÍNH PHỦ\n\nCăn cứ Luật Tổ chức Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1. Sửa đổi Quy chế.`, {
+  test.each([
+    'QUYẾT ĐỊNH\nCỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTG NGÀY 25 THÁNG 6 NĂM 2004\nVỀ VIỆC SỬA ĐỔI, BỔ SUNG QUY CHẾ',
+    'QUYẾT ĐỊNH\nCỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTG\nNGÀY 25 THÁNG 6 NĂM 2004 VỀ VIỆC SỬA ĐỔI,\nBỔ SUNG QUY CHẾ',
+    'QUYẾT ĐỊNH của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày 25/6/2004\nVỀ VIỆC SỬA ĐỔI, BỔ SUNG QUY CHẾ',
+  ])('of old, the whole head stands under the type word: %s', async (head) => {
+    await check(`${head}\n\nTHỦ TƯỚNG CHÍNH PHỦ\n\nCăn cứ Luật Tổ chức Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1. Sửa đổi Quy chế.`, {
       type: 'quyet-dinh', number: '115/2004/QĐ-TTg', issuedOn: '2004-06-25', issuer: 'thu-tuong-chinh-phu', province: null, title: 'VỀ VIỆC SỬA ĐỔI, BỔ SUNG QUY CHẾ',
     });
   });
