@@ -2,7 +2,7 @@ import type { SectionNode } from '../model/document.js';
 import type { Agency } from '../model/record.js';
 import { findTimeInText } from '../times/in-text.js';
 import { level } from '../times/tokens.js';
-import { adverbial, chargesItsItems, chargesNobody, exception, noActor, opens, predicate, reporting, reports } from './duty-words.js';
+import { adverbial, chargesItsItems, chargesNobody, exception, noActor, opens, order, predicate, reporting, reports } from './duty-words.js';
 import { headingOf, isBullet, wordsOf } from './nodes.js';
 import { coordinatingIn, headingAgencies, headSpan, leadersIn, unique } from './parties.js';
 import { referencesIn } from './references.js';
@@ -121,9 +121,8 @@ function introduced(charge: Charge, words: string, walk: Walk): Charge {
 function ownDuty(node: SectionNode, place: Place, walk: Walk): boolean {
   const words = wordsOf(node);
   if (words.length > 6000 || chargesNobody(words, node.marker !== null)) return false;
-  const assigned = place.organising ? node.kind !== 'article' || isCharge(words, walk.facts) : isCharge(words, walk.facts) && !place.group.some((h) => reporting.test(level(h)));
-  const span = assigned ? subjectSpan(words, walk.facts) : null;
-  if (span === null) return false;
+  const span = subjectSpan(words, walk.facts);
+  if (span === null || !(place.organising && node.kind !== 'article') && !isCharge(node, words, span, place)) return false;
   const rest = level(words.slice(span[1]));
   if (!/\p{L}{2}/u.test(rest) || reports(rest)) return false;
   const agencies = unique(walk.facts.agencies(words.slice(span[0], span[1])));
@@ -136,17 +135,16 @@ function ownDuty(node: SectionNode, place: Place, walk: Walk): boolean {
     charged(node, charge, under(node, place), walk);
     return true;
   }
-  const intro = opens.test(rest) && items.length > 0;
+  const intro = opens.test(rest) && (items.length > 0 || node.kind === 'paragraph');
   if (!intro) emit(node, charge, place, walk);
   if (items.length > 0) charged(node, intro ? introduced(charge, words, walk) : charge, { ...place, path: [...place.path, node] }, walk);
   return true;
 }
 
-/** "Giao Sở Y tế chủ trì …" charges wherever it stands; an article does so with "có trách nhiệm", "chủ trì" too. */
-function isCharge(words: string, facts: TaskFacts): boolean {
-  const low = level(words.slice(0, 40)).replace(/^đồng thời,? /u, '');
-  const span = subjectSpan(words, facts);
-  return span !== null && /^giao (?:cho )?(?!lưu|dịch|thông|nhận|tiếp)/u.test(low) && predicate.test(level(words.slice(span[1], span[1] + 200)));
+/** "Giao Sở Y tế chủ trì …" charges wherever it stands but in a report; an article charges with "có trách nhiệm", "chủ trì" too. */
+function isCharge(node: SectionNode, words: string, span: readonly [number, number], place: Place): boolean {
+  if (place.group.some((h) => reporting.test(level(h))) || !predicate.test(level(words.slice(span[1], span[1] + 200)))) return false;
+  return node.kind === 'article' || order.test(level(words.slice(0, 40)));
 }
 
 /** Bounds of the agencies an item charges: at its head, or behind an adverbial ("Căn cứ Kế hoạch này, các sở, ngành xây dựng …"). */

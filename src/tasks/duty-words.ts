@@ -55,3 +55,6 @@ export const predicate = /^(?: ?\([^()]{0,120}\))?,? (?:(?:có|chịu) trách nh
 
 /** "(riêng nội dung thứ 8 do … chủ trì)", "trừ các nhiệm vụ …": part of the duty is somebody else's. */
 export const exception = /(?<!\p{L})(?:riêng|trừ|ngoại trừ) (?:[^.;()]{0,160}(?<!\p{L})(?:do|giao) [^.;()]{0,140}(?:chủ trì|thực hiện|phụ trách|tham mưu|đảm nhiệm)|(?:các |những )?(?:nội dung|nhiệm vụ|mục|điểm|khoản)(?= (?:thứ |số |\d|do |giao |đã |tại |thuộc )))/u;
+
+/** "Giao Sở …": an order that charges wherever it stands. */
+export const order = /^(?:đồng thời,? )?giao (?:cho )?(?!lưu|dịch|thông|nhận|tiếp)/u;

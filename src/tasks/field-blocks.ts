@@ -15,6 +15,8 @@ interface Block {
   readonly node: SectionNode;
   readonly text: string;
   readonly fields: Fields;
+  /** Where the last labelled line ends. */
+  readonly end: number;
 }
 
 /**
@@ -69,17 +71,25 @@ function alone(node: SectionNode, labelled: readonly SectionNode[]): Block {
   const firstLabel = node.children.indexOf(labelled[0]!);
   const more = node.title === null ? node.children.slice(0, Math.max(0, firstLabel)).filter((c) => c.kind === 'paragraph').map(wordsOf) : [];
   const text = fields.get('text')?.join(' ') ?? [before, ...more].join(' ');
-  return { node, text: text.trim() || headingOf(node), fields };
+  return { node, text: text.trim() || headingOf(node), fields, end: Math.max(node.span[1], ...labelled.map(endOf)) };
+}
+
+/** Where what stands under a node ends. */
+function endOf(node: SectionNode): number {
+  return Math.max(node.span[1], ...node.children.map(endOf));
 }
 
 /** Items and their labelled lines as siblings: each unlabelled item, or each "Nội dung:", opens a block. */
 function sideBySide(node: SectionNode): Block[] {
-  const out: { node: SectionNode; text: string; fields: Fields }[] = [];
+  const out: { node: SectionNode; text: string; fields: Fields; end: number }[] = [];
   for (const child of node.children) {
     const field = labelOf(wordsOf(child));
-    if (field === null || field === 'text' || out.length === 0) out.push({ node: child, text: field === null ? wordsOf(child) : '', fields: new Map() });
+    if (field === null || field === 'text' || out.length === 0) out.push({ node: child, text: field === null ? wordsOf(child) : '', fields: new Map(), end: child.span[1] });
     const block = out.at(-1)!;
-    if (field !== null) readLine(child, block.fields);
+    if (field !== null) {
+      readLine(child, block.fields);
+      block.end = Math.max(block.end, endOf(child));
+    }
     if (field === 'text') block.text = block.fields.get('text')!.join(' ');
   }
   return out;
@@ -102,7 +112,7 @@ function add(fields: Fields, field: Field, value: string): void {
   fields.set(field, [...(fields.get(field) ?? []), value]);
 }
 
-function draft({ node, text, fields }: Block, group: readonly string[], facts: TaskFacts): TaskDraft {
+function draft({ node, text, fields, end }: Block, group: readonly string[], facts: TaskFacts): TaskDraft {
   const value = (field: Field): string => (fields.get(field) ?? []).filter((v) => v !== '').join('; ');
   const lead = partiesIn(value('lead'), facts);
   const deliverable = (fields.get('deliverable') ?? []).filter((v) => v !== '').join(' ');
@@ -119,7 +129,7 @@ function draft({ node, text, fields }: Block, group: readonly string[], facts: T
     expectsTime: true,
     exception: exception.test(level(text)),
     refersTo: [],
-    span: node.span,
+    span: [node.span[0], end],
     findings: [],
   };
 }

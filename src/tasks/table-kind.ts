@@ -10,6 +10,17 @@ const otherWords = /quy trình|thủ tục hành chính|biểu mẫu|mẫu số|
 
 export type TableKind = 'tasks' | 'targets' | 'mixed' | 'other';
 
+/** Column of what part the agency beside it has ("Vai trò": Chủ trì / Phối hợp); -1 where there is none. */
+export function partColumn(table: PlacedTable): number {
+  return table.columns.findIndex((c) => /^(?:vai trò|hình thức tham gia|tư cách)(?! trò)(?:$|[ /(:])/u.test(level(c.name).trim()) && c.role === 'other');
+}
+
+/** Column of the agencies such a part belongs to. */
+export function agencyColumn(table: PlacedTable): number {
+  const byRole = (['lead', 'implementing', 'coordinating'] as const).map((role) => table.columns.findIndex((c) => c.role === role)).find((i) => i >= 0);
+  return byRole ?? table.columns.findIndex((c) => c.role !== 'content' && /cơ quan|đơn vị|sở|ngành/u.test(level(c.name)));
+}
+
 /**
  * What the rows of a table state. The name of the content column says it, else the title of the annex or the caption, else the other
  * columns: a time or a product belongs to a task, a unit or year columns to a target.
@@ -17,13 +28,14 @@ export type TableKind = 'tasks' | 'targets' | 'mixed' | 'other';
 export function tableKind(table: PlacedTable): TableKind {
   const roles = table.columns.map((c) => c.role);
   const has = (role: string): boolean => roles.some((r) => r === role);
-  if (!has('content') || !(has('lead') || has('coordinating') || has('implementing') || has('timeframe'))) return 'other';
-  if (roles.some((r) => r.startsWith('target:')) || has('unit')) return 'targets';
+  const parted = partColumn(table) >= 0 && agencyColumn(table) >= 0;
+  if (!has('content') || !(parted || has('lead') || has('coordinating') || has('implementing') || has('timeframe'))) return 'other';
+  if (roles.some((r) => r.startsWith('target:')) || (has('unit') && !parted)) return 'targets';
   const title = level(`${table.annex?.title ?? ''} ${table.caption ?? ''}`);
   const column = level(table.columns[roles.indexOf('content')]!.name);
   const dated = has('timeframe') || has('deliverable');
   if (otherWords.test(title)) return 'other';
-  if (has('lead') || has('coordinating')) return byWords(column) ?? byWords(title) ?? (dated ? 'tasks' : byRows(table, roles.indexOf('content')));
+  if (parted || has('lead') || has('coordinating')) return byWords(column) ?? byWords(title) ?? (dated ? 'tasks' : byRows(table, roles.indexOf('content')));
   // nobody leads: only a table that calls itself one of tasks is one
   const said = byWords(column) ?? byWords(title);
   return said === 'tasks' && dated ? 'tasks' : said === 'targets' ? 'targets' : 'other';

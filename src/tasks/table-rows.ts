@@ -5,13 +5,15 @@ import { parseTimeframe } from '../times/timeframe.js';
 import { level } from '../times/tokens.js';
 import { exception } from './duty-words.js';
 import { partiesIn, unique } from './parties.js';
-import { byWords, statesValue, tableKind, type TableKind } from './table-kind.js';
-import type { Parties, ReadTimeframe, TaskDraft, TaskFacts } from './types.js';
+import { agencyColumn, byWords, partColumn, statesValue, tableKind, type TableKind } from './table-kind.js';
+import { nobody, type Parties, type ReadTimeframe, type TaskDraft, type TaskFacts } from './types.js';
 
 /** A group row that is open: its title and the cells it hands down. */
 interface Group {
   readonly rank: number;
   readonly title: string;
+  /** The same with its marker, as a merged cell has it. */
+  readonly written: string;
   readonly row: PlacedRow;
 }
 
@@ -84,6 +86,9 @@ function titleOf(table: PlacedTable, row: PlacedRow): string {
   return content.replace(/\s+/gu, ' ').trim();
 }
 
+/** The marker before a group's words in a merged cell ("I. NÂNG CAO NHẬN THỨC"). */
+const leadingMarker = /^(?:(?:phần|mục|chương|nhóm) )?(?:(?:[IVX]{1,5}|[A-H]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*) ?[.)/:]-? ?|(?:[IVX]{1,5}|[A-H]) ?[-–] ?)(?=\p{L})/iu;
+
 /** How far in a group stands: A, then I, then 1, then 1.1. */
 function rankOf(marker: string | null, title: string): number {
   const found = marker ?? /^([A-HIVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]/u.exec(title)?.[1] ?? null;
@@ -95,9 +100,9 @@ function rankOf(marker: string | null, title: string): number {
   return /^\d/u.test(bare) ? 1 + bare.split('.').length : 6;
 }
 
-function open(groups: readonly Group[], row: PlacedRow, title: string): Group[] {
-  const rank = rankOf(row.marker, title);
-  return [...groups.filter((g) => g.rank < rank), { rank, title, row }];
+function open(groups: readonly Group[], row: PlacedRow, written: string): Group[] {
+  const rank = rankOf(row.marker, written);
+  return [...groups.filter((g) => g.rank < rank), { rank, title: written.replace(leadingMarker, ''), written, row }];
 }
 
 /** Whether a row of a mixed table, or one under a group "Mục tiêu", states a target. */
@@ -117,14 +122,24 @@ function given(table: PlacedTable, role: ColumnRole, cells: readonly Given[], gr
   if (own !== undefined && /[\p{L}\p{N}]/u.test(own.text)) return own;
   for (const group of [...groups].reverse()) {
     const text = group.row.cells[column]?.text.replace(/\s+/gu, ' ').trim() ?? '';
-    if (/[\p{L}\p{N}]/u.test(text) && text !== group.title) return { text, inherited: true };
+    if (/[\p{L}\p{N}]/u.test(text) && text !== group.written) return { text, inherited: true };
   }
   return { text: '', inherited: false };
 }
 
 const mark = (list: readonly Agency[], inherited: boolean): Agency[] => list.map((a) => (inherited ? { ...a, inherited: true } : a));
 
+/** The agencies of a row whose part stands in a column of its own. */
+function partedParties(table: PlacedTable, cells: readonly Given[], facts: TaskFacts): Parties {
+  const cell = cells[agencyColumn(table)]!;
+  const found = unique(mark(facts.agencies(cell.text), cell.inherited));
+  const part = level(cells[partColumn(table)]!.text);
+  if (/phối hợp/u.test(part) && !/chủ trì/u.test(part)) return { ...nobody, coordinating: found };
+  return /^(?:tham gia|thực hiện)/u.test(part) ? { ...nobody, implementing: found } : { ...nobody, lead: found };
+}
+
 function partiesOf(table: PlacedTable, cells: readonly Given[], groups: readonly Group[], facts: TaskFacts): Parties {
+  if (partColumn(table) >= 0 && agencyColumn(table) >= 0) return partedParties(table, cells, facts);
   const lead = given(table, 'lead', cells, groups);
   const coordinating = given(table, 'coordinating', cells, groups);
   const implementing = given(table, 'implementing', cells, groups);
@@ -164,7 +179,7 @@ function timeOf(cell: Given, text: string, facts: TaskFacts): ReadTimeframe | nu
 }
 
 function contentIsMerged(table: PlacedTable, cells: readonly Given[]): boolean {
-  return cells[columnOf(table, 'content')]?.inherited === true;
+  return cells[columnOf(table, 'content')]?.inherited === true || (partColumn(table) >= 0 && /\p{L}/u.test(cells[agencyColumn(table)]?.text ?? ''));
 }
 
 function joined(task: TaskDraft, more: Parties): TaskDraft {

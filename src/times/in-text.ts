@@ -20,7 +20,7 @@ const cue = (words: string, time: Cue['time']): Cue => ({ pattern: new RegExp(`$
  */
 const cues: readonly Cue[] = [
   cue('(?:thời gian|thời hạn|tiến độ)(?: (?:thực hiện|hoàn thành|triển khai|báo cáo|tổ chức|gửi|dự kiến)){0,2} ?:? ?(?:là |từ )?(?=\\(?(?:trong|trước|từ|đến|quý|tháng|ngày|năm|hàng|định kỳ|\\d))', 'next'),
-  cue('(?:hoàn thành|hoàn thiện|xong|hoàn tất|kết thúc)(?: xong)? (?:trong|trước|vào|chậm nhất|muộn nhất|đến)(?= )', 'self'),
+  cue('(?<=(?:hoàn thành|hoàn thiện|xong|hoàn tất|kết thúc)(?: xong)? )(?:trong|trước|vào|chậm nhất|muộn nhất|đến)(?= )', 'self'),
   cue('chậm nhất|muộn nhất', 'self'),
   cue('(?:sơ kết|tổng kết)(?: [^\\s.;:,]+){0,6}? (?:vào|trong) (?=năm ?\\d|tháng ?\\d|quý|cuối (?:năm|quý|tháng))', 'self'),
   cue('trước (?=ngày ?\\d|\\d{1,2} ?/ ?\\d|tháng ?\\d|quý |ngày cuối)', 'self'),
@@ -46,9 +46,9 @@ export function findTimeInText(text: string, context: TimeContext): { timeframe:
   const clean = text.slice(0, longest).replace(/\s+/gu, ' ').trim();
   const low = level(clean);
   const all = tokens(low);
-  const spans = [...cues.flatMap((c) => cued(low, all, c)), ...opened(low, all)].sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const spans = [...cues.flatMap((c) => cued(low, all, c)), ...opened(low, all), ...issued(low, all)].sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   if (spans.length === 0) return null;
-  const parts = merged(spans).map(([start, end]) => clean.slice(start, end));
+  const parts = [...new Set(merged(low, spans).map(([start, end]) => clean.slice(start, end)))];
   const read = parseTimeframe(parts.join('; '), context);
   if (read === null) return null;
   const { from, to, recurrence } = read.timeframe;
@@ -65,16 +65,50 @@ function cued(low: string, all: readonly Token[], { pattern, time }: Cue): Stret
   for (const match of low.matchAll(pattern)) {
     const end = match.index + match[0].length;
     if (time === 'clause') {
-      const stop = stopAfter(low, end);
-      const recurring = all.filter((t) => t.kind === 'recurrence' && t.recurrence !== 'continuous' && t.end > end && t.start >= match.index && t.end <= stop && t.start - end <= 40);
-      const day = all.find((t) => t.kind === 'point' && t.point.unit === 'day' && t.point.year === null && t.start >= end && t.end <= stop);
-      const last = recurring.at(-1) ?? (low.startsWith('định kỳ', match.index) ? day : undefined);
-      if (last) out.push([Math.min(match.index, recurring[0]?.start ?? match.index), last.end]);
+      out.push(...inClause(low, all, match.index, end));
       continue;
     }
     if (low.startsWith('trước', match.index) && pastCut.test(low.slice(Math.max(0, match.index - 40), match.index))) continue;
     const stretch = contiguous(low, all, time === 'self' ? match.index : end, end);
     if (stretch) out.push(stretch);
+  }
+  return out;
+}
+
+/** The recurrences of the clause behind a cue, each with "định kỳ" where it stands before it; behind "định kỳ" a day that comes back. */
+function inClause(low: string, all: readonly Token[], start: number, end: number): Stretch[] {
+  const stop = stopAfter(low, end);
+  const within = all.filter((t) => t.start >= start && t.end > end && t.end <= stop);
+  const recurring = within.filter((t) => t.kind === 'recurrence' && t.recurrence !== 'continuous' && t.start - end <= 40);
+  if (recurring.length > 0) return recurring.map((t, i) => [i === 0 ? withPeriodic(low, t.start) : t.start, t.end]);
+  if (!low.startsWith(periodic, start)) return [];
+  const at = within.findIndex((t) => t.kind === 'point' && t.point.unit === 'day' && t.point.year === null && t.start >= end);
+  if (at < 0) return [];
+  const before = within[at - 1]?.kind === 'before' ? within[at - 1]! : within[at]!;
+  return [[start, start + periodic.length], [before.start, within[at]!.end]];
+}
+
+const periodic = 'định kỳ';
+
+const withPeriodic = (low: string, at: number): number => (low.slice(0, at).endsWith(`${periodic} `) ? at - periodic.length - 1 : at);
+
+/** Verbs of issuing or building whose object comes back with the year: "ban hành bảng giá … hằng năm". */
+const issuing = /(?<![\p{L}\p{N}])(?:ban hành|xây dựng|công bố|lập|biên soạn|tổ chức)(?= )/gu;
+
+/** Words that part such a verb from the recurrence: what stands behind them is of something else. */
+const elsewhere = /(?<!\p{L})(?:vào|trong|theo|từ|với|gắn|tại|thuộc|đối với|bảo đảm|thực hiện|căn cứ|trên cơ sở)(?!\p{L})/u;
+
+/** A noun the recurrence is an attribute of: a year's budget is no yearly task. */
+const yearly = /(?:ngân sách|kinh phí|dự toán|vốn|trung hạn|chỉ tiêu|mục tiêu|nhiệm vụ|đầu tư công|giai đoạn|chi thường xuyên)(?: (?:nhà nước|địa phương|tỉnh|đầu tư|chi|thu|sự nghiệp|của tỉnh|của địa phương))*(?:,| và)? $/u;
+
+function issued(low: string, all: readonly Token[]): Stretch[] {
+  const out: Stretch[] = [];
+  for (const match of low.matchAll(issuing)) {
+    const end = match.index + match[0].length;
+    const stop = Math.min(stopAfter(low, end), end + 110);
+    const token = all.find((t) => t.kind === 'recurrence' && t.recurrence !== 'continuous' && t.start > end && t.end <= stop);
+    const object = token === undefined ? '' : low.slice(end, token.start);
+    if (token !== undefined && !object.includes(':') && !elsewhere.test(object) && !yearly.test(object)) out.push([withPeriodic(low, token.start), token.end]);
   }
   return out;
 }
@@ -109,11 +143,12 @@ function stopAfter(low: string, at: number): number {
   return found ? at + found.index : Math.min(low.length, at + 200);
 }
 
-function merged(spans: readonly Stretch[]): Stretch[] {
+/** Stretches that touch or follow one another with nothing but joints between are one. */
+function merged(low: string, spans: readonly Stretch[]): Stretch[] {
   const out: [number, number][] = [];
   for (const [start, end] of spans) {
     const last = out.at(-1);
-    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    if (last && (start < last[1] || /^[\s,]*(?:và )?$/u.test(low.slice(last[1], start)))) last[1] = Math.max(last[1], end);
     else out.push([start, end]);
   }
   return out;
