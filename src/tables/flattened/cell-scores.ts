@@ -10,6 +10,10 @@ export interface AgencyContext {
   agencyPrefix(text: string): number;
 }
 
+/** No time and no list of bodies is longer. UTF-16 units. */
+const longestTime = 120;
+const longestAgencies = 600;
+
 /** Points for a column left empty. */
 const emptyPoints: Readonly<Record<string, number>> = {
   content: -8, lead: -2.5, coordinating: -1.2, implementing: -1.2, timeframe: -2, deliverable: -1.6, unit: -1.5, target: -1.5, funding: -0.8, note: -0.1, other: -0.8,
@@ -72,6 +76,7 @@ function deliverableScore(text: string, agencies: AgencyContext): number {
 }
 
 function agencyScore(text: string, agencies: AgencyContext): number {
+  if (text.length > longestAgencies) return -6;
   const list = text.replace(/[.;,]+$/u, '');
   if (list === '' || /[.!?]\s/u.test(list.replace(/(?:TP|Tp|TT|T)\.\s/gu, ''))) return -3;
   const plain = folded(list);
@@ -97,8 +102,9 @@ function runTogether(list: string): number {
 
 /** A piece that is a time and nothing else. */
 export function isTime(text: string): boolean {
+  if (text.length > longestTime) return false;
   const plain = timeForm(text);
-  if (text.length > 120 || !timeAnchor.test(plain)) return false;
+  if (!timeAnchor.test(plain)) return false;
   return plain.split(' ').every((word) => timeWords.has(word) || /^\d{1,4}$/u.test(word));
 }
 
@@ -108,6 +114,7 @@ function timeForm(text: string): string {
 }
 
 function timeScore(text: string): number {
+  if (text.length > longestTime) return -4;
   if (isTime(text)) return 4;
   if (signCell.test(text)) return 0;
   const plain = timeForm(text);

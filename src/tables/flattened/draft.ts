@@ -14,9 +14,9 @@ export function draftTable(headLines: readonly Line[], head: Head, body: readonl
   const { rows, before } = rowMaterials(body);
   if (rows.length < 2 || before > 0) return null;
   const roles = head.columns.slice(1).map((column) => column.role);
-  const blocksPart = blankLinesPartCells(rows);
-  const first = cutRows(rows, { roles, agencies, blocksPart });
-  const cut = cutRows(rows, { roles, agencies, blocksPart, prior: learn(first, roles.length).points });
+  const shared = { roles, agencies: remembering(agencies), blocksPart: blankLinesPartCells(rows) };
+  const first = cutRows(rows, shared);
+  const cut = cutRows(rows, { ...shared, prior: learn(first, roles.length).points });
   if (!isUnderstood(cut)) return null;
   const last = cut.at(-1)!;
   const used = last.split.rest < last.row.words.length ? body.indexOf(last.row.parts[last.row.words[last.split.rest]!.part]!.line) : body.length;
@@ -25,6 +25,21 @@ export function draftTable(headLines: readonly Line[], head: Head, body: readonl
     kind: 'table', method: 'flattened', columns: head.columns, head: [head.cells.map((cell) => draftCell(cell.text, cell.pages))], rows: cut.map(draftRow), pages, furniture, findings: [],
   };
   return { table, used };
+}
+
+/** The register's answers are kept for one table: rows say the same again and again, and every row is cut twice. */
+function remembering(agencies: AgencyContext): AgencyContext {
+  const lists = new Map<string, boolean>();
+  const prefixes = new Map<string, number>();
+  return { isAgencyList: (text) => remember(lists, text, agencies.isAgencyList), agencyPrefix: (text) => remember(prefixes, text, agencies.agencyPrefix) };
+}
+
+function remember<T>(known: Map<string, T>, text: string, ask: (text: string) => T): T {
+  const held = known.get(text);
+  if (held !== undefined) return held;
+  const found = ask(text);
+  known.set(text, found);
+  return found;
 }
 
 /** Blank lines say something only where some breaks have them and some have not. */

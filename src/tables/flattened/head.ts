@@ -56,7 +56,7 @@ function headLength(lines: readonly Line[], at: number): number {
   let count = 1;
   while (count < maxLines && at + count < lines.length) {
     const text = lines[at + count]!.text.value;
-    if (isIndexRow(text) || isFirstRow(text) || text.length > 90) break;
+    if (isIndexRow(text) || isFirstRow(text) || opensHead(text) || text.length > 90) break;
     count++;
   }
   return count;
@@ -108,6 +108,7 @@ function titleScore(words: readonly Word[], i: number, j: number, allCapitals: b
   const span = words.slice(i, j);
   const text = span.map((word) => word.text).join(' ');
   let score = startPoints(words[i]!);
+  if (score <= -3) return score - 2 - 0.2 * span.length;
   if (span.slice(1).some((word) => word.gap === 'wide')) score -= 2;
   const plain = folded(text);
   if (j < words.length && endsOpen(words[j - 1]!.text)) score -= 3;

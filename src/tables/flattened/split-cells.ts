@@ -35,6 +35,10 @@ const joinPoints: Readonly<Record<Gap, number>> = { none: 0, blank: 0, wide: -3,
 const maxPlaces = 90;
 /** Longer pieces are not looked into: no cell but a content is so long. UTF-16 units. */
 const longestCell = 1500;
+/** The longest list of bodies a cell holds. UTF-16 units. */
+const longestList = 600;
+/** Pieces of one row the register is asked about; an ordinary row needs a tenth. */
+const mostQuestions = 600;
 /** What a group row may carry beside its title. */
 const headCells: ReadonlySet<string> = new Set(['lead', 'timeframe']);
 const lowerStarts = /^(?:trên|hơn|dưới|tối|ít|khoảng|các|doanh|hàng|hằng|trước|thường|quý|quí|năm|tháng|đến|giai|x)$/u;
@@ -85,6 +89,8 @@ class RowScores {
   private readonly starts: number[] = [];
   private readonly joins: number[] = [0];
   private readonly breaks: number[] = [0];
+  private questions = 0;
+  private readonly prefixes = new Map<number, number>();
   private readonly byRole = new Map<string, Map<number, number>>();
 
   constructor(private readonly words: readonly Word[], private readonly options: SplitOptions) {
@@ -120,7 +126,7 @@ class RowScores {
     const text = this.text.slice(this.starts[from], end);
     const fit = this.roleFit(role, text, i, j);
     if (this.options.heads && column > 0 && (fit < 2.5 || !headCells.has(kindOf(role)) || /^\p{Ll}/u.test(text) || this.cutsCapitals(from, text))) return -6;
-    return fit + this.context(column, from) + this.shape(from, to) + (this.options.prior?.(column, text, this.lineLengths(from, to)) ?? 0);
+    return fit + this.context(column, from) + this.shape(from, to) + this.learned(column, text, from, to);
   }
 
   private roleFit(role: ColumnRole, text: string, i: number, j: number): number {
@@ -129,8 +135,25 @@ class RowScores {
     if (known === undefined) this.byRole.set(key, (known = new Map()));
     const at = i * this.places.length + j;
     let score = known.get(at);
-    if (score === undefined) known.set(at, (score = roleScore(role, text, this.options.agencies)));
+    if (score === undefined) known.set(at, (score = roleScore(role, text, this.agenciesFrom(this.places[i]!))));
     return score;
+  }
+
+  /** The register, asked about pieces that begin at a word: none of them is a list where the longest list there is shorter. */
+  private agenciesFrom(word: number): AgencyContext {
+    const { agencies } = this.options;
+    const longest = (): number => {
+      const known = this.prefixes.get(word);
+      if (known !== undefined) return known;
+      const start = this.starts[word]!;
+      const found = agencies.agencyPrefix(this.text.slice(start, start + longestList));
+      this.prefixes.set(word, found);
+      return found;
+    };
+    return {
+      isAgencyList: (text) => text.length <= longestList && longest() >= text.length && this.questions++ < mostQuestions && agencies.isAgencyList(text),
+      agencyPrefix: (text) => Math.min(text.length, longest()),
+    };
   }
 
   /** What line breaks, wide gaps and letters say about a cell `[from, to)`. */
@@ -166,6 +189,10 @@ class RowScores {
     const again = this.options.softened[column] === true && !this.options.heads ? -1.5 : 0;
     if (from === 0 || this.gap(this.words[from]!) !== 'blank') return again;
     return again + (this.options.roles[column] === 'timeframe' && timeGoesOn.test(this.words[from - 1]!.text) ? -2 : 0);
+  }
+
+  private learned(column: number, text: string, from: number, to: number): number {
+    return this.options.prior === undefined || text.length > longestList ? 0 : this.options.prior(column, text, this.lineLengths(from, to));
   }
 
   private lineLengths(from: number, to: number): number[] {
