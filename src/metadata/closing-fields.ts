@@ -1,6 +1,6 @@
 import { isPersonName, isRecipientsHead, isSignatureLine } from './closing.js';
 import { flatten, silent, type View } from './view.js';
-import { capacityMark, offices } from './words.js';
+import { acting, capacityMark, offices, signedBy, signedMark } from './words.js';
 
 /** A piece of a line with its offsets there. */
 export interface Cell {
@@ -30,8 +30,6 @@ function cellsOf(view: View): Cell[] {
   const segments = view.line.segments.length > 1 ? view.line.segments : ([[0, view.text.length]] as const);
   return segments.map(([start, end]) => cellAt(view, start, end)).filter((cell) => cell.text !== '');
 }
-
-const signedMark = /^[-–]? ?[[(]?(?:da ky|signature|ky ten)/u;
 
 function signs(cell: Cell): boolean {
   return isSignatureLine(cell.text, cell.flat) || offices.includes(cell.flat) || isPersonName(cell.text) || signedMark.test(cell.flat);
@@ -67,24 +65,36 @@ const head = /^noi nhan\s?:?\s?/u;
 /** The items of "Nơi nhận", wrapped lines joined, dashes and closing marks off. */
 export function readRecipients(list: readonly Cell[]): { text: string; cell: Cell }[] {
   const items: { text: string; cell: Cell }[] = [];
+  const ends = endMark(list);
   let dashed = false;
   for (const cell of list) {
     const rest = isRecipientsHead(cell.view) && head.test(cell.flat) ? cell.text.slice(head.exec(cell.flat)![0].length) : cell.text;
-    if (signedMark.test(flatten(rest))) continue;
+    if (signedMark.test(flatten(rest)) || bareNumber.test(rest)) continue;
     for (const piece of rest.split(/(?<=;)\s*(?=[-–+•]\s?\p{L})/u)) {
       if (!/[\p{L}\p{N}]/u.test(piece)) continue;
       const last = items.at(-1);
       const opens = /^[-–+•]/u.test(piece);
       dashed ||= opens;
-      if (last !== undefined && !opens && goesOn(last.text, piece, dashed)) last.text = `${last.text} ${piece}`;
+      if (last !== undefined && !opens && (dashed || goesOn(last.text, piece, ends))) last.text = `${last.text} ${piece}`;
       else items.push({ text: piece, cell });
     }
   }
   return items.map(({ text, cell }) => ({ text: text.replace(/^[-–+•]\s*/u, '').replace(/\s*[;.,]\s*$/u, '').trim(), cell }));
 }
 
-function goesOn(last: string, piece: string, dashed: boolean): boolean {
-  return dashed || (!/[;.]$/u.test(last) && /^[\p{Ll}(]/u.test(piece));
+/** A page number left among the lines. */
+const bareNumber = /^\d{1,3}$/u;
+
+/** What items without dashes end with, where most lines show it. */
+function endMark(list: readonly Cell[]): RegExp | null {
+  const lines = list.map((cell) => cell.text).filter((text) => !head.test(flatten(text)));
+  const ending = (mark: RegExp): number => lines.filter((text) => mark.test(text)).length;
+  return [/[;.]$/u, /[,.]$/u].find((mark) => ending(mark) * 2 > lines.length) ?? null;
+}
+
+/** A wrapped item without dashes: nothing ended the line above, or this one begins in small letters. */
+function goesOn(last: string, piece: string, ends: RegExp | null): boolean {
+  return ends !== null ? !ends.test(last) : !/[;.]$/u.test(last) && /^[\p{Ll}(]/u.test(piece);
 }
 
 /** Cuts lines that hold capacity, office and name in one. */
@@ -95,30 +105,39 @@ function cutLine(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-function isOffice(flat: string): boolean {
-  return offices.some((office) => flat === office || new RegExp(`^${office}[ ,-]`, 'u').test(flat));
+function isOffice(written: string): boolean {
+  const flat = written.replace(acting, '');
+  return offices.some((office) => flat === office || (flat.startsWith(office) && /[ ,-]/u.test(flat.charAt(office.length))));
 }
 
-/** Capacity nearest the office, the office, and the name under it (cells 7a and 7c). */
+/** Capacity nearest the office, the office, and the name under it (cells 7a and 7c); the name a digital signature shows where no other stands. */
 export function readSignatory(cells: readonly Cell[]): Signatory | null {
   let capacity: string | null = null;
   let role: string | null = null;
+  let shown: string | null = null;
   let open = false;
   for (const cell of cells) {
     for (const part of cutLine(cell.text)) {
       const flat = flatten(part).replace(/\s+/gu, ' ');
-      if (capacityMark.test(flat) && role === null) {
+      if (signedMark.test(flat)) shown ??= nameShown(part, flat);
+      else if (bareNumber.test(part)) continue;
+      else if (capacityMark.test(flat) && !acting.test(flat) && role === null) {
         capacity = part;
         open = true;
       } else if (isOffice(flat) && part.length < 70) {
         role ??= part;
         open = false;
-      } else if (signedMark.test(flat)) continue;
-      else if (isPersonName(part) && !(open && part === part.toUpperCase() && role === null)) return { name: bareName(part), role, capacity, cell };
+      } else if (isPersonName(part) && !(open && part === part.toUpperCase() && role === null)) return { name: bareName(part), role, capacity, cell };
       else if (open && part === part.toUpperCase()) capacity = `${capacity!} ${part}`;
     }
   }
-  return capacity === null && role === null ? null : { name: null, role, capacity, cell: cells[0] ?? null };
+  return capacity === null && role === null ? null : { name: shown, role, capacity, cell: cells[0] ?? null };
+}
+
+function nameShown(part: string, flat: string): string | null {
+  const by = signedBy.exec(flat);
+  const name = by === null ? '' : part.slice(by[0].length).trim();
+  return isPersonName(name) ? bareName(name) : null;
 }
 
 function bareName(name: string): string {

@@ -1,7 +1,7 @@
 import { opensAnnexLine, silentOrResidue } from './closing-lines.js';
 import type { Zone } from '../model/document.js';
 import { flatten, type View } from './view.js';
-import { capacityMark, offices } from './words.js';
+import { acting, capacityMark, offices, signedMark as signed } from './words.js';
 
 /** The closing block: recipients and signature in either order, or sharing lines. Half-open line ranges. */
 export interface Closing {
@@ -25,16 +25,15 @@ export function isRecipientsHead(view: View): boolean {
 export function isSignatureLine(text: string, flat: string): boolean {
   const short = flat.length <= 70 && !/[;:]$/u.test(flat);
   if (!short) return false;
-  if (capacityMark.test(flat) && !/^q\s|^q$/u.test(flat)) return true;
+  const bare = flat.replace(acting, '');
+  if (bare === flat && capacityMark.test(flat) && !/^q\s|^q$/u.test(flat)) return true;
   const capital = /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
-  return capital && offices.some((office) => flat === office || flat.startsWith(`${office} `) || flat.startsWith(`${office},`) || flat.startsWith(`${office} -`));
+  return capital && offices.some((office) => bare === office || bare.startsWith(`${office} `) || bare.startsWith(`${office},`) || bare.startsWith(`${office} -`));
 }
 
 export function signsLine(view: View): boolean {
   return isSignatureLine(view.text.trim(), view.folded) || view.line.segments.some(([s, e]) => isSignatureLine(view.text.slice(s, e).trim(), view.flat.slice(s, e).trim().replace(/\s+/gu, ' ')));
 }
-
-const signed = /^[-–]? ?[[(]?(?:da ky|signature|ky ten|ky, dong dau)/u;
 
 const institution = /^(?:ban )?nhan dan|^dong nhan dan|uy ban|hoi dong|ban chi dao|chu tich|giam doc|^so |^bo |^tinh |thanh pho |chinh phu|van phong|truong ban|thuong truc|thuong vu|to quoc|viet nam$|quoc hoi/u;
 
@@ -88,7 +87,7 @@ function backToSignature(views: readonly View[], from: number, head: number): nu
     if (silentOrResidue(view)) continue;
     steps++;
     if (signsLine(view) || signed.test(view.folded)) start = i;
-    else if (!nameLine(view)) break;
+    else if (!nameLine(view) && !(view.capitals && view.folded.length < 60)) break;
   }
   return start;
 }

@@ -24,7 +24,16 @@ export const recitalOpeners: readonly string[] = [
 ];
 
 /** "KT. CHỦ TỊCH", Party "T/M BAN THƯỜNG VỤ": capacity marks of cell 7a. */
-export const capacityMark = /^(?:t ?m|k ?t|t ?l|tuq|q|t\/m|k\/t|t\/l|tu\/q)(?:\s?[./](?!\d)|\s(?=chu tich|uy ban|ubnd|giam doc|truong ban|ban )|$)/u;
+export const capacityMark = /^(?:t ?m|k ?t|t ?l|tuq|q|t\/m|k\/t|t\/l|tu\/q)(?:\s?[./](?!\d)|\s(?=chu tich|uy ban|ubnd|giam doc|truong ban|ban |tinh uy|thanh uy|huyen uy|dang uy|thuong truc|hoi dong|hdnd|bo truong|cuc truong|chanh |so |doan )|$)/u;
+
+/** "Q. CHỦ TỊCH": acting, part of the office and no capacity. */
+export const acting = /^q\s?\.\s?(?=\p{L})/u;
+
+/** What stands between office and name: "(Đã ký)", the lines a digital signature shows. */
+export const signedMark =
+  /^[-–]? ?[[(]?(?:da ky|signature|signed|digitally signed|ky ten|ky,|ky boi|ky so|nguoi ky|thoi gian ky|ngay ky|co quan ky|co quan ?:|chuc vu ?:|email ?:|date ?:|reason ?:|location ?:|signature not verified)/u;
+/** "Ký bởi: Nguyễn Văn A": where nothing else names who signed. */
+export const signedBy = /^(?:ky boi|nguoi ky|signed by|digitally signed by)\s?:\s?/u;
 
 /** Offices that sign; a signature line begins with one. */
 export const offices: readonly string[] = [
