@@ -5,7 +5,7 @@ import type { DocumentFields } from '../model/record.js';
 import { docTypeBySymbol } from '../registers/doc-types.js';
 import { readPeriod, type Period } from '../times/years.js';
 import { readRecipients, readSignatory, splitColumns, type Cell } from './closing-fields.js';
-import { canonicalIssuer, type IssuerRead } from './issuer.js';
+import { canonicalIssuer, readIssuer, type IssuerRead } from './issuer.js';
 import { headFindings, inStream, openingFindings } from './head-findings.js';
 import { readHead, type Head, type MetadataContext } from './head.js';
 import { ownProvince } from './own-province.js';
@@ -35,11 +35,11 @@ export function readMetadata(lines: readonly Line[], zones: Zones, context: Meta
   const title = titleOf(views, zones.title, head.issuer);
   const closing = readClosing(views, zones, 'main');
   const opening = openingText(views, zones);
-  const issuer = head.issuer ?? issuerFromBody(opening, closing.signatory?.capacity ?? null);
+  const issuer = head.issuer ?? issuerBelowTitle(views, zones) ?? issuerFromBody(opening, closing.spokenFor);
   const issuedOn = head.date?.value.issuedOn ?? null;
   const place = head.date?.value.place ?? null;
   const promulgates = promulgatedBy(views, zones);
-  const period = periodOf(title, opening, promulgates?.title ?? null);
+  const period = periodOf([title, promulgates?.title ?? null, enactingWords(opening), articleOne(views, zones)?.[2] ?? null]);
   const province = ownProvince({ issuer, place, title, opening, all: () => allText(views), issuedOn, period });
   const type = zones.title?.type ?? typeFromNumber(head.number?.value ?? null) ?? typeFromOrders(views, zones) ?? typeFromOpening(opening);
   const fields: Metadata = {
@@ -86,6 +86,8 @@ function withoutIssuerTail(title: string, issuer: IssuerRead | null): string {
 interface ClosingRead {
   readonly recipients: { text: string; cell: Cell }[];
   readonly signatory: ReturnType<typeof readSignatory>;
+  /** "TM. ỦY BAN NHÂN DÂN": the body the signature speaks for; null where it names none. */
+  readonly spokenFor: string | null;
 }
 
 function readClosing(views: readonly View[], zones: Zones, part: Part): ClosingRead {
@@ -96,7 +98,8 @@ function readClosing(views: readonly View[], zones: Zones, part: Part): ClosingR
   const recipients = readRecipients(shared.list);
   const signatory = readSignatory(inOrder);
   if (signatory === null && recipients.length === 0 && part === 'main' && zones.promulgated !== null) return readClosing(views, zones, 'promulgated');
-  return { recipients, signatory };
+  const spokenFor = inOrder.map((cell) => /^T\s?[M/]\.?\s?M?[./ ]+\s*(.{4,60})$/u.exec(cell.text)?.[1]).find((name) => name !== undefined) ?? null;
+  return { recipients, signatory, spokenFor };
 }
 
 /** The recital and, where there is none, the first lines of the body, as running text. */
@@ -116,9 +119,16 @@ function allText(views: readonly View[]): string {
 
 const issues = /(?:^|[;.,]\s|\s{2})((?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Nhân dân|HĐND|Hội đồng nhân dân|Ban Chỉ đạo|Ban chỉ đạo|Sở|Ban|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Ban Thường vụ|Ban Thường trực)[^;:.()]{0,60}?(?:\([^)]{1,20}\)[^;:.()]{0,50}?)?)\s*(?:\([^)]{1,60}\)\s*)?(?:ban hành|xây dựng|triển khai|đề ra|tổ chức)\s+(?:Kế hoạch|kế hoạch|Chương trình|Quyết định|Nghị quyết|Phương án|Đề án|Chỉ thị|thực hiện)/u;
 
+/** The issuer named once more between title and recital, as decisions do; a chairman decides under his committee's letterhead. */
+function issuerBelowTitle(views: readonly View[], zones: Zones): IssuerRead | null {
+  if (zones.title === null) return null;
+  const lines = views.slice(zones.title.titleTo, zones.title.end).filter((v) => !silent(v));
+  return lines.length === 0 ? null : readIssuer(lines.map((v) => v.text.trim()).join('\n').replace(/^chủ tịch\s+/iu, ''));
+}
+
 /** Without a letterhead: who "ban hành Kế hoạch" in the recital's last sentence; else whom the signature speaks for. */
-function issuerFromBody(opening: string, capacity: string | null): IssuerRead | null {
-  const named = issues.exec(opening)?.[1]?.trim() ?? (capacity === null ? null : (/^T\s?[M/].?M?[./ ]+\s*(.{4,60})$/u.exec(capacity)?.[1] ?? null));
+function issuerFromBody(opening: string, spokenFor: string | null): IssuerRead | null {
+  const named = issues.exec(opening)?.[1]?.trim() ?? spokenFor;
   return named === null ? null : { ...canonicalIssuer(named), start: 0, end: 0, line: named };
 }
 
@@ -143,10 +153,14 @@ function typeFromOpening(opening: string): string | null {
   return name === undefined ? null : flatten(name).replace(/\s+/gu, '-');
 }
 
-/** From the title, else from the promulgated title, else from the sentence that issues the plan. */
-function periodOf(title: string | null, opening: string, promulgated: string | null): Period {
-  const sentence = /ban hành\s+(?:kế hoạch|chương trình|phương án|đề án)\s+[^;]{0,300}?(?:như sau|với các nội dung|với những nội dung|:|$)/iu.exec(opening)?.[0] ?? null;
-  for (const text of [title, promulgated, sentence]) {
+/** The sentence that issues the plan, from "ban hành" on. */
+function enactingWords(opening: string): string | null {
+  return /ban hành\s+(?:kế hoạch|chương trình|phương án|đề án)\s+[^;]{0,300}?(?:như sau|với các nội dung|với những nội dung|:|$)/iu.exec(opening)?.[0] ?? null;
+}
+
+/** From the first of the texts that tells: the title, the promulgated title, the sentence that issues the plan, Điều 1. */
+function periodOf(texts: readonly (string | null)[]): Period {
+  for (const text of texts) {
     if (text === null) continue;
     const period = readPeriod(text);
     if (period.from !== null || period.to !== null || period.vision !== null) return period;
@@ -154,12 +168,17 @@ function periodOf(title: string | null, opening: string, promulgated: string | n
   return { from: null, to: null, vision: null };
 }
 
+/** "Ban hành kèm theo Quyết định này Kế hoạch …": type and title of what a decision carries. */
+function articleOne(views: readonly View[], zones: Zones): RegExpExecArray | null {
+  const body = textOf(zones.segments.filter((s) => s.zone === 'body' && s.part === 'main').flatMap((s) => views.slice(s.from, s.to)).slice(0, 40));
+  return /ban hành kèm theo (?:Quyết định|Nghị quyết) này (?:bản )?(kế hoạch|chương trình|phương án|đề án|quy chế|quy định)(?: hành động)?\s+(.{5,400}?)(?:[.;]|\s(?:và thay thế|gồm|Điều 2))/iu.exec(body);
+}
+
 /** What a decision carries: the second title, else what Điều 1 says. */
 function promulgatedBy(views: readonly View[], zones: Zones): Metadata['promulgates'] {
   if (zones.promulgated !== null) return { type: zones.promulgated.type, title: titleOf(views, zones.promulgated, null) };
   if (zones.title === null || !['quyet-dinh', 'nghi-quyet'].includes(zones.title.type)) return null;
-  const body = textOf(zones.segments.filter((s) => s.zone === 'body' && s.part === 'main').flatMap((s) => views.slice(s.from, s.to)).slice(0, 40));
-  const article = /ban hành kèm theo (?:Quyết định|Nghị quyết) này (?:bản )?(kế hoạch|chương trình|phương án|đề án|quy chế|quy định)(?: hành động)?\s+(.{5,400}?)(?:[.;]|\s(?:và thay thế|gồm|Điều 2))/iu.exec(body);
+  const article = articleOne(views, zones);
   return article === null ? null : { type: flatten(article[1]!).replace(/\s+/gu, '-'), title: sentenceCase(article[2]!.trim()) };
 }
 

@@ -1,3 +1,4 @@
+import { opensRecital } from './title.js';
 import { silent, type View } from './view.js';
 import type { Zones } from './zones.js';
 
@@ -9,11 +10,15 @@ const listItem = /^[-–+•*]\s?|^(?:\(?\d{1,2}[.)]|[a-zđ]\))\s/u;
 
 function rows(views: readonly View[], prefix: string): string {
   const out: string[] = [];
+  let grounded = false;
   for (const view of views) {
     if (silent(view)) continue;
     const text = view.text.replace(/\s+/gu, ' ').trim();
     const item = listItem.exec(text);
-    if (item === null) out.push(out.length === 0 ? text : ` ${text}`);
+    // What stands before the first ground (a title that lost its type word) is none of it.
+    const first: boolean = !grounded && opensRecital(view);
+    grounded ||= first;
+    if (item === null) out.push(out.length === 0 ? text : `${first ? '\n' : ' '}${text}`);
     else {
       const bare = text.slice(item[0].length);
       out.push(`\n${/^(?:căn cứ|thực hiện|theo|xét)/iu.test(bare) ? '' : prefix}${bare}`);

@@ -228,7 +228,7 @@ describe('a decision and its plan', () => {
   const signed = 'Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Long An\n\n';
   const second = `KẾ HOẠCH\nChuyển đổi số tỉnh Ninh Thuận giai đoạn 2021-2025\n${body}`;
   const cases: readonly [string, string, string | null, readonly string[]][] = [
-    ['without letterheads', `QUYẾT ĐỊNH\nBan hành Kế hoạch chuyển đổi số tỉnh Ninh Thuận\n\n${grounds}${articles}${signed}${second}`, 'Ban hành Kế hoạch chuyển đổi số tỉnh Ninh Thuận', ['missing-header']],
+    ['without letterheads', `QUYẾT ĐỊNH\nBan hành Kế hoạch chuyển đổi số tỉnh Ninh Thuận\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NINH THUẬN\n\n${grounds}${articles}${signed}${second}`, 'Ban hành Kế hoạch chuyển đổi số tỉnh Ninh Thuận', ['missing-header']],
     ['without its title', `${grounds}${articles}${signed}${second}`, null, ['missing-header', 'missing-title']],
     ['the letterhead of the plan alone', `QUYẾT ĐỊNH\nBan hành Kế hoạch chuyển đổi số tỉnh Ninh Thuận\n\n${grounds}${articles}${signed}ỦY BAN NHÂN DÂN\nTỈNH NINH THUẬN\n${motto}\n\n${second}`, 'Ban hành Kế hoạch chuyển đổi số tỉnh Ninh Thuận', ['missing-header']],
     ['signed without recipients', `QUYẾT ĐỊNH\nBan hành Kế hoạch chuyển đổi số tỉnh Ninh Thuận\n\n${grounds}${articles}CHỦ TỊCH\n\nNguyễn Long An\n\n${second}`, 'Ban hành Kế hoạch chuyển đổi số tỉnh Ninh Thuận', ['missing-header']],
@@ -240,6 +240,18 @@ describe('a decision and its plan', () => {
     expect(document.basis).toEqual(['luat-to-chuc-chinh-quyen-dia-phuong', '09-NQ/TU', '191/TTr-STTTT']);
     expect(document.signatory?.name).toBe('Nguyễn Long An');
     expect(sections.filter((s) => s.kind === 'article' || s.kind === 'roman').map((s) => s.marker)).toEqual(['Điều 1', 'Điều 2', 'I', 'II'].map((m) => m.replace(/^Điều /u, '')).map((m, i) => (i < 2 ? sections[i]!.marker : m)));
+  });
+
+  test('who issues is told below the title, else by the signature; the years by Điều 1', async () => {
+    const bare = `QUYẾT ĐỊNH\nBan hành Kế hoạch số hóa\n\nỦY BAN NHÂN DÂN TỈNH NINH THUẬN\n\n${grounds}QUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch số hóa tài liệu giai đoạn 2021-2025.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Long An\n`;
+    await check(bare, { issuer: 'uy-ban-nhan-dan-tinh', province: '58', codes: ['missing-header'] });
+    expect((await extract(new TextEncoder().encode(bare), { file: 'a.txt' })).document.period).toEqual({ from: 2021, to: 2025, vision: null });
+    await check(`${grounds}${articles}${signed}`, { issuer: 'uy-ban-nhan-dan-tinh', codes: ['missing-header', 'missing-title'] });
+  });
+
+  test('a title that lost its type word is no ground, and the first ground is one', async () => {
+    const { document } = await extract(new TextEncoder().encode(`Chuyển đổi số tỉnh Hà Nam năm 2024\n\nThực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ;\nThực hiện Nghị quyết số 02-NQ/TU ngày 01/02/2022 của Tỉnh ủy;\nUBND tỉnh ban hành Kế hoạch như sau:\n${body}`), { file: 'a.txt' });
+    expect(document.basis).toEqual(['749/QĐ-TTg', '02-NQ/TU']);
   });
 
   test('text before the letterhead is not passed over in silence', async () => {
