@@ -42,16 +42,29 @@ function lookIn(nodes: readonly SectionNode[], place: Place, walk: Walk): void {
   // one "Doanh nghiệp số" among the matters of a programme is a matter too
   const enough = place.organising ? actors > 0 : actors > 1;
   let behind = place.organising;
-  for (const node of nodes) {
+  for (const node of place.organising ? adopted(nodes, walk) : nodes) {
     if (walk.used.has(node)) continue;
     const agencies = actorsOf(node, place, actors * 2 >= headings && enough, walk.facts);
-    if (agencies !== null) charged(node, { lead: agencies, partners: [] }, under(node, place), walk);
+    if (agencies !== null) charged(node, introduced({ lead: agencies, partners: [] }, wordsOf(node), walk), under(node, place), walk);
     else if (!ownDuty(node, place, walk)) {
       const here = inside(node, place, behind);
       behind ||= here.organising;
       lookIn(node.children, here, walk);
     }
   }
+}
+
+/** An unmarked line of agencies ("Sở Tài chính:") heads the items that follow it; here they stand under it. */
+function adopted(nodes: readonly SectionNode[], walk: Walk): readonly SectionNode[] {
+  const out: { node: SectionNode; children: SectionNode[] | null }[] = [];
+  for (const node of nodes) {
+    const last = out.at(-1);
+    const opener = node.kind === 'paragraph' && node.children.length === 0 && wordsOf(node).length < 300 && headingAgencies(wordsOf(node), walk.facts) !== null;
+    const item = isBullet(node) || (node.title === null && node.marker !== null) || (node.kind === 'paragraph' && subjectSpan(wordsOf(node), walk.facts) === null);
+    if (!opener && item && last?.children && !walk.used.has(node)) last.children.push(node);
+    else out.push({ node, children: opener && !walk.used.has(node) ? [] : null });
+  }
+  return out.map(({ node, children }) => (children === null || children.length === 0 ? node : { ...node, children }));
 }
 
 /** A place inside an item whose words head what follows, whether it was set as a heading or not. */
@@ -94,7 +107,7 @@ function actorsOf(node: SectionNode, place: Place, amongActors: boolean, facts: 
 function charged(heading: SectionNode, charge: Charge, place: Place, walk: Walk): void {
   const bullets = heading.children.some(isBullet);
   let current = charge;
-  for (const child of heading.children) {
+  for (const child of adopted(heading.children, walk)) {
     if (walk.used.has(child)) continue;
     const words = wordsOf(child);
     const own = child.children.length > 0 ? actorsOf(child, place, false, walk.facts) : null;
@@ -124,12 +137,13 @@ function ownDuty(node: SectionNode, place: Place, walk: Walk): boolean {
   const span = subjectSpan(words, walk.facts);
   if (span === null || !(place.organising && node.kind !== 'article') && !isCharge(node, words, span, place)) return false;
   const rest = level(words.slice(span[1]));
-  if (!/\p{L}{2}/u.test(rest) || reports(rest)) return false;
+  const items = node.children.filter((c) => !walk.used.has(c));
+  const bare = !/\p{L}{2}/u.test(rest);
+  if ((bare && items.length === 0) || reports(rest)) return false;
   const agencies = unique(walk.facts.agencies(words.slice(span[0], span[1])));
   if (agencies.length === 0) return false;
   const charge: Charge = { lead: agencies, partners: [] };
-  const items = node.children.filter((c) => !walk.used.has(c));
-  const heads = node.title !== null && items.length > 0 && !/[.;,]$/u.test(words) && words.split(' ').length <= 20;
+  const heads = bare || (node.title !== null && items.length > 0 && !/[.;,]$/u.test(words) && words.split(' ').length <= 20);
   if (heads) {
     // the register knows the head of a name only ("Ban Thường trực … xã"): still the heading of what follows
     charged(node, charge, under(node, place), walk);
@@ -160,6 +174,20 @@ function subjectSpan(words: string, facts: TaskFacts): readonly [number, number]
   return null;
 }
 
+/**
+ * Whom an item itself puts before what is to be done: "Sở Xây dựng: Quản lý …", or under a heading of a collective ("Các sở, ban, ngành")
+ * one that is its subject.
+ */
+function runInLead(text: string, heading: readonly Agency[], facts: TaskFacts): Agency[] | null {
+  const span = headSpan(text, facts);
+  if (span === null) return null;
+  const rest = text.slice(span[1], span[1] + 200);
+  const collective = heading.some((a) => a.id.startsWith('cac-')) && predicate.test(level(rest)) && !reports(level(rest));
+  if (!collective && !/^\s?(?:\([^()]{0,120}\))?\s?:\s*\p{L}/u.test(rest)) return null;
+  const found = unique(facts.agencies(text.slice(span[0], span[1])));
+  return found.length > 0 ? found : null;
+}
+
 /** "Chủ trì, phối hợp với:" over bullets that begin with whom. */
 function partners(parent: SectionNode, item: SectionNode, facts: TaskFacts): Agency[] {
   if (!/phối hợp(?: với| cùng)? ?:?$/u.test(level(wordsOf(parent)))) return [];
@@ -173,7 +201,7 @@ function emit(node: SectionNode, charge: Charge, place: Place, walk: Walk, partn
   const text = wordsOf(node);
   // a page number or a stray mark is nobody's duty
   if (!/\p{L}{2}/u.test(text)) return;
-  const named = leadersIn(text, charge.lead, facts);
+  const named = runInLead(text, charge.lead, facts) ?? leadersIn(text, charge.lead, facts);
   const refers = referencesIn(text, walk.sections, place.path);
   walk.out.push({
     kind: 'duty',

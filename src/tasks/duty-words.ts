@@ -18,7 +18,7 @@ export function chargesItsItems(heading: string, behind: boolean): boolean {
 export const reporting = /kết quả|tình hình|đánh giá|thực trạng|thành phần|hạn chế|tồn tại|nguyên nhân|kinh phí|nguồn vốn|đối tượng|phạm vi/u;
 
 /** Headings inside "Tổ chức thực hiện" that are no actor, though their neighbours are. */
-export const noActor = /^(?:nhiệm vụ|kinh phí|chế độ|công tác|thời gian|giải pháp|tổ chức|theo dõi|kiểm tra|báo cáo|yêu cầu|phân công|trách nhiệm|một số|đối với|quy định|điều khoản|hiệu lực|nguồn)(?= |$)/u;
+export const noActor = /^(?:(?:ở |đối với )?(?:các )?cấp (?:tỉnh|thành phố)$|nhiệm vụ|kinh phí|chế độ|công tác|thời gian|giải pháp|tổ chức|theo dõi|kiểm tra|báo cáo|yêu cầu|phân công|trách nhiệm|một số|đối với|quy định|điều khoản|hiệu lực|nguồn|cơ chế|tiến độ|phương thức|nội dung)(?= |$)/u;
 
 /** Closing words of a plan, no duty. */
 const closing = /^(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ trưởng|giám đốc)|đề nghị (?:các cơ quan, đơn vị|thủ trưởng)|kế hoạch này|nơi nhận)/u;
