@@ -36,6 +36,7 @@ export const links = new Set(['và', 'cùng', 'hoặc', 'với'].map(wordKey));
 const of = new Set(['thuộc', 'trực thuộc'].map(wordKey));
 const levelWords = new Set(['cấp', 'huyện', 'xã', 'phường', 'quận', 'thị', 'các', 'cơ', 'khu'].map(wordKey));
 const levelNames = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thành', 'cơ', 'trung', 'bộ', 'khu', 'vùng', 'trên', 'dưới', 'ủy'].map(wordKey));
+const city = wordKey('phố');
 const newspaper = wordKey('báo');
 const longestName = 16;
 const mostTails = 5;
@@ -127,6 +128,8 @@ function isNounWithName(scan: Scan, at: number, next: number): boolean {
 function isComplete(scan: Scan, agency: RegisteredAgency, next: number, tail: number): boolean {
   const word = scan.words[tail];
   if (ends(word) || links.has(word!.key) || endsName(scan, tail, true)) return true;
+  // "UBND thành phố Thủ Đức" is no committee of the province, whose name would have been passed over
+  if (tail === next && scan.words[next - 1]!.key === city && word!.gap === 'blank' && isTitleCase(word!) && !startsItem(scan, tail)) return false;
   // "các địa phương -Thời gian thực hiện": a dash before the next label.
   if (word!.gap === 'join' && isCapital(word!)) return true;
   if (of.has(word!.key) && isCollectiveAt(scan, tail + 1)) return true;

@@ -27,6 +27,7 @@ const cues: readonly Cue[] = [
   { pattern: /(?:^|[.;] ?)(?=đến (?:hết |cuối )?(?:quý|tháng|ngày) ?[\div])/gu, time: 'next' },
   cue('trong (?=quý (?:i|v|\\d)|tháng ?\\d)', 'self'),
   cue('định kỳ', 'clause'),
+  cue('báo cáo (?:ủy ban|ubnd|hội đồng|hđnd|thường trực|ban |tỉnh ủy|thành ủy|bộ |sở |lãnh đạo|giám đốc|chủ tịch)[^.;:,]{0,60}? (?=(?:hàng|mỗi) (?:năm|quý|tháng)|6 tháng)', 'clause'),
   cue('(?:báo cáo|tổng hợp|đánh giá|sơ kết|tổng kết|rà soát|kiểm tra|giám sát|cập nhật)(?=[^.;:]{0,25}?(?:hàng|mỗi|6 tháng) ?)', 'clause'),
 ];
 

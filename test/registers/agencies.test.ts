@@ -40,6 +40,8 @@ describe('lists as people write them', () => {
     ['Đồng chí Giám đốc Công an tỉnh - Phó Trưởng ban; Đồng chí Giám đốc Sở Y tế', 'cong-an-tinh so-y-te', 'two offices before the body, a post behind it'],
     ['Chánh Văn phòng UBND tỉnh; Giám đốc các sở, ngành; Chủ tịch UBND các xã, phường', 'van-phong-ubnd-tinh cac-so-ban-nganh ubnd-cap-xa', 'heads of a shorter collective'],
     ['Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội tỉnh', 'uy-ban-mat-tran-to-quoc-viet-nam cac-to-chuc-chinh-tri-xa-hoi', '"tỉnh" dropped from a collective'],
+    ['UBND thành phố Thủ Đức; Công an thành phố Vinh; UBND thành phố Cần Thơ', 'uy-ban-nhan-dan-thanh-pho-thu-duc cong-an-thanh-pho-vinh uy-ban-nhan-dan-tinh', 'a city inside a province'],
+    ['Chủ tịch Ủy ban nhân dân thành phố Thủ Đức và các quận, huyện', 'ubnd-cap-huyen', 'districts, one by its name'],
     ['HĐND TP; Viện KSND TP, TAND TP', 'hoi-dong-nhan-dan-tinh vien-kiem-sat-nhan-dan toa-an-nhan-dan', 'abbreviations in a city'],
     ['Công an thành phố, Thành ủy, Sở Xây dựng thành phố', 'cong-an-tinh tinh-uy so-xay-dung', 'a city'],
     ['Báo và Phát thanh, Truyền hình Cần Thơ', 'bao-va-phat-thanh-truyen-hinh', 'merged media'],

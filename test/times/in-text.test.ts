@@ -24,6 +24,8 @@ describe('findTimeInText', () => {
     ['thường xuyên kiểm tra; định kỳ hàng năm, 3 năm, 5 năm có báo cáo', '||annual', '"thường xuyên" of the verb does not count'],
     ['báo cáo tình hình thực hiện Kế hoạch trước ngày 25 của tháng cuối quý', '||quarterly', ''],
     ['tham mưu UBND tỉnh sơ kết vào năm 2024, tổng kết vào năm 2025.', '2024|2025|', 'reviews at the middle and the end'],
+    ['tổng hợp báo cáo Ủy ban nhân dân Thành phố hằng quý, năm.', '||quarterly', 'a long name between'],
+    ['báo cáo Sở Tài chính, bố trí trong dự toán hằng năm', null, 'the budget’s year again'],
     ['sơ kết hằng năm; tổng kết vào tháng 12/2025.', '2025-12|2025-12|annual', 'one comes back, one does not'],
     ['tổng kết Nghị quyết số 09-NQ/TU năm 2021', null, 'what is reviewed, not when'],
     ['Báo cáo UBND tỉnh trước ngày 30/11 hằng năm.', '||annual', ''],
