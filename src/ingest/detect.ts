@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { MediaType } from '../model/document.js';
 import { decodeText, hasByteOrderMark } from './decode.js';
 import { InputError } from './errors.js';
@@ -63,6 +62,8 @@ function refuse(type: string, mime: string): never {
 }
 
 async function refuseKnownTypes(bytes: Uint8Array): Promise<void> {
+  // Loaded only where the bytes are no PDF.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found !== undefined) refuse(found.ext, found.mime);
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Ingested, Source } from '../model/document.js';
 import { detect } from './detect.js';
 import { InputError } from './errors.js';
-import { ingestMarkdown } from './markdown.js';
 import { ingestText } from './text.js';
 
 export interface IngestOptions {
@@ -29,11 +28,11 @@ export async function ingest(bytes: Uint8Array, options: IngestOptions): Promise
     publishedOn: options.publishedOn ?? null,
   };
   if (detected.mediaType === 'application/pdf') {
-    // pdf.js takes longest to load; text documents never pay for it.
+    // Readers are loaded when needed: pdf.js and the Markdown parser take longest to load.
     const { ingestPdf } = await import('./pdf.js');
     return { source, ...(await ingestPdf(bytes, { maxPages: options.maxPages })) };
   }
-  const read = detected.mediaType === 'text/markdown' ? ingestMarkdown(detected.text) : ingestText(detected.text);
+  const read = detected.mediaType === 'text/markdown' ? (await import('./markdown.js')).ingestMarkdown(detected.text) : ingestText(detected.text);
   if (read.pages.length > options.maxPages) {
     throw new InputError('too-many-pages', `The document has ${read.pages.length} pages, more than the limit of ${options.maxPages}.`);
   }

@@ -38,7 +38,8 @@ function readRow<T>(line: string, header: readonly string[], schema: z.ZodType<T
   const cells = line.split('\t');
   if (cells.length > header.length) throw new DataFileError(file, number, `${cells.length} cells, the header has ${header.length}`);
   const entry = Object.fromEntries(header.map((name, i) => [name, (cells[i] ?? '').trim()]));
-  const parsed = schema.safeParse(entry);
+  // A few hundred rows once: compiling a checker would cost more than it saves.
+  const parsed = schema.safeParse(entry, { jitless: true });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   const column = String(issue.path[0] ?? '?');
