@@ -24,6 +24,7 @@ export const findingKinds = {
   'skipped-marker': { severity: 'info', en: 'Marker {found} follows {previous}; {expected} was expected.', vi: 'Sau mục {previous} là {found}; lẽ ra là {expected}.' },
   'no-structure': { severity: 'warning', en: 'No recognisable structure was found.', vi: 'Không nhận ra cấu trúc văn bản.' },
   'conflicting-values': { severity: 'warning', en: '“{label}” ({year}): {first} in one place, {second} in another.', vi: '“{label}” ({year}): nơi ghi {first}, nơi ghi {second}.' },
+  'table-without-targets': { severity: 'info', en: 'Table {table} holds values by year, but reports, foresees or budgets them ({title}): no targets were read from it.', vi: 'Bảng {table} có số liệu theo năm nhưng là bảng kết quả, dự báo hoặc dự toán ({title}): không lấy chỉ tiêu.' },
   'stray-value': { severity: 'warning', en: 'A second value stands beside the first: {text}.', vi: 'Có trị số thừa cạnh trị số đầu: {text}.' },
   'unmapped-indicator': { severity: 'info', en: '“{label}” fits no indicator of the catalogue (nearest: {nearest}, {score}).', vi: '“{label}” không khớp chỉ tiêu nào trong danh mục (gần nhất: {nearest}, {score}).' },
   'impossible-year': { severity: 'warning', en: 'Year {year} lies outside the period ({text}).', vi: 'Năm {year} nằm ngoài giai đoạn ({text}).' },

@@ -1,3 +1,6 @@
+import { alternatives } from './lower.js';
+import { functionWords } from './units.js';
+
 /** A number that is no quantity, and why. */
 export type TrapKind =
   | 'document-number' | 'date' | 'year' | 'section' | 'grade' | 'age' | 'base' | 'phone' | 'time' | 'footnote' | 'name' | 'ratio' | 'list-marker' | 'tier';
@@ -6,9 +9,16 @@ const documentWords =
   'luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|thông báo|kết luận|công văn|văn bản|tờ trình|đề án|kế hoạch|chương trình|hướng dẫn|quy định|công điện|báo cáo|dự án|biên bản|giấy phép';
 const year = '(?:19[4-9]\\d|20\\d\\d|2100)';
 
+/** What can follow a name: an end, or a word that no count stands before. */
+const afterName = `(?= {0,2}(?:$|[.,;:)\\]”"/]|(?:${alternatives(functionWords)})(?![\\p{L}\\p{N}])))`;
+
 /** Patterns over the text as written: capitals tell a document's symbol from a rate ("80/2021/NĐ-CP", not "80/người"). */
 const written: readonly (readonly [TrapKind, RegExp])[] = [
   ['document-number', /(?<![\p{L}\p{N}])\d{1,5}[a-z]?(?: ?\/ ?\d{4})? ?[/_-] ?(?:\p{Lu}{2,}|\p{Lu}[\p{L}]*-?\p{Lu})[\p{L}\d]*(?: ?[-/&] ?[\p{Lu}\d][\p{L}\d]*)*/gu],
+  // "COP 26", "VNeID 2": after an abbreviation or a name of several capitals
+  ['name', new RegExp(`(?<![\\p{L}\\p{N}])(?!TOP |TỐP )\\p{Lu}\\p{L}{0,12}?\\p{Lu}[\\p{L}\\d]{0,12} {1,2}[1-9]\\d?(?![\\d%])(?![.,]\\d)${afterName}`, 'gu')],
+  // "nhà máy điện gió Tân Phú Đông 1": after a capital that does not open the sentence
+  ['name', new RegExp(`(?<=[\\p{L}\\d,] )(?!(?:Top|Tốp|Tóp|Nhóm|Hạng|Thứ|Trên|Dưới|Hơn|Đạt|Từ|Khoảng|Số|Có|Còn|Thiểu|Nhất) )\\p{Lu}\\p{Ll}{1,12} {1,2}[1-9]\\d?(?![\\d%])(?![.,]\\d)${afterName}`, 'gu')],
   ['name', /(?<![\p{L}\p{N}])(?:ISO|TCVN|QCVN|TCN|IEC|ITU|RFC|COVID|PCI|H\dN)(?:[\p{L}/ -]{0,12}?)\d[\d:.-]*/giu],
 ];
 

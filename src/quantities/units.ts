@@ -62,7 +62,12 @@ const timesPattern = / {0,2}lần(?![\p{L}\p{N}])/uy;
 const stepPattern = / {0,2}(?:bậc|thứ bậc|hạng)(?![\p{L}\p{N}])/uy;
 const perPersonPattern = / {0,2}\/ {0,2}(?:đầu )?người(?![\p{L}\p{N}])/uy;
 const per100Pattern = / {0,2}[\p{L} ]{0,24}?(?:\/| trên | cho ) {0,2}(100|một trăm|10\.000|10000|một vạn|1 vạn|vạn) dân(?![\p{L}\p{N}])/uy;
-const anyWord = / {1,2}["“'‘(]?\p{L}/uy;
+/** Words that open a phrase of their own: what stands before them counts nothing ("COP 26 về …", "bằng 0 vào năm 2050"). */
+export const functionWords: readonly string[] = [
+  'về', 'vào', 'cho', 'và', 'tại', 'trong', 'với', 'đến', 'tới', 'để', 'trên', 'theo', 'là', 'do', 'được', 'hoặc', 'hay', 'nhằm', 'gắn', 'đã', 'sẽ', 'ở', 'từ', 'bằng', 'nên', 'thì', 'mà', 'sau', 'trước', 'so', 'như', 'của', 'phải',
+  'cần', 'trở', 'đối', 'thuộc', 'qua', 'khi', 'nếu', 'vì', 'bởi', 'cùng', 'đồng thời', 'lên', 'xuống', 'còn',
+];
+const anyWord = new RegExp(` {1,2}["“'‘(]?(?!(?:${alternatives(functionWords)})(?![\\p{L}\\p{N}]))\\p{L}`, 'uy');
 
 function end(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;

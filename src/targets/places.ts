@@ -2,7 +2,7 @@ import type { SectionNode, Sectioned } from '../model/document.js';
 import type { Span } from '../model/provenance.js';
 import type { Agency, Task } from '../model/record.js';
 import { governingPeriod, governingYear } from './due.js';
-import { placeKind, type PlaceKind } from './zones.js';
+import { looksAhead, placeKind, type PlaceKind } from './zones.js';
 
 /** The three lists of agencies a place gives a target. */
 export interface Parties {
@@ -72,13 +72,15 @@ interface Frame {
   readonly year: number | null;
   readonly period: Place['period'];
   readonly tasks: readonly Task[];
+  /** The year of the document. */
+  readonly issued: number | null;
 }
 
 const labelledElsewhere = /^(?:cơ quan|đơn vị|các đơn vị|bộ phận|chủ trì|phối hợp|thời gian|tiến độ|lộ trình|thời hạn|kinh phí|nguồn)[^:]{0,60}:/iu;
 const labelledResult = /^(?:sản phẩm|kết quả|tiêu chí|mục tiêu|chỉ tiêu|yêu cầu)[^:.;]{0,50}:\s*/iu;
 
 /** Every paragraph and heading of the tree, with what governs it. */
-export function treePlaces(document: Sectioned, tasks: TaskIndex): Place[] {
+export function treePlaces(document: Sectioned, tasks: TaskIndex, issued: number | null = null): Place[] {
   const out: Place[] = [];
   const reading = document.text.value;
   const walk = (nodes: readonly SectionNode[], frame: Frame): void => {
@@ -92,7 +94,7 @@ export function treePlaces(document: Sectioned, tasks: TaskIndex): Place[] {
       if (opens(node, words)) above = governed(frame, words.slice(-400));
     }
   };
-  const root: Frame = { kind: null, year: null, period: null, tasks: [] };
+  const root: Frame = { kind: null, year: null, period: null, tasks: [], issued };
   const annexed = new Set(document.annexes.flatMap((a) => a.sections));
   walk(document.sections.filter((node) => !annexed.has(node)), root);
   for (const annex of document.annexes) walk(annex.sections, governed(root, annex.title ?? ''));
@@ -110,11 +112,15 @@ function inner(frame: Frame, node: SectionNode, words: string, own: readonly Tas
 }
 
 function governed(frame: Frame, heading: string): Frame {
+  const year = governingYear(heading);
+  const kind = placeKind(heading);
+  // a list of targets within a report reports them, unless it looks ahead
+  const reported = frame.kind === 'review' && kind !== null && !(year !== null && year > (frame.year ?? frame.issued ?? year)) && !looksAhead(heading);
   return {
     ...frame,
-    kind: placeKind(heading) ?? frame.kind,
-    year: governingYear(heading) ?? frame.year,
-    period: governingPeriod(heading) ?? (governingYear(heading) === null ? frame.period : null),
+    kind: reported ? 'review' : (kind ?? frame.kind),
+    year: year ?? frame.year,
+    period: governingPeriod(heading) ?? (year === null ? frame.period : null),
   };
 }
 

@@ -1,12 +1,14 @@
 import { alternatives } from '../quantities/lower.js';
 import type { Quantity } from '../quantities/quantities.js';
-import { commitmentWords, descriptiveNouns, doingVerbs, moneyWords, reachedVerbs, reachedWords, spendingWords } from './words.js';
+import {
+  attainingVerbs, commitmentWords, describingWords, descriptiveNouns, doingVerbs, moneyWords, othersCommitments, placeNouns, reachedVerbs, reachedWords, spendingWords, standingVerbs,
+} from './words.js';
 import { notTargets } from './zones.js';
 
 /** Why a quantity is no target. */
 export type RejectReason =
   | 'reached' | 'forecast' | 'past-year' | 'review-section' | 'money' | 'norm' | 'score-norm' | 'formula' | 'duration' | 'frequency' | 'descriptive-count' | 'baseline'
-  | 'of-plan' | 'condition' | 'breakdown' | 'inner-value' | 'stray-value' | 'no-commitment' | 'plain-number' | 'rank-change-result';
+  | 'of-plan' | 'condition' | 'breakdown' | 'inner-value' | 'stray-value' | 'no-commitment' | 'plain-number' | 'rank-change-result' | 'of-others';
 
 /** What is around the quantity, all in lower case. */
 export interface Around {
@@ -24,6 +26,8 @@ export interface Around {
   /** The year named for the value, and the year of the document. */
   readonly year: number | null;
   readonly issuedYear: number | null;
+  /** The first year of the plan; a year before it is a result unless the words promise it. */
+  readonly firstYear: number | null;
 }
 
 const edge = '(?![\\p{L}\\p{N}])';
@@ -50,6 +54,15 @@ const condition = /(?<![\p{L}])(?:nếu|trường hợp|khi có|trong trường 
 
 const doing = new RegExp(`${start}(?:${alternatives(doingVerbs)})${edge}|:`, 'u');
 
+const attaining = new RegExp(`${start}(?:${alternatives(attainingVerbs)})${edge}`, 'u');
+const attainingOnly = new RegExp(`${start}(?:${alternatives(attainingVerbs.filter((v) => !standingVerbs.includes(v)))})${edge}`, 'u');
+const attainedHere = new RegExp(`${start}(?:${alternatives(attainingVerbs)}) *$`, 'u');
+const describing = new RegExp(`${start}(?:${alternatives(describingWords)}) *$`, 'u');
+const others = new RegExp(`${start}(?:${alternatives(othersCommitments)})${edge}`, 'u');
+const onPlace = new RegExp(`^ {0,2}(?:${alternatives(placeNouns)})${edge}`, 'u');
+const listAfter = /^[^:;.]{1,80}:/u;
+const everyYear = /(?<![\p{L}])(?:mỗi|hàng năm|hằng năm)(?![\p{L}])/u;
+
 interface Rule {
   readonly reason: RejectReason;
   readonly applies: (a: Around) => boolean;
@@ -67,6 +80,7 @@ const rules: readonly Rule[] = [
   { reason: 'formula', applies: (a) => /[=*×]\s*$/u.test(a.pre) || /[\p{L}\d] ?\/ ?[\p{L}\d] ?[*x×] {0,2}$/u.test(a.pre) },
   { reason: 'score-norm', applies: (a) => scoring.test(a.pre) || /(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u.test(a.sentence) },
   { reason: 'past-year', applies: (a) => a.year !== null && a.issuedYear !== null && a.year < a.issuedYear },
+  { reason: 'past-year', applies: (a) => a.year !== null && a.firstYear !== null && a.year < a.firstYear && !lastIs(a.before, future, reached) },
   { reason: 'review-section', applies: (a) => a.inReview && !(a.year !== null && (a.issuedYear === null || a.year > a.issuedYear) && lastIs(a.before, future, reached)) },
   { reason: 'reached', applies: (a) => lastIs(a.before, reached, commitment) },
   { reason: 'forecast', applies: (a) => !a.inTargetList && lastIs(a.pre, forecast, commitment) },
@@ -81,11 +95,28 @@ const rules: readonly Rule[] = [
   { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) },
   { reason: 'money', applies: (a) => isMoney(a) && ((a.inTargetList ? spending : money).test(a.pre) || !(a.inTargetList || (lastIs(a.before, strong, reached) && a.quantity.comparator !== 'lte'))) },
   { reason: 'rank-change-result', applies: (a) => a.quantity.flags.includes('rank-change') && !a.inTargetList },
+  { reason: 'of-others', applies: (a) => others.test(a.before) && a.quantity.unit !== 'rank' },
+  { reason: 'descriptive-count', applies: (a) => isThing(a) && isPlaced(a) },
   { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
   { reason: 'plain-number', applies: (a) => a.quantity.flags.includes('bare') && !bounded(a) && !a.inTargetList },
   { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, strongOrDone, reached) && (!bounded(a) || !isThing(a) || activity.test(a.post)) },
-  { reason: 'no-commitment', applies: (a) => a.inTargetList && isThing(a) && !bounded(a) && !a.quantity.flags.includes('of-total') && !doing.test(a.before) },
+  { reason: 'no-commitment', applies: (a) => !a.inTargetList && isThing(a) && bounded(a) && !committed(a) },
+  { reason: 'no-commitment', applies: (a) => a.inTargetList && isThing(a) && !bounded(a) && !a.quantity.flags.includes('of-total') && !doing.test(a.before) && !everyYear.test(a.pre) },
 ];
+
+/** "đổi mới trên 4 ngành công nghiệp chính: …": "trên" is "in", the number says in how many fields. */
+function isPlaced({ quantity, before, pre, post, inTargetList }: Around): boolean {
+  if (quantity.comparator !== 'gt' || !/(?<!\p{L})trên *$/u.test(before) || (attainedHere.test(pre) && !/phát triển *$|thí điểm *$|triển khai *$|thực hiện *$|xây dựng *$|chuyển đổi *$/u.test(pre))) return false;
+  return onPlace.test(post) || (!inTargetList && listAfter.test(post));
+}
+
+/** A bounded count outside a list of targets: a word of commitment, or a verb that attains it. */
+function committed({ quantity, before, pre }: Around): boolean {
+  if (lastIs(before, strongOrDone, reached)) return true;
+  if (describing.test(pre)) return false;
+  if (quantity.comparator === 'gte') return attaining.test(pre) || everyYear.test(pre) || /^[\s\-+•]*$/u.test(pre);
+  return attainingOnly.test(pre);
+}
 
 /** The reason why a quantity is no target; null where it is one. */
 export function rejection(around: Around): RejectReason | null {

@@ -17,6 +17,8 @@ export interface StatementContext {
   /** The text reports what was reached. */
   readonly inReview?: boolean;
   readonly issuedYear?: number | null;
+  /** The first year of the document's period. */
+  readonly firstYear?: number | null;
 }
 
 /** What a person should look at in a statement. */
@@ -112,6 +114,7 @@ function around(text: string, sentence: Span, piece: { span: Span; quantity: Qua
     needsCommitment: context.needsCommitment ?? false,
     year,
     issuedYear: context.issuedYear ?? null,
+    firstYear: context.firstYear ?? null,
   };
 }
 

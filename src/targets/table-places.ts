@@ -20,6 +20,8 @@ export interface ValuePlace {
 export interface TablePlaces {
   readonly places: readonly Place[];
   readonly values: readonly ValuePlace[];
+  /** Of a table that holds values by year and yet no commitments: what says so. */
+  readonly setAside: string | null;
 }
 
 type ReadAgencies = (text: string) => readonly Agency[];
@@ -32,10 +34,11 @@ const valueColumn = /mục tiêu|chỉ tiêu|giá trị|kế hoạch|phấn đ�
 /** The texts and values of a table that can state targets; a table of anything else gives none. */
 export function tablePlaces(table: PlacedTable, reading: string, tasks: TaskIndex, agencies: ReadAgencies): TablePlaces {
   const title = titleBefore(table, reading);
-  if (placeKind(title) === 'review') return { places: [], values: [] };
-  const isTargets = isTargetTable(table, title);
   const isTasks = table.columns.some((c) => c.role === 'lead' || c.role === 'timeframe' || c.role === 'deliverable');
-  if (!isTargets && !isTasks) return { places: [], values: [] };
+  const report = reportIn(table, title, isTasks);
+  if (report !== null) return { places: [], values: [], setAside: holdsValues(table) ? report : null };
+  const isTargets = isTargetTable(table, title);
+  if (!isTargets && !isTasks) return { places: [], values: [], setAside: null };
   const valueColumns = isTargets ? valueColumnsOf(table) : [];
   const places: Place[] = [];
   const values: ValuePlace[] = [];
@@ -52,8 +55,21 @@ export function tablePlaces(table: PlacedTable, reading: string, tasks: TaskInde
     values.push(...found);
     if (found.length === 0) places.push(...rowPlaces(around, isTargets));
   });
-  return { places, values };
+  return { places, values, setAside: null };
 }
+
+/** Names of columns of a budget or a forecast ("Dự toán năm 2026", "Năm hiện hành 2025", "Dự kiến 03 năm kế hoạch"). */
+const budgetColumn = /dự toán|năm hiện hành|dự kiến (?:\d+ )?năm|so sánh năm/iu;
+
+/** What says that a table reports, foresees or budgets: its own title, else its annex and caption, else its columns; null where nothing does. */
+function reportIn(table: PlacedTable, title: string, isTasks: boolean): string | null {
+  const titles = title === '' ? [table.annex?.title ?? '', table.caption ?? ''] : [title];
+  const report = titles.find((t) => placeKind(t) === 'review');
+  if (report !== undefined && (title !== '' || !isTasks)) return report;
+  return isTasks ? null : (table.columns.find((c) => budgetColumn.test(c.name))?.name ?? null);
+}
+
+const holdsValues = (table: PlacedTable): boolean => table.columns.some((c) => c.role.startsWith('target:') || (c.role === 'content' && placeKind(c.name) === 'target'));
 
 interface RowAround {
   readonly table: PlacedTable;

@@ -28,12 +28,14 @@ export interface TargetsRead {
 /** Every quantified commitment of a document, once, with all places that state it. */
 export function readTargets(document: Sectioned, facts: TargetFacts): TargetsRead {
   const tasks = indexTasks(facts.tasks);
-  const places = treePlaces(document, tasks);
+  const places = treePlaces(document, tasks, issuedYear(facts));
   const values: ValuePlace[] = [];
+  const setAside: Finding[] = [];
   for (const table of document.tables) {
     const found = tablePlaces(table, document.text.value, tasks, facts.agencies);
     places.push(...found.places);
     values.push(...found.values);
+    if (found.setAside !== null) setAside.push(finding('table-without-targets', { table: table.id, title: shorten(found.setAside) }, table.rows.slice(0, 1).map((row) => facts.evidence(row.span))));
   }
   const read = [...places.map((place) => readPlace(place, facts)), ...values.map((value) => readValue(value, facts))];
   const merged = mergeMentions(read.flatMap((r) => r.mentions));
@@ -44,7 +46,7 @@ export function readTargets(document: Sectioned, facts: TargetFacts): TargetsRea
     return targetOf(m, ids[i]!, clash === undefined ? null : clash.conflicting ? 'conflicting-values' : 'shared-indicator');
   });
   const contradictions = clashing.filter((c) => c.conflicting).flatMap((c) => conflictFinding(c.targets));
-  return { targets, findings: [...read.flatMap((r) => r.findings), ...contradictions, ...unmapped(merged)] };
+  return { targets, findings: [...read.flatMap((r) => r.findings), ...contradictions, ...setAside, ...unmapped(merged)] };
 }
 
 interface Read {
@@ -60,7 +62,7 @@ function readPlace(place: Place, facts: TargetFacts): Read {
   const listed = place.kind === 'target';
   const past = place.kind === 'review' || (place.year !== null && issued !== null && place.year < issued);
   const needsCommitment = place.kind === 'plain' || place.kind === 'money';
-  const read = readText(place.text, { inTargetList: listed, inReview: past, needsCommitment, issuedYear: issued });
+  const read = readText(place.text, { inTargetList: listed, inReview: past, needsCommitment, issuedYear: issued, firstYear: facts.period.from });
   const evidenceAt = ([start, end]: Span): Evidence => facts.evidence([place.offset + start, place.offset + end]);
   const kept = read.statements.filter((s) => s.rejected === null || s.rejected === 'no-commitment');
   const notUnderstood = listed ? read.statements.filter((s) => s.rejected === 'plain-number' || (s.rejected === 'no-commitment' && s.weak)).map((s) => s.span) : [];

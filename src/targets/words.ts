@@ -88,3 +88,27 @@ export const doingVerbs: readonly string[] = [
   'đạt', 'hình thành', 'xây dựng', 'phát triển', 'thành lập', 'đào tạo', 'bồi dưỡng', 'tập huấn', 'tạo', 'thu hút', 'kết nối', 'phấn đấu', 'hoàn thành', 'có thêm', 'thêm', 'tăng', 'giảm', 'lắp đặt', 'đầu tư', 'trồng', 'giải quyết', 'cấp',
   'mở', 'tổ chức', 'triển khai', 'hỗ trợ', 'chuyển đổi', 'công nhận', 'kết nạp', 'duy trì', 'bảo đảm', 'đảm bảo', 'trở thành', 'sản xuất', 'thực hiện', 'nâng', 'đưa', 'xuất khẩu', 'thu hút', 'đón', 'cung cấp', 'ban hành', 'số hóa', 'ươm tạo',
 ];
+
+/** What something is done in or on, not how much of it there is: "trên 4 ngành", "trên 03 trụ cột", "tại 5 lĩnh vực". */
+export const placeNouns: readonly string[] = [
+  'ngành', 'lĩnh vực', 'trụ cột', 'phương diện', 'mặt', 'khía cạnh', 'địa bàn', 'nền tảng', 'kênh', 'môi trường', 'thị trường', 'tuyến', 'khâu', 'nội dung', 'nhóm', 'hướng', 'mảng', 'chiều', 'cấp độ', 'phân khúc', 'hệ thống truyền thông',
+];
+
+/** Verbs by which a count outside a list of targets is a commitment ("Hình thành ít nhất 20 mô hình"). */
+export const attainingVerbs: readonly string[] = [
+  'đạt', 'có', 'có thêm', 'thêm', 'hình thành', 'xây dựng', 'thành lập', 'đào tạo', 'bồi dưỡng', 'tập huấn', 'tạo', 'thu hút', 'kết nạp', 'phát triển', 'công nhận', 'lắp đặt', 'trồng', 'giải quyết', 'ươm tạo', 'chuyển đổi', 'đón', 'mở', 'đấu giá',
+  'số hóa', 'số hoá', 'ban hành', 'công bố', 'đầu tư', 'hỗ trợ', 'lựa chọn', 'kết nối', 'tuyển dụng', 'tổ chức', 'triển khai', 'thực hiện', 'cung cấp', 'đưa', 'nâng', 'duy trì', 'cấp', 'bố trí', 'trang bị', 'thí điểm', 'nhân rộng', 'sản xuất', 'xuất khẩu',
+];
+/** Those that say how things stand as well ("Toàn tỉnh có hơn 30 cơ sở"): not enough beside "trên", "hơn". */
+export const standingVerbs: readonly string[] = ['có', 'tổ chức', 'triển khai', 'thực hiện', 'cung cấp', 'duy trì', 'cấp', 'kết nối'];
+
+/** Words right before a count that make it a description ("với trên 1.200 doanh nghiệp", "phối hợp với hơn 20 đơn vị"). */
+export const describingWords: readonly string[] = [
+  'với', 'phối hợp', 'phối hợp với', 'phối hợp cùng', 'cùng', 'cùng với', 'thông qua', 'qua', 'nhờ', 'tại', 'của', 'trong số', 'trong tổng số', 'toàn tỉnh có', 'toàn thành phố có', 'toàn huyện có', 'toàn xã có', 'cả tỉnh có', 'hiện có', 'bao gồm', 'gồm', 'giữa', 'từ',
+];
+
+/** What a commitment is not that of this plan: cited from the country or an agreement. */
+export const othersCommitments: readonly string[] = [
+  'cam kết tại cop', 'tại cop', 'theo cam kết quốc tế', 'theo cam kết với quốc tế', 'cam kết của việt nam', 'cam kết của chính phủ', 'cam kết của quốc gia', 'mục tiêu của chính phủ', 'mục tiêu của quốc gia', 'mục tiêu của cả nước', 'mục tiêu của việt nam', 'mục tiêu chung của cả nước',
+  'chính phủ đặt mục tiêu', 'việt nam đặt mục tiêu', 'cả nước phấn đấu', 'trung ương phấn đấu', 'việt nam phấn đấu', 'chính phủ phấn đấu', 'trung ương đặt mục tiêu', 'việt nam cam kết', 'cả nước có', 'toàn quốc có', 'cả nước chiếm', 'cả nước đạt',
+];
