@@ -3,6 +3,7 @@ import { slug } from '../text/fold.js';
 import { expandAgencyAbbreviations } from './abbreviations.js';
 import { readLevels, skipCommittee } from './agency-levels.js';
 import { agencyById, agencyBySlug, longestWording, type RegisteredAgency } from './agency-register.js';
+import { readSharedHead } from './agency-shared.js';
 import { skip } from './agency-words.js';
 import { nearestAgency } from './agency-spelling.js';
 import { findProvince, mayBeginProvince, type Province } from './provinces.js';
@@ -49,7 +50,7 @@ const ends = (word: Word | undefined): boolean => word === undefined || word.gap
 /** The item that begins with word `at`, or null. Never longer than one body or one collective phrase. */
 export function readItem(scan: Scan, at: number): Item | null {
   if (scan.words[at] === undefined) return null;
-  return readPaper(scan, at) ?? readKnown(scan, at) ?? readLevelItem(scan, at) ?? readOffice(scan, at) ?? readPerson(scan, at) ?? readByHead(scan, at);
+  return readPaper(scan, at) ?? readShared(scan, at) ?? readKnown(scan, at) ?? readLevelItem(scan, at) ?? readOffice(scan, at) ?? readPerson(scan, at) ?? readByHead(scan, at);
 }
 
 /** Whether a body begins with word `at`. */
@@ -93,6 +94,13 @@ function readPaper(scan: Scan, at: number): Item | null {
   return item([make(scan, `bao-${province.slug}`, `Báo ${province.name}`, at, next)], skipTails(scan, next), true);
 }
 
+/** "Các Sở: Tài chính, Y tế", "Giám đốc các Sở: …": the departments, one by one. */
+function readShared(scan: Scan, at: number): Item | null {
+  const shared = readSharedHead(scan.words, skip('office', scan.words, at));
+  if (shared === null) return null;
+  return item(shared.found.map(({ agency, from, to }) => make(scan, agency.id, nameIn(scan.context, agency.name), from, to)), skipTails(scan, shared.next), true);
+}
+
 function readKnown(scan: Scan, at: number): Item | null {
   const found = wordingAt(scan, at);
   if (found === null) return null;
@@ -107,8 +115,18 @@ function readKnown(scan: Scan, at: number): Item | null {
   if (skip('not-head', scan.words, at) >= found.next) return null;
   if (headEnd(scan, at) > found.next) return null;
   if (isNounWithName(scan, at, found.next) || !isComplete(scan, agency, found.next, tail)) return null;
+  const owner = agency.kind === 'collective' ? ownerEnd(scan, found.next) : found.next;
+  if (owner > found.next) return named(scan, at, owner, skipTails(scan, owner));
   const written = agency.kind === 'body' ? tail : found.next;
   return item([make(scan, agency.id, nameIn(scan.context, agency.name), at, written)], skipOwner(scan, tail), true);
+}
+
+/** Index behind "trực thuộc Sở Y tế", the one body a collective is of ("Các đơn vị trực thuộc Sở Y tế"); else `at`. */
+function ownerEnd(scan: Scan, at: number): number {
+  const { words } = scan;
+  if (words[at]?.gap !== 'blank' || skip('unit-of', words, at) === at || skip('tail', words, at) > skip('unit-of', words, at)) return at;
+  const owner = wordingAt(scan, skip('unit-of', words, at));
+  return owner !== null && owner.agency.kind === 'body' ? owner.next : at;
 }
 
 /** In running text, words of a registered body's name without a capital letter. */
@@ -225,6 +243,10 @@ function readPerson(scan: Scan, at: number): Item | null {
   for (; end < words.length && end - at < longestName + 8; end++) {
     const word = words[end]!;
     if (word.gap === 'semicolon' || word.gap === 'stop') break;
+    if (headEnd(scan, end) > end) {
+      end = headEnd(scan, end) - 1;
+      continue;
+    }
     if (field(end) > end) {
       inField = true;
       end = field(end) - 1;
@@ -232,7 +254,7 @@ function readPerson(scan: Scan, at: number): Item | null {
     }
     const linked = links.has(word.key) ? end + 1 : end;
     if ((word.gap === 'comma' || linked > end) && (!inField || begins(scan, linked))) break;
-    if (endsName(scan, end, !inField) && !isTitleCase(word)) break;
+    if (endsName(scan, end, scan.running && !inField) && !isTitleCase(word)) break;
   }
   const from = skip('address', words, plurals.has(words[at]!.key) ? at + 1 : at);
   return named(scan, plurals.has(words[at]!.key) && from === at + 1 ? at : from, end, end);
@@ -366,7 +388,8 @@ export function skipTails(scan: Scan, at: number): number {
     if (gap !== 'blank' && gap !== 'join') break;
     const province = readProvinceName(scan, next);
     const tail = province?.next ?? skip('tail', words, next);
-    if (tail === next) break;
+    // "của Tỉnh ủy" is not "của tỉnh"
+    if (tail === next || (longestWording(words, tail - 1)?.next ?? tail) > tail) break;
     next = words[tail - 1]!.key === wordKey('bàn') ? skipArea(scan, tail) : tail;
   }
   return next;
