@@ -2,6 +2,7 @@ import { isRegisteredAgency, readAgencyPrefix } from '../registers/agencies.js';
 import { issuerBySymbol } from '../registers/issuers.js';
 import type { FindingCode } from '../findings/codes.js';
 import type { Span } from '../model/provenance.js';
+import { foldSpelling } from '../text/fold.js';
 import { dateAt, type CitedDate } from './dates.js';
 import { findLaws, type LawName } from './laws.js';
 import { findNumbers, issuerSymbol, type NumberMatch } from './numbers.js';
@@ -98,7 +99,7 @@ function ofNumber(text: string, found: NumberMatch, law: LawName | null, followi
   const spoken = symbol === null || symbol.local || /\/TW$/u.test(found.number);
   const own = {
     span: [law?.start ?? found.from, found.end] as Span,
-    issuer: spoken ? (by === null ? (symbol?.name ?? null) : spelledOut(by.name)) : symbol.name,
+    issuer: spoken ? issuerName(by?.name ?? null, symbol?.name ?? null) : symbol.name,
     issuedOn: date?.value ?? null,
     title: law !== null ? text.slice(law.start, law.end).replace(/\s+/gu, ' ') : titleAfter(text, Math.max(by?.end ?? 0, date?.end ?? 0, found.end), symbol !== null && !symbol.local),
     fault: faultOf(text, date),
@@ -168,7 +169,7 @@ function sharedDate(text: string, found: NumberMatch, following: readonly Number
 
 /** Words behind an issuer's name: what the document does or is about. */
 const behindIssuer =
-  '[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|bổ sung|[Tt]hực hiện|[Tt]riển khai|tại|để|cho|thông qua|giao|[Kk]ết luận|[Cc]ông bố|[Đđ]iều chỉnh|thi hành|đã|ngày|khóa|trong|đối với|thành lập|chấp thuận|và (?=các |Nghị|Quyết|Chỉ|Kế|Chương|Công văn|Thông)';
+  '[Vv]ề|[Pp]hê duyệt|[Bb]an hành|[Qq]uy định|[Hh]ướng dẫn|[Ss]ửa đổi|bổ sung|[Tt]hực hiện|[Tt]riển khai|tại|để|cho|thông qua|giao|[Kk]ết luận|[Cc]ông bố|[Đđ]iều chỉnh|thi hành|đã|ngày|khóa|trong|đối với|thành lập|chấp thuận|và(?= các | Nghị| Quyết| Chỉ| Kế| Chương| Công văn| Thông)';
 /** The next document named without a comma before it: "của Bộ Chính trị Nghị quyết số 50/NQ-CP". */
 const nextDocument = '(?:[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Cc]hỉ thị|[Kk]ế hoạch|[Cc]hương trình|[Kk]ết luận|[Tt]hông tư|[Tt]hông báo|[Cc]ông văn|[Cc]ông điện|[Đđ]ề án|[Hh]ướng dẫn|[Bb]áo cáo|[Tt]ờ trình)\\s+(?:số\\s*:?\\s*)?\\d';
 const issuerWords = new RegExp(
@@ -176,6 +177,13 @@ const issuerWords = new RegExp(
   'u',
 );
 const ofWord = /^(?:\s*\([^)]{1,40}\))?\s*,?\s*(?:do|của)\s+(?=\p{Lu})/u;
+
+/** As the words say it; the symbol's name where they say nothing, or break off within it. */
+function issuerName(said: string | null, bySymbol: string | null): string | null {
+  if (said === null) return bySymbol;
+  const name = spelledOut(said);
+  return bySymbol !== null && name.length < bySymbol.length && foldSpelling(bySymbol).startsWith(foldSpelling(name)) ? bySymbol : name;
+}
 
 function spelledOut(name: string): string {
   return name.replace(/(?<![\p{L}])UBND(?![\p{L}])/gu, 'Ủy ban nhân dân').replace(/(?<![\p{L}])HĐND(?![\p{L}])/gu, 'Hội đồng nhân dân').replace(/Uỷ ban/gu, 'Ủy ban').replace(/uỷ(?![\p{L}])/gu, 'ủy');

@@ -152,8 +152,9 @@ function citationOf(group: Group, context: CitationContext): Citation {
   const issuedOn = fullest(mentions.filter((m) => yearOf(m.issuedOn) === ownYear).map((m) => m.issuedOn)) ?? fullest(mentions.map((m) => m.issuedOn));
   const year = ownYear ?? yearOf(issuedOn);
   const symbol = lead.number === null ? null : issuerBySymbol(issuerSymbol(lead.number));
-  const issuer = mentions.map((m) => m.issuer).find((i) => i !== null) ?? null;
-  const local = lead.number !== null && (symbol === null ? !/QH\d|UBTVQH/u.test(lead.number) : symbol.local);
+  const issuers = mentions.map((m) => m.issuer).filter((i) => i !== null);
+  const issuer = issuers.find((i) => i !== symbol?.name) ?? issuers[0] ?? null;
+  const local = lead.number !== null && (symbol === null ? !/QH\d|UBTVQH/u.test(lead.number) && !ofCentre.test(issuer ?? '') : symbol.local);
   return {
     key: lead.key,
     id: lead.key + (year === null ? '' : `:${year}`) + (local ? placeOf(issuer, issuedOn, context) : ''),
@@ -161,10 +162,16 @@ function citationOf(group: Group, context: CitationContext): Citation {
     number: lead.number,
     issuer,
     issuedOn,
-    title: mentions.map((m) => m.title).find((t) => t !== null) ?? null,
+    title: mentions.map((m) => m.title).find((t) => t !== null && !unfinished.test(t)) ?? null,
     mentions: mentions.map((m) => evidenceOf(m.span, context)),
   };
 }
+
+/** A title that breaks off, as at the end of a line in a letterhead. */
+const unfinished = /(?:^|\s)(?:số|của|và|về|việc|ngày|năm|giai đoạn|các|những|cho|với|trong|tại|đến|từ|theo|một|là|để|trên|[-–])$|[,:(“]$/iu;
+
+/** A symbol nobody knows is local, unless its issuer says that it is the centre's ("Tổ giúp việc Ban Chỉ đạo Trung ương"). */
+const ofCentre = /Trung ương|Quốc gia|Chính phủ|Quốc hội|^Bộ (?!Chỉ huy|Tư lệnh)|Bộ trưởng/u;
 
 /** The province of a local number: the one its issuer is named with, else the document's own. */
 function placeOf(issuer: string | null, date: string | null, context: CitationContext): string {

@@ -130,6 +130,21 @@ describe('gathering', () => {
     expect(read('Kế hoạch số 371/KH-UBND ngày 31/7/2023 của UBND tỉnh Tiền Giang về biển').citations[0]!.id).toBe('371/KH-UBND:2023:82');
   });
 
+  test('issuer and title come from the mention that says them whole', () => {
+    const { citations } = read('CHỈ THỊ SỐ 37-CT/TW NGÀY 03/9/2019 CỦA BAN BÍ THƯ về thực hiện Nghị quyết số\n09-NQ/TU. Chỉ thị số 37-CT/TW ngày 03/9/2019 của Ban Bí thư Trung ương Đảng về xây dựng quan hệ lao động hài hòa; Chỉ thị số 36-CT/TW của Bộ Chính trị và các chỉ thị khác');
+    expect(citations.map((c) => [c.key, c.issuer, c.title])).toEqual([
+      ['37-CT/TW', 'Ban Bí thư Trung ương Đảng', 'về xây dựng quan hệ lao động hài hòa'],
+      ['09-NQ/TU', 'Tỉnh ủy', null],
+      ['36-CT/TW', 'Bộ Chính trị', null],
+    ]);
+  });
+
+  test('a symbol nobody knows is local, unless its issuer is of the centre', () => {
+    const ids = (text: string): string[] => read(text).citations.map((c) => c.id);
+    expect(ids('Thông báo số 30-TB/TGV ngày 13/6/2025 của Tổ giúp việc Ban Chỉ đạo Trung ương về phát triển khoa học')).toEqual(['30-TB/TGV:2025']);
+    expect(ids('Thông báo số 30-TB/TGV ngày 13/6/2025 của Tổ giúp việc Ban Chỉ đạo tỉnh')).toEqual(['30-TB/TGV:2025:60']);
+  });
+
   test('a year in the number decides; a date that disagrees is a finding', () => {
     const { citations, findings } = read('Nghị quyết số 163/2024/QH15 ngày 27/11/2025 của Quốc hội. Nghị quyết số 163/2024/QH15 ngày 27/11/2024 của Quốc hội.');
     expect(citations.map((c) => [c.id, c.issuedOn, c.mentions.length])).toEqual([['163/2024/QH15:2024', '2024-11-27', 2]]);
