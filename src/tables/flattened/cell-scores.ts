@@ -104,7 +104,7 @@ function runTogether(list: string): number {
 export function isTime(text: string): boolean {
   if (text.length > longestTime) return false;
   const plain = timeForm(text);
-  if (!timeAnchor.test(plain)) return false;
+  if (!timeStart.test(plain) || !timeAnchor.test(plain)) return false;
   return plain.split(' ').every((word) => timeWords.has(word) || /^\d{1,4}$/u.test(word));
 }
 

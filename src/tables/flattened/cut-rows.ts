@@ -25,25 +25,29 @@ const fewestWords = 4;
 /** The cells of all rows. A row knows which columns the group rows above it fill. */
 export function cutRows(rows: readonly RowMaterial[], shared: Shared): CutRow[] {
   const open: OpenGroup[] = [];
+  let followers = 0;
   return rows.flatMap((row, index) => {
     while (open.length > 0 && open.at(-1)!.level >= row.level) open.pop();
-    const cut = cutRow(row, open, shared, index === rows.length - 1);
+    const last = index === rows.length - 1;
+    const cut = cutRow(row, open, shared, { last, followers: !last || followers > 0 });
+    followers += cut.length - 1;
     const first = cut[0]!;
     if (first.row.heads) open.push({ level: row.level, filled: first.split.cells.map(([from, to], i) => i > 0 && to > from) });
     return cut;
   });
 }
 
-function cutRow(row: RowMaterial, open: readonly OpenGroup[], shared: Shared, last: boolean): CutRow[] {
+function cutRow(row: RowMaterial, open: readonly OpenGroup[], shared: Shared, where: { last: boolean; followers: boolean }): CutRow[] {
   const inherited = shared.roles.map((_, i) => open.some((group) => group.filled[i] === true));
   const covered = inherited.includes(true);
   const heads = row.heads && !hasValues(row, inherited, shared);
   const kept = heads === row.heads ? row : { ...row, heads };
   const { whole, stopped } = splitCells(row.words, { ...shared, heads, softened: inherited.map((is) => is || heads) });
   if (stopped === null || heads || endsOpen(row.words[stopped.rest - 1]!.text)) return [{ row: kept, split: whole, covered }];
-  const followed = withFollower(kept, stopped, shared, inherited);
+  // What follows the last row is a row only where the table has such rows.
+  const followed = where.followers ? withFollower(kept, stopped, shared, inherited) : null;
   if (followed !== null && followed.score > whole.score) return followed.rows;
-  const split = last && stopped.score - noPart > whole.score ? stopped : whole;
+  const split = where.last && stopped.score - noPart > whole.score ? stopped : whole;
   return [{ row: kept, split, covered }];
 }
 

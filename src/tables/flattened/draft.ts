@@ -11,7 +11,7 @@ import { pagesOfWords, textOfWords } from './words.js';
 
 /** A table made of a head and the lines below it; `used` is how many of these lines it took. Null where the lines make no table. */
 export function draftTable(headLines: readonly Line[], head: Head, body: readonly Line[], furniture: readonly Furniture[], agencies: AgencyContext): { table: DraftTable; used: number } | null {
-  const { rows, before } = rowMaterials(body);
+  const { rows, before, end } = rowMaterials(body);
   if (rows.length < 2 || before > 0) return null;
   const roles = head.columns.slice(1).map((column) => column.role);
   const shared = { roles, agencies: remembering(agencies), blocksPart: blankLinesPartCells(rows) };
@@ -19,7 +19,7 @@ export function draftTable(headLines: readonly Line[], head: Head, body: readonl
   const cut = cutRows(rows, { ...shared, prior: learn(first, roles.length).points });
   if (!isUnderstood(cut)) return null;
   const last = cut.at(-1)!;
-  const used = last.split.rest < last.row.words.length ? body.indexOf(last.row.parts[last.row.words[last.split.rest]!.part]!.line) : body.length;
+  const used = last.split.rest < last.row.words.length ? body.indexOf(last.row.parts[last.row.words[last.split.rest]!.part]!.line) : end;
   const pages = [...new Set([...headLines, ...body.slice(0, used)].map((line) => line.page))].sort((a, b) => a - b);
   const table: DraftTable = {
     kind: 'table', method: 'flattened', columns: head.columns, head: [head.cells.map((cell) => draftCell(cell.text, cell.pages))], rows: cut.map(draftRow), pages, furniture, findings: [],

@@ -74,7 +74,8 @@ function bodyOf(lines: readonly Line[], head: Head): { lines: Line[]; furniture:
       continue;
     }
     if (tableEnd.some((pattern) => pattern.test(text)) || (opensHead(text) && headAt(lines.slice(at, at + 40), 0) !== null)) break;
-    if (!(isIndexRow(text) && out.length === 0)) out.push(lines[at]!);
+    if (isIndexRow(text) && out.length === 0) furniture.push({ page: lines[at]!.page, reason: 'residue', text });
+    else out.push(lines[at]!);
     at++;
   }
   return { lines: out, furniture, end: at };

@@ -1,5 +1,5 @@
 import type { Line } from '../../model/flow.js';
-import { findRowStarts, type RowMark } from './markers.js';
+import { findRowStarts, rowMarkAt, type RowMark, type RowStart } from './markers.js';
 import { partOf, wordsOf, type Part, type Word } from './words.js';
 
 /** What a row is made of, before its words are given to columns. */
@@ -17,8 +17,10 @@ export interface RowMaterial {
 }
 
 /** The rows of a body by their numbers; lines before the first row come back as `before` where they are no heading. */
-export function rowMaterials(lines: readonly Line[]): { rows: RowMaterial[]; before: number } {
-  const starts = findRowStarts(lines);
+export function rowMaterials(body: readonly Line[]): { rows: RowMaterial[]; before: number; end: number } {
+  const starts = findRowStarts(body);
+  const end = endOfTable(body, starts);
+  const lines = body.slice(0, end);
   const drafts: { mark: RowMark | null; from: number; to: number }[] = [];
   const first = starts[0]?.line ?? lines.length;
   const lead = first > 0 && lines.slice(0, first).every((line) => isCapitals(line.text.value)) ? first : 0;
@@ -35,7 +37,20 @@ export function rowMaterials(lines: readonly Line[]): { rows: RowMaterial[]; bef
     const next = drafts.slice(i + 1).find((d) => d.mark !== null)?.mark ?? null;
     return { mark, markLine: lines[from]!, parts, words: wordsOf(parts), from, heads: mark === null || isHeadMark(mark, next, hasNumbers), level: levelOf(mark) };
   });
-  return { rows, before: lead > 0 ? 0 : first };
+  return { rows, before: lead > 0 ? 0 : first, end };
+}
+
+/** A table in the middle of a text ends before a section heading ("III. TỔ CHỨC THỰC HIỆN"): dressed otherwise than the rows, none of them after it. */
+function endOfTable(lines: readonly Line[], starts: readonly RowStart[]): number {
+  const last = starts.at(-1);
+  if (last === undefined) return lines.length;
+  const styles = new Set(starts.map(({ mark }) => `${mark.kind}${mark.style}`));
+  for (let i = last.line + 1; i < lines.length; i++) {
+    const text = lines[i]!.text.value;
+    const mark = rowMarkAt(text);
+    if (mark !== null && mark.kind !== 'small' && mark.style !== '' && !styles.has(`${mark.kind}${mark.style}`) && /^\p{Lu}/u.test(text.slice(mark.length))) return i;
+  }
+  return lines.length;
 }
 
 /** Depth of a marker: A over I over 1 over 1.1 over a. */

@@ -223,5 +223,5 @@ function places(words: readonly Word[]): number[] {
   });
   const room = Math.max(0, maxPlaces - Math.min(sure.length, maxPlaces));
   const kept = [...sure.slice(0, 20), ...sure.slice(20).slice(-(maxPlaces - 20)), ...(room === 0 ? [] : maybe.slice(-room))];
-  return [0, ...[...new Set(kept)].sort((a, b) => a - b), words.length];
+  return words.length === 0 ? [0] : [0, ...[...new Set(kept)].sort((a, b) => a - b), words.length];
 }

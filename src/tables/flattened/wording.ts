@@ -20,7 +20,7 @@ export const timeAnchor =
   /(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\p{L})(?:quý (?:i{1,3}|iv|\d)|(?:hàng|mỗi|trong|cuối|đầu) (?:năm|quý|tháng|tuần)|thường xuyên|định kỳ|liên tục|\d{1,2} tháng|tháng \d{1,2}|khi có|đột xuất|theo (?:kế hoạch|tiến độ|yêu cầu|quy định|lộ trình)|sau khi|trước ngày|ngày \d)/u;
 
 /** How a time begins; a piece that begins so and holds a time anchor may hold other words too. */
-export const timeStart = /^(?:quý|tháng|năm|ngày|trước|sau|trong|từ|đến|hết|cuối|đầu|hàng|thường xuyên|định kỳ|giai đoạn|xong|hoàn thành|dự kiến|khi|liên tục|theo|chu kỳ|(?:19|20)\d\d|\d{1,2} tháng)(?:\s|$)/u;
+export const timeStart = /^(?:quý|tháng|năm|ngày|trước|sau|trong|từ|đến|hết|cuối|đầu|hàng|thường xuyên|định kỳ|đột xuất|giai đoạn|xong|hoàn thành|dự kiến|khi|liên tục|theo|chu kỳ|mỗi|ngay|khoảng|chậm nhất|bắt đầu|kể từ|tới|lộ trình|thời|cả năm|\d{1,4})(?:\s|$)/u;
 
 /** First words of the names of bodies; a piece of an agency cell begins with one of them even where the register does not know the name. */
 export const agencyStart =
