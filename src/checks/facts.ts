@@ -125,6 +125,9 @@ function later(date: string, months: number): string {
 
 const restated = /^(?:Trên đây là|Ban hành kèm theo Quyết định này)\s+(?<type>Kế hoạch|Chương trình|Đề án)\s+(?<title>[^;.]+)/u;
 
+/** What the closing sentence goes on with behind the plan's name: "…, yêu cầu các cơ quan, đơn vị triển khai". */
+const goesOn = /,\s*(?:yêu cầu|đề nghị|đồng thời|trong quá trình|các (?:sở|cơ quan|đơn vị|địa phương)|thủ trưởng|giám đốc|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?!\p{L}).*$/su;
+
 /** The closing words or Điều 1 name the plan otherwise than its title. */
 export const titleMismatch: Check = ({ document, fields, evidence }) => {
   const out: Finding[] = [];
@@ -133,9 +136,10 @@ export const titleMismatch: Check = ({ document, fields, evidence }) => {
     if (p.zone !== 'body' || titles.length === 0) continue;
     const match = restated.exec(p.text.replace(/^Điều \d+\.\s*/u, ''));
     if (match === null) continue;
-    const said = foldWords(match.groups!['title']!);
+    const title = match.groups!['title']!.replace(goesOn, '');
+    const said = foldWords(title);
     const best = Math.max(...titles.map((t) => dice(t, said)));
-    if (best > 0.5 && best < 1 && said.length > 5) out.push(finding('title-mismatch', { text: excerpt(match.groups!['title']!) }, [evidence(p.span)]));
+    if (best > 0.5 && best < 1 && said.length > 5) out.push(finding('title-mismatch', { text: excerpt(title) }, [evidence(p.span)]));
   }
   return out;
 };

@@ -44,6 +44,8 @@ describe('one mistake each', () => {
     ['another document’s annex', 'I. MỤC TIÊU\n1. Theo Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP.\n', 'annex-absent', true],
     ['a number used twice in one group of a table', `PHỤ LỤC\nNHIỆM VỤ\n\n| STT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n| I | Một |  |\n| 1.1 | Xây dựng a. | Sở Y tế |\n| 1.2 | Xây dựng b. | Sở Y tế |\n| 1.2 | Xây dựng c. | Sở Y tế |\n`, 'duplicate-marker', false],
     ['numbers that begin anew in each group', `PHỤ LỤC\nNHIỆM VỤ\n\n| STT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n| I | Một |  |\n| 1.1 | Xây dựng a. | Sở Y tế |\n| II | Hai |  |\n| 1.1 | Xây dựng c. | Sở Y tế |\n`, 'duplicate-marker', true],
+    ['the plan named in full, then what is asked', 'I. MỤC TIÊU\n1. Bảo đảm an toàn.\nTrên đây là Kế hoạch chuyển đổi số năm 2023, yêu cầu các đơn vị.\n', 'title-mismatch', true],
+    ['the plan named otherwise, then what is asked', 'I. MỤC TIÊU\n1. Bảo đảm an toàn.\nTrên đây là Kế hoạch chuyển đổi số trên địa bàn tỉnh năm 2023, yêu cầu các đơn vị.\n', 'title-mismatch', false],
     ['a later year that asks for less', 'I. MỤC TIÊU\n1. Đến năm 2025\n- Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử đạt 80%.\n2. Đến năm 2030\n- Tỷ lệ doanh nghiệp sử dụng hợp đồng điện tử đạt 70%.\n', 'target-falls', false],
   ];
   test.each(rows)('%s', async (_, body, code, silent) => {
