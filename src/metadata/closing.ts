@@ -62,7 +62,7 @@ function findIndex(views: readonly View[], from: number, to: number, test: (view
 }
 
 /** A signature without a list of recipients: a capacity mark, or an office with a name under it after the end mark. */
-function signatureStart(views: readonly View[], from: number, to: number): number | null {
+export function signatureStart(views: readonly View[], from: number, to: number): number | null {
   for (let i = from; i < to; i++) {
     const view = views[i]!;
     if (!signsLine(view)) continue;

@@ -48,7 +48,7 @@ function isSentence(view: View): boolean {
 
 function missingTitle(views: readonly View[], zones: Zones, context: MetadataContext): Finding {
   const opening = zones.segments.filter((s) => s.part === 'main' && (s.zone === 'preamble' || s.zone === 'body')).flatMap((s) => views.slice(s.from, s.to)).filter((v) => !silent(v)).slice(0, 60);
-  const named = enacts.exec(opening.map((v) => v.text.trim()).join(' ').replace(/\s+/gu, ' '))?.[1]?.trim() ?? null;
+  const named = enacts.exec(opening.map((v) => v.text.trim()).join(' ').slice(0, 20_000).replace(/\s+/gu, ' '))?.[1]?.trim() ?? null;
   const line = opening.find((v) => /ban hanh|xay dung/u.test(v.folded) && /ke hoach|chuong trinh|phuong an|de an/u.test(v.folded)) ?? opening[0];
   const shown = line === undefined ? null : wholeOf(line, context);
   return finding('missing-title', { text: named ?? '–' }, shown === null ? [] : [shown]);

@@ -1,6 +1,6 @@
 import type { Zone } from '../model/document.js';
 import type { Line } from '../model/flow.js';
-import { findClosing, type Closing } from './closing.js';
+import { findClosing, signatureStart, type Closing } from './closing.js';
 import { findTitle, opensRecital, opensSection, typeAt, type TitleBlock } from './title.js';
 import { isNumberLine } from './number-line.js';
 import { flatten, silent, viewsOf, type View } from './view.js';
@@ -199,6 +199,7 @@ const carriedSubtitle = /\((?:ban hanh )?kem theo (?:quyet dinh|nghi quyet|thong
 
 /** Where the text begins that a decision carries: its letterhead or its type line, with "(Ban hành kèm theo Quyết định …)" below. */
 function carriedFrom(views: readonly View[], from: number, to: number): number | null {
+  let closing: number | null = null;
   for (let i = from; i < to; i++) {
     const view = views[i]!;
     if (silent(view) || view.folded.length > 200) continue;
@@ -208,15 +209,16 @@ function carriedFrom(views: readonly View[], from: number, to: number): number |
     const head = views.slice(i, i + 40).filter((v) => !silent(v)).slice(0, 14).map((v) => v.folded).join(' ');
     const sectionAt = views.slice(i, i + 40).find((v) => opensSection(v));
     const subtitleAt = head.search(carriedSubtitle);
-    if (subtitleAt >= 0 || (hit.alone && sectionAt !== undefined && closedBefore(views, from, i))) return letterheadStart(views, from, i);
+    if (subtitleAt < 0 && hit.alone && sectionAt !== undefined) closing ??= firstClosing(views, from, to);
+    if (subtitleAt >= 0 || (closing !== null && closing < i && hit.alone && sectionAt !== undefined)) return letterheadStart(views, from, i);
   }
   return null;
 }
 
-/** Whether the decision above has its closing block. */
-function closedBefore(views: readonly View[], from: number, at: number): boolean {
-  for (let i = from; i < at; i++) if (/^noi nhan\s?(?::|$)|^(?:tm|kt)\s?\. ?(?:uy ban|ubnd|chu tich|hoi dong)/u.test(views[i]!.folded)) return true;
-  return findClosing(views, from, at) !== null;
+/** Where the first closing block begins: the list of recipients or a signature. */
+function firstClosing(views: readonly View[], from: number, to: number): number {
+  const list = views.findIndex((v, i) => i >= from && i < to && /^noi nhan\s?(?::|$)|^(?:tm|kt)\s?\. ?(?:uy ban|ubnd|chu tich|hoi dong)/u.test(v.folded));
+  return Math.min(list < 0 ? Infinity : list, signatureStart(views, from, to) ?? Infinity);
 }
 
 /** The letterhead lines right above the carried text's type line belong to it. */
