@@ -135,7 +135,10 @@ function contiguous(low: string, all: readonly Token[], start: number, at: numbe
     end = reached;
     if (token.kind !== 'open') times++;
   }
-  return times > 0 ? [start, end] : null;
+  if (times === 0) return null;
+  // a time in brackets ends with them
+  const closing = low.indexOf(')', at);
+  return closing >= at && closing < end && !low.slice(start, closing).includes('(') ? [start, closing] : [start, end];
 }
 
 /** The end of the clause: the next full stop, semicolon or bracket. */

@@ -21,7 +21,7 @@ interface Bound {
  * with a finding. Several times: the earliest to the latest; several recurrences: the most frequent.
  */
 export function parseTimeframe(text: string, context: TimeContext): { timeframe: Timeframe; findings: Finding[] } | null {
-  const clean = text.replace(/\s+/gu, ' ').trim().replace(/^[:;,.\s]+|[;,\s]+$/gu, '');
+  const clean = trimmed(text.replace(/\s+/gu, ' '));
   if (!/[\p{L}\p{N}]/u.test(clean)) return null;
   const findings: Finding[] = [];
   const low = level(clean.slice(0, longest));
@@ -33,6 +33,12 @@ export function parseTimeframe(text: string, context: TimeContext): { timeframe:
   if (from === null && to === null && recurrence === null && !openEnded && findings.length === 0) findings.push(finding('unread-timeframe', { text: clean }));
   findings.push(...earlyStart(bounds, context, clean));
   return { timeframe: { text: clean, from: from && written(from), to: to && written(to), recurrence, openEnded }, findings };
+}
+
+/** Without the marks that part it from what stands around it; a bracket closed but never opened is one of them. */
+function trimmed(text: string): string {
+  const bare = text.replace(/^[:;,.\s]+|[;,.\s]+$/gu, '');
+  return bare.endsWith(')') && !bare.includes('(') ? bare.slice(0, -1).replace(/[;,.\s]+$/u, '') : bare;
 }
 
 function mostFrequent(list: readonly Token[]): Recurrence | null {
