@@ -9,7 +9,7 @@ type Place = readonly string[];
 const units: Readonly<Record<string, number>> = { phần: 0, chương: 0, mục: 1, điều: 1.5, khoản: 2, 'tiểu mục': 2, điểm: 3, tiết: 4 };
 
 const marker = "(?:[IVX]{1,5}|\\d{1,2}|[a-zđ])(?:\\.\\d{1,2}|\\.[a-zđ](?![\\p{L}]))*";
-const markers = `(?:\\(${marker}\\) ?){1,3}|${marker}(?![\\p{L}\\p{N}])(?:(?:,| và|,? và) (?:điểm )?${marker}(?![\\p{L}\\p{N}]))*`;
+const markers = `(?:\\(${marker}\\) ?){1,3}|${marker}(?![\\p{L}\\p{N}])(?:(?:,? và|,) ${marker}(?![\\p{L}\\p{N}]))*`;
 const component = new RegExp(`(?<![\\p{L}])(điểm|khoản|điều|tiểu mục|mục|phần|chương|tiết) (${markers})`, 'giu');
 
 /** A reference to another document's place: "khoản 2 Điều 5 Nghị định …". */
@@ -53,27 +53,39 @@ function placesIn(text: string): Reference[] {
   return out;
 }
 
-/** Parts of one reference follow one another with nothing but a comma, and never the same unit twice. */
+/** Parts of one reference follow one another with nothing but a comma; the same unit again is another place in the same one ("khoản 1, khoản 2 Mục II"). */
 function adjacent(text: string, last: RegExpExecArray | RegExpMatchArray, next: RegExpMatchArray): boolean {
   const gap = text.slice(last.index! + last[0].length, next.index);
-  return /^(?:,| thuộc| của)? *$/u.test(gap) && last[1]!.toLowerCase() !== next[1]!.toLowerCase();
+  const same = last[1]!.toLowerCase() === next[1]!.toLowerCase();
+  return same ? /^(?:,| và|,? và) *$/u.test(gap) : /^(?:,| thuộc| của)? *$/u.test(gap);
 }
 
-/** Outermost first; "điểm a, b khoản 2" is two places. */
+/** Outermost first; "điểm a, b khoản 2" and "điểm a, điểm b khoản 2" are two places. Written from the inside out or from the outside in. */
 function expand(run: readonly RegExpMatchArray[]): Place[] {
-  const ordered = [...run].sort((a, b) => units[a[1]!.toLowerCase()]! - units[b[1]!.toLowerCase()]!);
+  const unit = (part: RegExpMatchArray): string => part[1]!.toLowerCase();
+  const inward = units[unit(run[0]!)]! < units[unit(run.at(-1)!)]!;
+  const parts: { unit: string; values: string[] }[] = [];
+  for (const part of run) {
+    const last = parts.at(-1);
+    if (last?.unit === unit(part)) last.values.push(part[2]!.trim());
+    else parts.push({ unit: unit(part), values: [part[2]!.trim()] });
+  }
   let places: string[][] = [[]];
-  for (const part of ordered) {
-    const value = part[2]!.trim();
-    const alternatives = value.startsWith('(') ? [value.match(/[^() ]+/g)!] : value.split(/,? và |, /u).map((m) => [m.replace(/^điểm /iu, '').trim()]);
-    places = places.flatMap((place) => alternatives.map((steps) => [...place, ...steps.flatMap((step) => split(step, part[1]!))])).slice(0, 50);
+  for (const part of inward ? parts : parts.reverse()) {
+    const alternatives = part.values.flatMap(alternativesOf);
+    places = places.flatMap((place) => alternatives.map((steps) => [...place, ...steps.flatMap((step) => split(step, part.unit))])).slice(0, 50);
   }
   return places;
 }
 
+/** "(III) (2)" is one place of two steps, "a, b và c" are three places of one. */
+function alternativesOf(value: string): string[][] {
+  return value.startsWith('(') ? [value.match(/[^() ]+/g)!] : value.split(/,? và |, /u).map((m) => [m.trim()]);
+}
+
 /** "III.2.a" is three markers, "2.1" one (its section is written so) — tried both ways by `resolve`. */
 function split(value: string, unit: string): string[] {
-  if (unit.toLowerCase() === 'điều') return [`Điều ${value}`];
+  if (unit === 'điều') return [`Điều ${value}`];
   return /^[IVX]+\./u.test(value) || /\.[a-zđ]$/u.test(value) ? value.split('.') : [value];
 }
 

@@ -113,6 +113,8 @@ describe('references to items of the document', () => {
   test.each([
     ['Chủ trì triển khai các nhiệm vụ tại điểm d, khoản 2, Mục III.', () => [id('d')], 'from the inside out'],
     ['Triển khai các nhiệm vụ tại điểm a và điểm đ khoản 2 mục III.', () => [id('a'), id('đ')], 'two at once'],
+    ['Triển khai các nhiệm vụ tại khoản 1, khoản 2 Mục III.', () => content.children.map((c) => c.id), 'the unit said twice'],
+    ['Triển khai các nhiệm vụ tại Mục III, khoản 2, điểm d.', () => [id('d')], 'from the outside in'],
     ['Triển khai các nhiệm vụ tại mục (III) (2) của Kế hoạch.', () => [content.children[1]!.id], 'in brackets'],
     ['Triển khai các nhiệm vụ nêu tại mục III.2 Kế hoạch này.', () => [content.children[1]!.id], 'with dots'],
     ['Thực hiện các nhiệm vụ quy định tại khoản 1 Điều 3 Kế hoạch này.', () => [article.children[0]!.id], 'an article'],
