@@ -115,15 +115,16 @@ function add(fields: Fields, field: Field, value: string): void {
 function draft({ node, text, fields, end }: Block, group: readonly string[], facts: TaskFacts): TaskDraft {
   const value = (field: Field): string => (fields.get(field) ?? []).filter((v) => v !== '').join('; ');
   const lead = partiesIn(value('lead'), facts);
+  const done = partiesIn(value('implementing'), facts, 'implementing');
   const deliverable = (fields.get('deliverable') ?? []).filter((v) => v !== '').join(' ');
   return {
     kind: 'field-block',
     marker: node.marker,
     text,
     group,
-    lead: lead.lead,
-    coordinating: unique([...lead.coordinating, ...facts.agencies(value('coordinating'))]),
-    implementing: unique(facts.agencies(value('implementing'))),
+    lead: unique([...lead.lead, ...done.lead]),
+    coordinating: unique([...lead.coordinating, ...done.coordinating, ...facts.agencies(value('coordinating'))]),
+    implementing: unique([...lead.implementing, ...done.implementing]),
     deliverable: deliverable === '' ? null : deliverable,
     time: timeOf(value('timeframe'), text, facts),
     expectsTime: true,

@@ -22,6 +22,7 @@ const labels: readonly (readonly [Field, string])[] = [
   ['lead', `(?:${body} )?(?:được (?:giao|phân công) )?chủ trì${verbs}`],
   ['lead', `${body} (?:được (?:giao|phân công) )?(?:đầu mối|phụ trách|chịu trách nhiệm)${verbs}`],
   ['lead', '(?:giao|phân công)(?: (?:thực hiện|chủ trì|nhiệm vụ))?'],
+  ['lead', `${body} tham mưu(?: chính| trình| xây dựng)?`],
   ['coordinating', `(?:${body} )?(?:tham gia )?phối hợp${verbs}`],
   ['coordinating', `${body} tham gia${verbs}`],
   ['implementing', `${body} (?:tổ chức )?(?:thực hiện|triển khai)(?: (?:thực hiện|chính))?`],
@@ -30,7 +31,7 @@ const labels: readonly (readonly [Field, string])[] = [
   ['timeframe', '(?:thời gian|thời hạn|tiến độ|lộ trình)(?: ?(?:,|và)? ?(?:thực hiện|hoàn thành|triển khai|dự kiến|tổ chức|kết thúc|trình))*'],
   ['timeframe', 'hoàn thành'],
   ['text', 'nhiệm vụ|nội dung(?: (?:thực hiện|nhiệm vụ|công việc|triển khai|chính|cụ thể))?|tên nhiệm vụ|công việc|nội dung,? nhiệm vụ'],
-  ['other', '(?:dự toán |nguồn |tổng )?kinh phí(?: (?:thực hiện|dự kiến))?|nguồn (?:vốn|lực)|địa điểm|địa bàn|đối tượng(?: (?:thực hiện|thụ hưởng|tham gia))?|hình thức|số lượng|phạm vi|mục tiêu|mục đích|yêu cầu|thành phần|quy mô|ghi chú|phương thức|cách thức|căn cứ'],
+  ['other', '(?:dự toán |nguồn |tổng )?kinh phí(?: (?:thực hiện|dự kiến))?|nguồn (?:vốn|lực)|địa điểm|địa bàn|đối tượng(?: (?:thực hiện|thụ hưởng|tham gia))?|hình thức(?: văn bản)?|(?:đồng chí )?lãnh đạo (?:chỉ đạo|phụ trách|theo dõi)|(?:cấp|cơ quan) (?:trình|ban hành|phê duyệt|quyết định|chỉ đạo)|số lượng|phạm vi|mục tiêu|mục đích|yêu cầu|thành phần|quy mô|ghi chú|phương thức|cách thức|căn cứ'],
 ];
 
 const named = labels.map(([field, words], i) => `(?<${field}${i}>${words})`).join('|');

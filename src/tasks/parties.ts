@@ -3,7 +3,7 @@ import { level } from '../times/tokens.js';
 import type { Parties, TaskFacts } from './types.js';
 
 /** Words of request before the agency that is charged ("Giao Sở …", "Đề nghị …", "Trách nhiệm của …"). */
-const request = /^(?:đề nghị|giao cho|giao|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công|về phía|mời|riêng|các (?:ông|đồng chí)(?: ?\(bà\)|,? (?:và )?bà)?)(?: ?:)? /u;
+const request = /^(?:đề nghị|giao cho|giao|yêu cầu|đối với|(?:trách nhiệm|nhiệm vụ|phần việc)(?:,? (?:và )?(?:trách nhiệm|nhiệm vụ))?(?: chung| cụ thể| chính)?(?: của)|phân công|về phía|mời|riêng|các (?:ông|đồng chí)(?: ?\(bà\)|,? (?:và )?bà)?)(?: ?:)? /u;
 
 /** What may stand between the agencies of a heading and its colon ("Sở Tài chính có trách nhiệm:"). */
 const fill = /^(?: ?\([^()]{0,120}\))?(?: (?:có |chịu |là |với |thực hiện |chủ trì |tham mưu |các |những |một số )?(?:trách nhiệm|nhiệm vụ|chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|triển khai|cơ quan|sau|như sau|cụ thể)[^.;:]{0,60})?\s*:?$/u;
@@ -82,16 +82,47 @@ function clauseStarts(text: string): number[] {
   return [0, ...[...text.slice(0, 3000).matchAll(/[,;.] (?=\p{L})/gu)].slice(0, 80).map((m) => m.index + 2)];
 }
 
-/** An agency cell or line that gives more than one part: "Sở A chủ trì, phối hợp với Sở B", "Chủ trì: Sở A; phối hợp: Sở B". */
-export function partiesIn(text: string, facts: TaskFacts): Parties {
+type Part = keyof Parties;
+
+/** Words that say what part the agencies beside them have. */
+const parts: readonly (readonly [Part, string])[] = [
+  ['lead', '(?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|chịu trách nhiệm chính)'],
+  ['coordinating', '(?:các )?(?:cơ quan |đơn vị )?(?:phối hợp)'],
+  ['implementing', '(?:cơ quan |đơn vị )?(?:tổ chức thực hiện|thực hiện|tham gia|triển khai)'],
+];
+const partWords = parts.map(([part, words]) => `(?<${part}>${words})`).join('|');
+const more = '(?: (?:thực hiện|triển khai|tham mưu|chính|chung)){0,2}';
+/** "Chủ trì: Sở A; Phối hợp: Sở B": before what it is said of. */
+const partLabel = new RegExp(`(?:^|[;,.(] ?|- ?|\\+ ?)(?:${partWords})${more} ?: ?`, 'gu');
+/** "Sở A (chủ trì), Sở B (phối hợp)", "Sở A chủ trì; Sở B phối hợp": behind it. */
+const partMark = new RegExp(`(?: ?\\((?:là )?(?:${partWords})${more}\\)| (?:${partWords.replaceAll('?<', '?<_')})${more}(?= ?(?:[;,.)]|$)))`, 'gu');
+
+/**
+ * The agencies of a cell or line by the part each has there: "Sở A chủ trì, phối hợp với Sở B", "Chủ trì: Sở A; phối hợp: Sở B",
+ * "Sở A (chủ trì), Sở B (phối hợp)". Where none is said, all have `part`.
+ */
+export function partiesIn(text: string, facts: TaskFacts, part: 'lead' | 'implementing' = 'lead'): Parties {
   const low = level(text);
+  const labelled = [...low.matchAll(partLabel)];
+  if (labelled.length > 1) return collected(labelled.map((m, i) => [partOf(m), text.slice(m.index + m[0].length, labelled[i + 1]?.index)]), facts);
   const split = /(?:[,;.(]? ?)(?:(?:các )?(?:cơ quan|đơn vị) )?phối hợp(?: thực hiện)?(?: (?:cùng với|cùng|với)| ?:)? /u.exec(low);
-  if (split === null || split.index === 0) return { lead: unique(facts.agencies(text)), coordinating: [], implementing: [] };
-  return {
-    lead: unique(facts.agencies(text.slice(0, split.index).replace(/^\s*chủ trì\s*:/iu, ''))),
-    coordinating: unique(facts.agencies(text.slice(split.index + split[0].length))),
-    implementing: [],
-  };
+  if (split !== null && split.index > 0) {
+    const lead = text.slice(0, split.index).replace(/^\s*chủ trì\s*:/iu, '');
+    return collected([[part === 'lead' || /chủ trì/u.test(low.slice(0, split.index)) ? 'lead' : part, lead], ['coordinating', text.slice(split.index + split[0].length)]], facts);
+  }
+  const marked = [...low.matchAll(partMark)];
+  if (marked.every((m) => partOf(m) === 'implementing')) return collected([[part, text]], facts);
+  const pieces = marked.map((m, i): [Part, string] => [partOf(m), text.slice(i === 0 ? 0 : marked[i - 1]!.index + marked[i - 1]![0].length, m.index)]);
+  const last = marked.at(-1)!;
+  // whoever stands behind the one that leads only works with it
+  return collected([...pieces, [part === 'lead' ? 'coordinating' : part, text.slice(last.index + last[0].length)]], facts);
+}
+
+const partOf = (match: RegExpMatchArray): Part => parts.find(([name]) => (match.groups![name] ?? match.groups![`_${name}`]) !== undefined)![0];
+
+function collected(pieces: readonly (readonly [Part, string])[], facts: TaskFacts): Parties {
+  const of = (part: Part): Agency[] => unique(pieces.flatMap(([p, text]) => (p === part ? facts.agencies(text) : [])));
+  return { lead: of('lead'), coordinating: of('coordinating'), implementing: of('implementing') };
 }
 
 /** Each agency once, the first as written. */

@@ -143,12 +143,13 @@ function partiesOf(table: PlacedTable, cells: readonly Given[], groups: readonly
   const lead = given(table, 'lead', cells, groups);
   const coordinating = given(table, 'coordinating', cells, groups);
   const implementing = given(table, 'implementing', cells, groups);
-  const parties = lead.text === '' ? { lead: [], coordinating: [] } : partiesIn(lead.text, facts);
+  const parties = lead.text === '' ? nobody : partiesIn(lead.text, facts);
+  const done = implementing.text === '' ? nobody : partiesIn(implementing.text, facts, 'implementing');
   const read = (cell: Given): Agency[] => (cell.text === '' ? [] : mark(facts.agencies(cell.text), cell.inherited));
   return {
-    lead: mark(parties.lead, lead.inherited),
-    coordinating: unique([...mark(parties.coordinating, lead.inherited), ...read(coordinating)]),
-    implementing: unique(read(implementing)),
+    lead: unique([...mark(parties.lead, lead.inherited), ...mark(done.lead, implementing.inherited)]),
+    coordinating: unique([...mark(parties.coordinating, lead.inherited), ...read(coordinating), ...mark(done.coordinating, implementing.inherited)]),
+    implementing: unique([...mark(parties.implementing, lead.inherited), ...mark(done.implementing, implementing.inherited)]),
   };
 }
 
