@@ -13,7 +13,7 @@ const markers = `(?:\\(${marker}\\) ?){1,3}|${marker}(?![\\p{L}\\p{N}])(?:(?:,? 
 const component = new RegExp(`(?<![\\p{L}])(điểm|khoản|điều|tiểu mục|mục|phần|chương|tiết) (${markers})`, 'giu');
 
 /** A reference to another document's place: "khoản 2 Điều 5 Nghị định …". */
-const elsewhere = /^[ ,]*(?:của )?(?:điều \d|nghị định|nghị quyết|luật|thông tư|quyết định|chỉ thị|kết luận|công văn|phụ lục|(?:chương trình|đề án|kế hoạch|quy định|quy chế)(?! này|[.;,)]|$))/iu;
+const elsewhere = /^[ ,]*(?:của )?(?:điều \d|(?:nghị định|nghị quyết|luật|thông tư|quyết định|chỉ thị|kết luận|công văn)(?! này(?!\p{L}))|phụ lục|(?:chương trình|đề án|kế hoạch|quy định|quy chế)(?! này|[.;,)]|$))/iu;
 const pointing = /(?:tại|theo|nêu tại|quy định tại|ở|thuộc|trong)(?: các| nội dung| những)* $/iu;
 
 /**

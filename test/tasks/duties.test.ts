@@ -118,6 +118,7 @@ describe('references to items of the document', () => {
     ['Triển khai các nhiệm vụ tại mục (III) (2) của Kế hoạch.', () => [content.children[1]!.id], 'in brackets'],
     ['Triển khai các nhiệm vụ nêu tại mục III.2 Kế hoạch này.', () => [content.children[1]!.id], 'with dots'],
     ['Thực hiện các nhiệm vụ quy định tại khoản 1 Điều 3 Kế hoạch này.', () => [article.children[0]!.id], 'an article'],
+    ['Thực hiện nhiệm vụ quy định tại Điều 3 Nghị quyết này.', () => [article.id], 'of this act'],
     ['Thực hiện theo khoản 2 Điều 5 Nghị định số 47/2020/NĐ-CP.', () => undefined, 'of another document'],
   ] as [string, () => string[] | undefined, string][])('%s (%s)', (text, expected) => {
     expect(charge(text).tasks[0]!.refersTo).toEqual(expected());
