@@ -101,9 +101,12 @@ export const citedAfterIssue: Check = ({ citations, fields }) => {
   const own = fields.issuedOn === null ? standIn(citations, fields.basis) : { limit: fields.issuedOn, words: fields.issuedOn };
   if (own === null) return [];
   return citations
-    .filter((c) => dated(c) && c.issuedOn!.slice(0, own.limit.length) > own.limit)
+    .filter((c) => dated(c) && c.issuedOn!.slice(0, own.limit.length) > own.limit && !belied(c))
     .map((c) => finding('cited-after-issue', { key: c.key, date: c.issuedOn, own: own.words }, [c.mentions[0]!]));
 };
+
+/** "214/2025/NĐ-CP" dated 2028: a slip that the citations tell. */
+const belied = (c: Citation): boolean => (/^\d[\d.]*[a-zđ]?\/(\d{4})\//u.exec(c.number ?? '')?.[1] ?? c.issuedOn!.slice(0, 4)) !== c.issuedOn!.slice(0, 4);
 
 /**
  * The last day an undated plan can well have been issued on: it follows the proposal it was made on within weeks, the newest of its other

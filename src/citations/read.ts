@@ -193,9 +193,9 @@ function fullest(dates: readonly (string | null)[]): string | null {
   return best;
 }
 
-/** One document, two whole dates: the text disagrees with itself. */
+/** One document, two whole dates: the text disagrees with itself. A date that its number belies is a finding of its own. */
 function conflictingDates(group: Group, context: CitationContext): Finding[] {
-  const dated = group.mentions.filter((m) => m.issuedOn?.length === 10);
+  const dated = group.mentions.filter((m) => m.issuedOn?.length === 10 && (yearInNumber(m) ?? yearOf(m.issuedOn)) === yearOf(m.issuedOn));
   const other = dated.find((m) => m.issuedOn !== dated[0]!.issuedOn);
   if (other === undefined) return [];
   return [finding('conflicting-dates', { text: group.key, first: dated[0]!.issuedOn, second: other.issuedOn }, [context.evidence(dated[0]!.span), context.evidence(other.span)])];
