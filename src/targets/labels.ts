@@ -3,15 +3,20 @@ import { alternatives, lowerInPlace } from '../quantities/lower.js';
 import { findQuantities } from '../quantities/quantities.js';
 import { findDues } from './due.js';
 import { bracketDepth } from './segments.js';
-import { attainWords, doingWords, leadWords, levelWords, predicateWords, purposeWords, shortLevelWords } from './words.js';
+import { attainWords, doingWords, leadWords, levelBodies, levelWords, predicateWords, producingVerbs, purposeWords, sharedPredicates, shortLevelWords, verbsInNouns } from './words.js';
 
 const edge = '(?![\\p{L}\\p{N}])';
 const lead = new RegExp(`^(?:${alternatives(leadWords)})${edge}[ ,:]*`, 'u');
 const doing = new RegExp(`^(?:${alternatives(doingWords)})${edge} *`, 'u');
 const attain = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(attainWords)})[ :,]*$`, 'u');
 const marker = /^\s*(?:[-+•*·]+\s*)*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\(\d{1,2}\)\s*|\(?[a-zđ]\)\s+)?/u;
-const purpose = new RegExp(`,? *(?:, (?:${alternatives(purposeWords)})${edge}| (?:góp phần|nhằm|và từng bước|và góp phần)${edge}).*$`, 'u');
+const purpose = new RegExp(`,? *(?:, (?:${alternatives(purposeWords)})${edge}| (?:góp phần|nhằm|và từng bước|và góp phần|và các (?:mục tiêu|chỉ tiêu|nhiệm vụ) khác)${edge}).*$`, 'u');
 const predicate = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(predicateWords)})${edge}`, 'u');
+const sharedPredicate = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(sharedPredicates)})${edge}`, 'u');
+const verbInNoun = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(verbsInNouns)})${edge}`, 'gu');
+const producing = new RegExp(`^(?:${alternatives(producingVerbs)})(?: được| mới| thêm)?$`, 'u');
+/** "100% khu công nghiệp phải triển khai …": the modal says nothing of what is measured. */
+const modal = / (?:cần |đều )?phải (?=(?:triển khai|thực hiện|có|đạt|được|bảo đảm|đảm bảo|hoàn thành|áp dụng|sử dụng|ứng dụng|kết nối|đáp ứng|ban hành|xây dựng|công bố|công khai|tổ chức|bố trí|lắp đặt|tham gia)(?![\p{L}]))/gu;
 const passive = /(?<![\p{L}\p{N}])(?:được|bị)(?![\p{L}\p{N}])/u;
 const having = /(?<![\p{L}\p{N}])có(?![\p{L}\p{N}])/u;
 const punctuation = /^[\s,;:.\-–*+•]+|[\s,;:.\-–*+•]+$/gu;
@@ -45,7 +50,8 @@ export function subjectOf(before: string): string {
   text = stripAttain(text);
   const cut = doing.exec(lowerInPlace(text));
   const rest = cut ? text.slice(cut[0].length) : '';
-  return tidy(rest === '' ? text : stripAgain(rest));
+  const subject = tidy(rest === '' ? text : stripAgain(rest));
+  return producing.test(lowerInPlace(subject)) ? '' : subject;
 }
 
 /** "Có tài khoản thanh toán điện tử đạt …": "có" is part of the wording, unless a share or a value follows it. */
@@ -69,11 +75,23 @@ export function stripAttain(before: string): string {
 
 /** What a wording says after its value: clauses of purpose and trailing due phrases cut off. */
 export function complementOf(after: string): string {
-  let text = tidy(withoutValueBrackets(after));
+  let text = withoutModal(tidy(withoutValueBrackets(after)));
   const cut = purpose.exec(lowerInPlace(text));
   if (cut) text = tidy(text.slice(0, cut.index));
   text = tidy(text.replace(/^(?:số|tổng số)\s+(?=\p{L})/iu, ''));
   return tidy(trailingDueOff(text));
+}
+
+function withoutModal(text: string): string {
+  const lower = lowerInPlace(text);
+  let out = '';
+  let last = 0;
+  for (const found of lower.matchAll(modal)) {
+    if (/(?<![\p{L}])(?:không|chưa|thuế|nợ|mà|đang|gặp)$/u.test(lower.slice(0, found.index))) continue;
+    out += `${text.slice(last, found.index)} `;
+    last = found.index + found[0].length;
+  }
+  return out + text.slice(last);
 }
 
 function trailingDueOff(text: string): string {
@@ -101,8 +119,8 @@ export const hasPredicate = (text: string): boolean => predicate.test(lowerInPla
 
 /** The predicate that values before it share ("được xử lý …", else from the first predicate word); null where there is none. */
 export function predicateTail(text: string): string | null {
-  const lower = lowerInPlace(text);
-  const found = passive.exec(lower) ?? predicate.exec(lower) ?? having.exec(lower);
+  const lower = lowerInPlace(text).replace(verbInNoun, (words) => '-'.repeat(words.length));
+  const found = passive.exec(lower) ?? predicate.exec(lower) ?? having.exec(lower) ?? sharedPredicate.exec(lower);
   return found ? text.slice(found.index) : null;
 }
 
@@ -132,7 +150,16 @@ export function onlyLevel(text: string, short: boolean): Level | null {
     if (found && found[0].length === lower.length) return level;
   }
   if (!short) return null;
-  return shortLevelPatterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? null;
+  return shortLevelPatterns.find(([, pattern]) => pattern.test(lower))?.[0] ?? listedLevel(lower);
+}
+
+/** "quận, huyện, thành phố Thủ Đức", "xã, phường, thị trấn": two or more bodies of one level. */
+function listedLevel(lower: string): Level | null {
+  const items = lower.split(/, | và /u).map((item) => item.replace(/^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|các) /u, '').trim());
+  if (items.length < 2 || items.length > 6) return null;
+  const level = levelBodies.find(([, bodies]) => bodies.includes(items[0]!))?.[0] ?? null;
+  const bodies = levelBodies.find(([l]) => l === level)?.[1] ?? [];
+  return level !== null && items.every((item) => bodies.includes(item) || (level === 'district' && /^thành phố [\p{L} ]{1,24}$/u.test(item))) ? level : null;
 }
 
 /** The level words of a wording replaced by those of another level ("hồ sơ tại cấp tỉnh" → "hồ sơ tại cấp huyện"). */
@@ -153,7 +180,8 @@ const unquoted = (text: string): string => /^["“]([^"“”]+)["”]$/u.exec(t
 const provinceSubject = /^(?:(?:phấn đấu )?(?:đưa )?(?:tỉnh|thành phố)(?: [\p{L}-]+){0,4} )?(?:thuộc|nằm trong|vào|trong|lọt vào|đứng trong|xếp trong|là một trong)(?: các)? (nhóm|top|tốp|tóp)?$/u;
 
 /** "Tỉnh Ninh Thuận thuộc nhóm" → "nhóm": the province itself is no part of a rank's wording; another subject is. */
-export function rankSubject(subject: string): string {
+export function rankSubject(written: string): string {
+  const subject = tidy(written.replace(/^.{0,120}?(?<![\p{L}])trở thành (?=\p{L})/iu, ''));
   const found = provinceSubject.exec(lowerInPlace(subject));
   return found ? (found[1] ?? '') : subject;
 }

@@ -2,7 +2,9 @@ import { dice, foldSpelling, foldWords, slug } from '../text/fold.js';
 import type { Evidence, Span } from '../model/provenance.js';
 import type { Parties } from './places.js';
 import type { Statement } from './statements.js';
+import { alternatives } from '../quantities/lower.js';
 import { union } from './places.js';
+import { sameWordings } from './words.js';
 
 /** What the catalogue says of a wording. */
 export interface IndicatorMatch {
@@ -25,6 +27,8 @@ export interface Mention {
   readonly span: Span;
   readonly evidence: Evidence;
   readonly listed: boolean;
+  /** The list or table it stands in; null where it stands alone. */
+  readonly list: string | null;
 }
 
 /** Mentions of one target, in reading order. */
@@ -33,13 +37,23 @@ export interface Merged {
   readonly mentions: readonly Mention[];
 }
 
-/** The wording folded for comparing: without "Tỷ lệ", "Tỷ trọng", brackets and closing words. */
+const canonical = new Map(sameWordings.flatMap(([word, others]) => others.map((other) => [other, word] as const)));
+const otherWording = new RegExp(`(?<![\\p{L}])(?:${alternatives([...canonical.keys()])})(?![\\p{L}])`, 'gu');
+/** A purpose or a company after the thing itself. */
+const company = /^(.{16,}?)(?:, (?:gắn với|góp phần|nhằm|để|từ đó|qua đó)| gắn với| góp phần| nhằm| để)(?![\p{L}]).*$/u;
+
+/** The wording folded for comparing: without "Tỷ lệ", "Tỷ trọng", brackets, closing words and what it is good for; one word for wordings of one thing. */
 export function foldLabel(label: string): string {
   return foldSpelling(label)
     .replace(/\([^()]*\)/gu, ' ')
-    .replace(/^(?:tỷ lệ|tỷ trọng|số lượng|số|các|có) /u, '')
-    .replace(/["'.,;:]/gu, ' ')
+    .replace(/["'.;:]/gu, ' ')
     .replace(/ (?:trên (?:địa bàn |toàn |phạm vi )*(?:tỉnh|thành phố)|(?:trên )?toàn (?:tỉnh|thành phố)|của (?:tỉnh|thành phố))(?![\p{L}])/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(company, '$1')
+    .replace(otherWording, (words) => canonical.get(words.replace(/ +/gu, ' ')) ?? words)
+    .replace(/,/gu, ' ')
+    .replace(/^(?:tỷ lệ|tỷ trọng|số lượng|số|các|có) /u, '')
     .replace(/^(?:xây dựng|phát triển|hình thành|có|các) /u, '')
     .replace(/\s+/gu, ' ')
     .trim();
@@ -60,6 +74,35 @@ const sameValue = (a: Statement, b: Statement): boolean =>
 export function subject(m: Mention): string {
   return `${m.match.indicator ?? foldLabel(m.label)}|${m.year ?? ''}|${m.statement.level ?? ''}|${m.statement.quantity.unit.replace('-per-year', '')}`;
 }
+
+/** A wording as near to the catalogue's as this is that indicator, whatever stands beside it. */
+const certain = 0.95;
+/** Wordings nearer than this say the same. */
+const oneWording = 0.85;
+
+/**
+ * Items of one list with one indicator, one year and different values in different words are different figures: the nearest wording keeps
+ * the indicator, the others have none.
+ */
+export function unmapSiblings(mentions: readonly Mention[]): Mention[] {
+  const lists = new Map<string, Mention[]>();
+  for (const m of mentions) {
+    if (m.statement.weak || m.list === null || m.match.indicator === null) continue;
+    const key = `${m.list}|${subject(m)}`;
+    lists.set(key, [...(lists.get(key) ?? []), m]);
+  }
+  const lost = new Set<Mention>();
+  for (const siblings of lists.values()) {
+    if (siblings.length < 2) continue;
+    const best = siblings.reduce((a, b) => (b.match.score > a.match.score ? b : a));
+    for (const m of siblings) if (m !== best && m.match.score < certain && !sameValue(m.statement, best.statement) && !saidAlike(m.label, best.label)) lost.add(m);
+  }
+  return lost.size === 0 ? [...mentions] : mentions.map((m) => (lost.has(m) ? withoutIndicator(m) : m));
+}
+
+const saidAlike = (a: string, b: string): boolean => dice(foldWords(foldLabel(a)), foldWords(foldLabel(b))) >= oneWording;
+
+const withoutIndicator = (m: Mention): Mention => ({ ...m, match: { indicator: null, score: m.match.score, method: 'none', runnerUp: { indicator: m.match.indicator!, score: m.match.score } } });
 
 /** Statements of one target together: the same indicator (or wording), year, level and value; then weak ones where they fit. */
 export function mergeMentions(mentions: readonly Mention[]): Merged[] {

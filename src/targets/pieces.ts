@@ -82,9 +82,12 @@ function restarted(text: string, piece: Piece): Piece {
     const short = rest.split(' ').length <= 7 && text.slice(piece.span[0], s.start).trim().split(/\s+/).length > 4;
     if (restart.test(rest) || (short && doingStart.test(rest))) return { ...piece, span: [s.start + 1, piece.span[1]] };
   }
-  const raised = raise.exec(lowerInPlace(text.slice(piece.span[0], piece.quantity.span[0])));
+  const pre = lowerInPlace(text.slice(piece.span[0], piece.quantity.span[0]));
+  const raised = raise.exec(pre) ?? aimed.exec(pre);
   return raised ? { ...piece, span: [piece.span[0] + raised.index + raised[1]!.length, piece.span[1]] } : piece;
 }
 
 /** "xây dựng chính sách để nâng tỷ lệ …" */
 const raise = /^(.{12,}(?<![\p{L}])(?:để|nhằm|phấn đấu|bảo đảm|đảm bảo) (?:nâng|nâng cao|đưa|đạt|có)? ?)(?:tỷ lệ|tỷ trọng|tỉ lệ|tỉ trọng)(?![\p{L}])/u;
+/** "xây dựng kế hoạch, lộ trình đạt mục tiêu ít nhất 50% xã …": the wording begins after the word of aim. */
+const aimed = /^(.{8,}(?<![\p{L}])(?:mục tiêu|chỉ tiêu)(?: là| đạt| có|:)? {0,2})$/u;

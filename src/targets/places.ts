@@ -21,6 +21,10 @@ export interface Place {
   readonly year: number | null;
   readonly period: { readonly from: number; readonly to: number } | null;
   readonly parties: Parties;
+  /** What the row or item is about. */
+  readonly topic?: string | null;
+  /** The list or table it stands in; null where it stands alone. */
+  readonly list?: string | null;
 }
 
 export const noParties: Parties = { lead: [], coordinating: [], implementing: [] };
@@ -83,21 +87,21 @@ const labelledResult = /^(?:sản phẩm|kết quả|tiêu chí|mục tiêu|ch�
 export function treePlaces(document: Sectioned, tasks: TaskIndex, issued: number | null = null): Place[] {
   const out: Place[] = [];
   const reading = document.text.value;
-  const walk = (nodes: readonly SectionNode[], frame: Frame): void => {
+  const walk = (nodes: readonly SectionNode[], frame: Frame, list: string | null): void => {
     let above = frame;
     for (const node of nodes) {
       const words = reading.slice(node.span[0], node.span[1]);
       if (node.title !== null) above = frame;
       const here = inner(above, node, words, tasks.at(node.span));
-      out.push(...placeOf(node, words, above, here));
-      walk(node.children, here);
+      out.push(...placeOf(node, words, above, here).map((place) => ({ ...place, list })));
+      walk(node.children, here, node.id);
       if (opens(node, words)) above = governed(frame, words.slice(-400));
     }
   };
   const root: Frame = { kind: null, year: null, period: null, tasks: [], issued };
   const annexed = new Set(document.annexes.flatMap((a) => a.sections));
-  walk(document.sections.filter((node) => !annexed.has(node)), root);
-  for (const annex of document.annexes) walk(annex.sections, governed(root, annex.title ?? ''));
+  walk(document.sections.filter((node) => !annexed.has(node)), root, null);
+  for (const annex of document.annexes) walk(annex.sections, governed(root, annex.title ?? ''), null);
   return out;
 }
 

@@ -114,7 +114,7 @@ function isPlaced({ quantity, before, pre, post, inTargetList }: Around): boolea
 function committed({ quantity, before, pre }: Around): boolean {
   if (lastIs(before, strongOrDone, reached)) return true;
   if (describing.test(pre)) return false;
-  if (quantity.comparator === 'gte') return attaining.test(pre) || everyYear.test(pre) || /^[\s\-+•]*$/u.test(pre);
+  if (quantity.comparator === 'gte') return attaining.test(pre) || everyYear.test(pre) || /^(?:.*(?:sản phẩm|kết quả|chỉ tiêu|mục tiêu):)?[\s\-+•]*$/u.test(pre);
   return attainingOnly.test(pre);
 }
 

@@ -19,6 +19,8 @@ export interface StatementContext {
   readonly issuedYear?: number | null;
   /** The first year of the document's period. */
   readonly firstYear?: number | null;
+  /** What the row or item is about, for a value that says it in a bare verb ("100% trường triển khai"). */
+  readonly topic?: string | null;
 }
 
 /** What a person should look at in a statement. */
@@ -37,6 +39,10 @@ export interface Statement {
   /** Too little says that it is a commitment: it only counts as a mention of a target stated elsewhere. */
   readonly weak: boolean;
   readonly doubts: readonly Doubt[];
+  /** The second value that stands beside this one and was not taken. */
+  readonly stray?: Span;
+  /** Stands in brackets beside a value of the same kind. */
+  readonly aside?: boolean;
   /** Wordings where two attributes share one value; for the catalogue to confirm. */
   readonly split: readonly [string, string] | null;
 }
@@ -68,7 +74,8 @@ export function readText(text: string, context: StatementContext): ReadText {
     const outside = here.filter((q) => depth[q.numberSpan[0]] === 0);
     const levels = outside.length === 0 ? leveledBracket(text, sentence, here) : null;
     if (levels) return readSentence(text, levels.span, here, context, levels.prefix);
-    return [...readSentence(text, sentence, outside, context), ...bracketed(text, sentence, here.filter((q) => !outside.includes(q)), context)];
+    const main = readSentence(text, sentence, outside, context);
+    return [...main, ...bracketed(text, sentence, here.filter((q) => !outside.includes(q)), main, context)];
   });
   return { statements, unread: [...unread, ...tooMany] };
 }
@@ -86,19 +93,48 @@ function leveledBracket(text: string, sentence: Span, quantities: readonly Quant
   return levels.size === quantities.length && levels.size > 1 && prefix !== '' ? { span: [open + 1, close], prefix } : null;
 }
 
-/** A value in brackets is a remark: at most a mention of a target stated elsewhere. */
-function bracketed(text: string, sentence: Span, quantities: readonly Quantity[], context: StatementContext): Statement[] {
-  return quantities.map((quantity) => {
+/** Values in brackets, bracket by bracket. */
+function bracketed(text: string, sentence: Span, quantities: readonly Quantity[], main: readonly Statement[], context: StatementContext): Statement[] {
+  const brackets = new Map<number, { span: Span; quantities: Quantity[] }>();
+  for (const quantity of quantities) {
     const open = text.lastIndexOf('(', quantity.span[0]);
     const close = text.indexOf(')', quantity.span[1]);
-    const span: Span = [open < 0 ? sentence[0] : open + 1, close < 0 ? sentence[1] : close];
-    const subject = subjectOf(text.slice(span[0], quantity.span[0]).replace(/^\s*(?:trước hết là|trước mắt là|bao gồm|gồm)\s+/iu, ''));
-    const label = asLabel(`${subject} ${complementOf(text.slice(quantity.span[1], span[1]))}`);
-    const year = findDues(text.slice(...span)).find((d) => d.kind !== 'baseline')?.year ?? null;
-    const breakdown = /^\s*(?:trong đó|gồm|bao gồm|tỷ lệ|so với)|:/iu.test(text.slice(...span));
-    const rejected = breakdown ? 'breakdown' : rejection({ ...around(text, sentence, { span, quantity }, context, year), inTargetList: true });
-    return { label, quantity, level: null, year, span, rejected, weak: true, doubts: [], split: null };
+    const span: Span = [open < sentence[0] ? sentence[0] : open + 1, close < 0 ? sentence[1] : close];
+    const known = brackets.get(span[0]);
+    if (known) known.quantities.push(quantity);
+    else brackets.set(span[0], { span, quantities: [quantity] });
+  }
+  return [...brackets.values()].flatMap((b) => {
+    const beside = main.filter((s) => s.rejected === null && s.span[0] < b.span[0]).at(-1);
+    const remarks = b.quantities.map((quantity) => remark(text, sentence, b.span, quantity, beside, context));
+    return (beside && levelsBeside(text, b, beside, remarks)) ?? remarks;
   });
+}
+
+/** "đạt 90% (cấp tỉnh 100%, cấp xã 80%)": one value for each level named, beside the value of all. */
+function levelsBeside(text: string, bracket: { span: Span; quantities: readonly Quantity[] }, beside: Statement, remarks: readonly Statement[]): Statement[] | null {
+  const levels = levelMentions(text.slice(...bracket.span));
+  const count = bracket.quantities.length;
+  if (levels.length !== count || new Set(levels.map((m) => m.level)).size !== count || remarks.some((r) => r.rejected !== null)) return null;
+  if (bracket.quantities.some((q) => q.unit !== beside.quantity.unit)) return null;
+  return bracket.quantities.map((quantity, i) => ({
+    ...beside, quantity, level: levels[i]!.level, span: trimSpan(text, bracket.span), doubts: [], split: null,
+    label: asLabel(`${beside.label}: ${lowerInPlace(text.slice(bracket.span[0] + levels[i]!.span[0], bracket.span[0] + levels[i]!.span[1]))}`),
+  }));
+}
+
+/** A value in brackets is a remark: at most a mention of a target stated elsewhere, unless it gives the value beside it for a later year. */
+function remark(text: string, sentence: Span, span: Span, quantity: Quantity, beside: Statement | undefined, context: StatementContext): Statement {
+  const subject = subjectOf(text.slice(span[0], quantity.span[0]).replace(/^\s*(?:trước hết là|trước mắt là|bao gồm|gồm)\s+/iu, ''));
+  const label = asLabel(`${subject} ${complementOf(text.slice(quantity.span[1], span[1]))}`);
+  const year = findDues(text.slice(...span)).find((d) => d.kind !== 'baseline')?.year ?? null;
+  const baseline = /so với(?: cùng kỳ| cuối| đầu)?(?: năm)? \d{4}\s*\($/iu.test(text.slice(Math.max(0, span[0] - 40), span[0]));
+  const breakdown = baseline || /^\s*(?:trong đó|gồm|bao gồm|tỷ lệ|so với)|:/iu.test(text.slice(...span));
+  const rejected = breakdown ? 'breakdown' : rejection({ ...around(text, sentence, { span, quantity }, context, year), inTargetList: true });
+  const aside = beside?.quantity.unit === quantity.unit;
+  const later = rejected === null && label === '' && aside && year !== null && year !== beside.year && year > (context.issuedYear ?? year);
+  if (later) return { ...beside, quantity, year, span, doubts: [], split: null };
+  return { label, quantity, level: null, year, span, rejected, weak: true, doubts: [], split: null, aside };
 }
 
 function around(text: string, sentence: Span, piece: { span: Span; quantity: Quantity }, context: StatementContext, year: number | null): Around {
@@ -122,10 +158,10 @@ function readSentence(text: string, sentence: Span, quantities: readonly Quantit
   const pieces = piecesOf(text, sentence, quantities);
   if (pieces.length === 0) return [];
   const dues = duesOf(text, sentence);
-  const { worded, years } = wordSentence(text, pieces, dues, prefix);
+  const { worded, years } = wordSentence(text, pieces, dues, prefix, context.topic ?? null);
   const statements = worded.map((w, i) => statementOf(text, sentence, w, years[i] ?? yearOf(text, w.piece, pieces, dues), context));
   const ranked = statements.some((s) => s.quantity.unit === 'rank' && !s.quantity.flags.includes('rank-change') && s.rejected === null);
-  return statements.map((s, i) => withStrays(withoutStep(likeBefore(s, worded[i]!, statements[i - 1]), ranked), worded[i + 1]?.stray ?? false));
+  return statements.map((s, i) => withStrays(withoutStep(likeBefore(s, worded[i]!, statements[i - 1]), ranked), worded[i + 1]?.stray ? statements[i + 1]!.span : null));
 }
 
 /** "Nâng hạng lên 5 bậc, thuộc tốp 15 tỉnh": the rank is the target, the steps to it are not another one. */
@@ -141,8 +177,8 @@ function likeBefore(statement: Statement, worded: Worded, previous: Statement | 
   return { ...statement, rejected: previous.rejected };
 }
 
-function withStrays(statement: Statement, followed: boolean): Statement {
-  return followed && statement.rejected === null ? { ...statement, doubts: [...statement.doubts, 'stray-value'] } : statement;
+function withStrays(statement: Statement, stray: Span | null): Statement {
+  return stray !== null && statement.rejected === null ? { ...statement, stray, doubts: [...statement.doubts, 'stray-value'] } : statement;
 }
 
 function statementOf(text: string, sentence: Span, worded: Worded, year: number | null, context: StatementContext): Statement {
@@ -150,10 +186,20 @@ function statementOf(text: string, sentence: Span, worded: Worded, year: number 
   const quantity = growth(piece, text, sentence);
   const a = around(text, sentence, piece, context, year);
   const reason: RejectReason | null = worded.stray ? 'stray-value' : worded.restated ? 'inner-value' : (rejection({ ...a, quantity }) ?? emptyWording(worded.label, quantity, context));
+  const label = quantity.unit === 'percent-per-year' ? worded.label.replace(/\s+tăng$/iu, '') : withEveryYear(worded, a);
   return {
-    label: worded.label, quantity, level: worded.level, year, span: trimSpan(text, piece.span), rejected: reason,
+    label, quantity, level: worded.level, year, span: trimSpan(text, piece.span), rejected: reason,
     weak: reason === 'no-commitment', doubts: doubtsOf(worded, quantity, context), split: splitOf(worded.label, piece),
   };
+}
+
+const everyYear = /(?<![\p{L}])(?:(?:trung bình|bình quân) )?(?:mỗi|hàng|hằng) năm(?![\p{L}])|(?<![\p{L}])bình quân năm(?![\p{L}])/u;
+
+/** "mỗi năm có ít nhất 150 sản phẩm": a count per year says so in its wording. */
+function withEveryYear({ label, piece }: Worded, { pre, quantity }: Around): string {
+  if (label === '' || quantity.unit === 'percent-per-year' || quantity.unit === 'rank' || /(?<![\p{L}])năm(?![\p{L}])/iu.test(label)) return label;
+  const said = everyYear.exec(pre)?.[0] ?? (piece.quantity.perYear && !quantity.unit.endsWith('-per-year') ? 'mỗi năm' : null);
+  return said === null ? label : `${label} ${said}`;
 }
 
 /** A value of nothing ("Đạt 100%") or, outside a list of targets, of a bare noun ("02 lớp"). */
@@ -181,6 +227,9 @@ function splitOf(label: string, piece: Piece): readonly [string, string] | null 
   if (piece.quantity.unit !== 'percent' || label.length > 400) return null;
   const found = attribute.exec(label);
   if (!found) return null;
+  // "Có tài khoản …, sử dụng dịch vụ công trực tuyến đạt 30% dân số": who it is said of stands at the end
+  const whom = /^(?:có|sử dụng|dùng|tham gia|cài đặt)(?![\p{L}])/iu.test(label) ? /^(.*?)\s((?:tổng )?(?:dân số|người dân|hộ gia đình|số hộ|doanh nghiệp)(?: trưởng thành| từ \d+ tuổi)?)$/iu.exec(found[2]!) : null;
+  if (whom) return [asLabel(`${whom[2]!} ${found[1]!.charAt(0).toLowerCase()}${found[1]!.slice(1)}`), asLabel(`${whom[2]!} ${whom[1]!}`)];
   const subject = /^(.*?)(?<![\p{L}])(?:có|được|sử dụng|dùng|tham gia|cài đặt)(?![\p{L}])/iu.exec(found[1]!)![1]!;
   return [asLabel(found[1]!), asLabel(`${subject} ${found[2]!}`)];
 }

@@ -15,6 +15,7 @@ export interface ValuePlace {
   readonly year: number | null;
   readonly period: Place['period'];
   readonly parties: Parties;
+  readonly list: string;
 }
 
 export interface TablePlaces {
@@ -187,11 +188,12 @@ function rowPlaces(around: RowAround, isTargets: boolean): Place[] {
   const time = timeColumn < 0 ? null : own.length > 0 ? (own.map(taskYear).find((y) => y !== null) ?? null) : lastYear(inherited(around, timeColumn).text);
   const year = isTargets ? (groupYear(around) ?? time ?? yearAbove(around)) : (time ?? yearAbove(around));
   const kind = isTargets ? 'target' : 'work';
+  const topic = row.cells[roleIndex(table.columns, 'content')]?.text.trim() || null;
   return table.columns.flatMap((column, i): Place[] => {
     if (column.role !== 'content' && column.role !== 'deliverable') return [];
     const cell = row.cells[i];
     if (!cell || !/\d|phần trăm/iu.test(cell.text)) return [];
-    return [{ text: cell.text, offset: cell.span[0], kind: column.role === 'content' ? kind : 'work', year, period: periodAbove(around), parties }];
+    return [{ text: cell.text, offset: cell.span[0], kind: column.role === 'content' ? kind : 'work', year, period: periodAbove(around), parties, topic: column.role === 'content' ? null : topic, list: table.id }];
   });
 }
 
@@ -210,7 +212,7 @@ function rowValues(around: RowAround, columns: readonly { column: number; year: 
     if (!cell || cell.text.trim() === '') return [];
     return [{
       label, labelOffset: content.span[0], cell: cell.text, offset: cell.span[0], unit,
-      year: year ?? yearAbove(around), period: year === null ? periodAbove(around) : null, parties,
+      year: year ?? yearAbove(around), period: year === null ? periodAbove(around) : null, parties, list: table.id,
     }];
   });
 }

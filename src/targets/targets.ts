@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.js';
 import type { Evidence, Span } from '../model/provenance.js';
 import type { Agency, Target, Task } from '../model/record.js';
 import type { Quantity } from '../quantities/quantities.js';
-import { clashes, mergeMentions, partiesOfMentions, targetIds, type IndicatorMatch, type Mention, type Merged } from './merge.js';
+import { clashes, mergeMentions, partiesOfMentions, targetIds, unmapSiblings, type IndicatorMatch, type Mention, type Merged } from './merge.js';
 import { asLabel } from './labels.js';
 import { indexTasks, treePlaces, type Place } from './places.js';
 import { readText, type Doubt, type Statement } from './statements.js';
@@ -38,15 +38,18 @@ export function readTargets(document: Sectioned, facts: TargetFacts): TargetsRea
     if (found.setAside !== null) setAside.push(finding('table-without-targets', { table: table.id, title: shorten(found.setAside) }, table.rows.slice(0, 1).map((row) => facts.evidence(row.span))));
   }
   const read = [...places.map((place) => readPlace(place, facts)), ...values.map((value) => readValue(value, facts))];
-  const merged = mergeMentions(read.flatMap((r) => r.mentions));
+  const mentions = unmapSiblings(read.flatMap((r) => r.mentions));
+  const merged = mergeMentions(mentions);
   const clashing = clashes(merged);
   const ids = targetIds(merged);
   const targets = merged.map((m, i) => {
     const clash = clashing.find((c) => c.targets.includes(m));
     return targetOf(m, ids[i]!, clash === undefined ? null : clash.conflicting ? 'conflicting-values' : 'shared-indicator');
   });
+  const told = new Set(merged.flatMap((m) => m.mentions));
+  const asides = mentions.filter((m, i) => m.listed && m.statement.aside === true && m.statement.rejected === null && !told.has(m) && m.span[0] !== mentions[i - 1]?.span[0]);
   const contradictions = clashing.filter((c) => c.conflicting).flatMap((c) => conflictFinding(c.targets));
-  return { targets, findings: [...read.flatMap((r) => r.findings), ...contradictions, ...setAside, ...unmapped(merged)] };
+  return { targets, findings: [...read.flatMap((r) => r.findings), ...contradictions, ...asides.map((m) => finding('value-in-brackets', { text: shorten(m.evidence.text) }, [m.evidence])), ...setAside, ...unmapped(merged)] };
 }
 
 interface Read {
@@ -62,11 +65,11 @@ function readPlace(place: Place, facts: TargetFacts): Read {
   const listed = place.kind === 'target';
   const past = place.kind === 'review' || (place.year !== null && issued !== null && place.year < issued);
   const needsCommitment = place.kind === 'plain' || place.kind === 'money';
-  const read = readText(place.text, { inTargetList: listed, inReview: past, needsCommitment, issuedYear: issued, firstYear: facts.period.from });
+  const read = readText(place.text, { inTargetList: listed, inReview: past, needsCommitment, issuedYear: issued, firstYear: facts.period.from, topic: place.topic ?? null });
   const evidenceAt = ([start, end]: Span): Evidence => facts.evidence([place.offset + start, place.offset + end]);
   const kept = read.statements.filter((s) => s.rejected === null || s.rejected === 'no-commitment');
   const notUnderstood = listed ? read.statements.filter((s) => s.rejected === 'plain-number' || (s.rejected === 'no-commitment' && s.weak)).map((s) => s.span) : [];
-  const results = kept.map((s) => stated(s, place, evidenceAt(s.span), facts));
+  const results = kept.map((s) => stated(s, place, evidenceAt, facts));
   return {
     mentions: results.flatMap((r) => r.mentions),
     findings: [...results.flatMap((r) => r.findings), ...[...notUnderstood, ...(listed ? read.unread : [])].map((span) => unread(evidenceAt(span)))],
@@ -83,19 +86,22 @@ function readValue(place: ValuePlace, facts: TargetFacts): Read {
     const label = asLabel([place.label.replace(/\s*\(\s*(?:%|đvt[^()]*)\s*\)\s*$/iu, ''), scope].filter((t) => t !== '').join(' '));
     const doubts = valueDoubts(quantity, label);
     const statement: Statement = { label, quantity, level: null, year: null, span: [start, end], rejected: null, weak: false, doubts, split: null };
-    return stated(statement, { ...place, kind: 'target' }, facts.evidence([place.offset + start, place.offset + end]), facts);
+    return stated(statement, { ...place, kind: 'target' }, ([a, b]) => facts.evidence([place.offset + a, place.offset + b]), facts);
   });
   return { mentions: results.flatMap((r) => r.mentions), findings: results.flatMap((r) => r.findings) };
 }
 
-function stated(statement: Statement, place: Pick<Place, 'kind' | 'year' | 'period' | 'parties'>, evidence: Evidence, facts: TargetFacts): Read {
+function stated(statement: Statement, place: Pick<Place, 'kind' | 'year' | 'period' | 'parties' | 'list'>, evidenceAt: (span: Span) => Evidence, facts: TargetFacts): Read {
+  const evidence = evidenceAt(statement.span);
   const hint = { unit: statement.quantity.unit, quote: evidence.text };
   const due = dueOf(statement, place, facts);
   const mentions = wordings(statement, hint, facts).map(([label, match]): Mention => ({
-    label, statement, match, ...due, period: statement.year === null ? place.period : null, parties: place.parties, span: evidence.span ?? [0, 0], evidence, listed: place.kind === 'target',
+    label, statement, match, ...due, period: statement.year === null ? place.period : null, parties: place.parties, span: evidence.span ?? [0, 0], evidence, listed: place.kind === 'target', list: place.list ?? null,
   }));
   if (statement.weak) return { mentions, findings: [] };
-  return { mentions, findings: statement.doubts.map((doubt) => finding(doubtFindings[doubt], { text: shorten(evidence.text) }, [evidence])) };
+  const whole = statement.stray === undefined ? evidence : evidenceAt([statement.span[0], Math.max(statement.span[1], statement.stray[1])]);
+  const shown = (doubt: Doubt): Evidence => (doubt === 'stray-value' ? whole : evidence);
+  return { mentions, findings: statement.doubts.map((doubt) => finding(doubtFindings[doubt], { text: shorten(shown(doubt).text) }, [shown(doubt)])) };
 }
 
 /** One wording, or two where two attributes share one value and the catalogue knows both. */
@@ -173,7 +179,8 @@ function reasonsOf(mentions: readonly Mention[], clash: string | null): { review
   const review = [...new Set([...(clash === null ? [] : [clash]), ...mentions.flatMap((m) => m.statement.doubts)])];
   const soft: string[] = [];
   if (!mentions.some((m) => m.listed)) soft.push('outside-target-list');
-  if (first.yearFrom === 'document' || first.yearFrom === 'none') soft.push(first.yearFrom === 'none' ? 'no-year' : 'year-of-document');
+  if (first.yearFrom === 'none') review.push('no-year');
+  if (first.yearFrom === 'document') soft.push('year-of-document');
   if (first.match.indicator === null) soft.push('no-indicator');
   const { runnerUp } = first.match;
   if (first.match.indicator !== null && runnerUp !== null && first.match.score - runnerUp.score < 0.05) soft.push('close-runner-up');
@@ -194,12 +201,17 @@ function valueText({ statement: { quantity } }: Mention): string {
   return `${quantity.comparator} ${bounds} ${quantity.unit}`;
 }
 
+/** A nearest indicator further away than this tells nobody anything. */
+const usefulScore = 0.6;
+const mostShown = 5;
+
+/** One finding for all targets without an indicator: how many, and the first of them. */
 function unmapped(merged: readonly Merged[]): Finding[] {
-  return merged.flatMap(({ mentions: [first] }) => {
-    if (!first || first.match.indicator !== null) return [];
-    const { runnerUp, score } = first.match;
-    return [finding('unmapped-indicator', { label: shorten(first.label), nearest: runnerUp?.indicator ?? null, score: runnerUp ? runnerUp.score : score }, [first.evidence])];
-  });
+  const without = merged.map((m) => m.mentions[0]!).filter((m) => m.match.indicator === null);
+  if (without.length === 0) return [];
+  const shown = without.slice(0, mostShown);
+  const named = shown.map(({ label, match: { runnerUp } }) => (runnerUp !== null && runnerUp.score >= usefulScore ? `“${shorten(label)}” (${runnerUp.indicator}, ${runnerUp.score})` : `“${shorten(label)}”`));
+  return [finding('unmapped-indicator', { count: without.length, labels: `${named.join('; ')}${without.length > mostShown ? '; …' : ''}` }, shown.map((m) => m.evidence))];
 }
 
 function shorten(text: string): string {

@@ -1,10 +1,11 @@
-import { lowerInPlace } from '../quantities/lower.js';
+import { alternatives, lowerInPlace } from '../quantities/lower.js';
 import type { Due } from './due.js';
 import { annual } from './growth.js';
 import { asLabel, complementOf, hasPredicate, levelMentions, onlyLevel, predicateTail, rankSubject, replaceLevel, subjectOf, tidy, type Level } from './labels.js';
 import { within, type Piece } from './pieces.js';
 import type { Quantity } from '../quantities/quantities.js';
 import { bracketDepth } from './segments.js';
+import { coveredObjects, coveringVerbs } from './words.js';
 
 /** What later pieces of a sentence may share with an earlier one. */
 interface Shared {
@@ -26,14 +27,18 @@ export interface Worded {
   readonly restated: boolean;
   readonly valueFirst: boolean;
   readonly shared: boolean;
+  /** The covering verb that is all there is of a subject ("phủ"). */
+  readonly verb: string | null;
 }
 
 /** The pieces of a sentence with their wordings, levels and, where values are paired by order, their years. */
-export function wordSentence(text: string, pieces: readonly Piece[], dues: readonly Due[], prefix: string | null = null): { worded: Worded[]; years: readonly (number | null)[] } {
+export function wordSentence(text: string, pieces: readonly Piece[], dues: readonly Due[], prefix: string | null = null, topic: string | null = null): { worded: Worded[]; years: readonly (number | null)[] } {
   const shared: Shared = { anchor: null, prefix, last: null };
   const worded = pieces.map((piece) => wordPiece(text, piece, dues, shared));
+  for (const w of worded) if (w.valueFirst && !w.stray) w.label = withVerbPhrase(text, w, topic);
   backfill(worded);
   shareTails(worded);
+  shareObjects(worded);
   setLevels(text, worded);
   return { worded, years: inOrder(text, worded, dues) };
 }
@@ -54,7 +59,7 @@ function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Sha
     const open = /^từ /iu.test(text.slice(...piece.quantity.span)) || piece.quantity.unit === 'rank' || (piece.quantity.comparator === 'gte' && complement.split(' ').length <= 6);
     const label = open ? written.replace(/ trở lên$/iu, '') : written;
     shared.last = label;
-    return { piece, label: asLabel(label), level: null, stray: false, restated: false, valueFirst: own.subject === '', shared: false, ...more };
+    return { piece, label: asLabel(label), level: null, stray: false, restated: false, valueFirst: own.subject === '', shared: false, verb: null, ...more };
   };
   const level = onlyLevel(own.subject, true);
   if (level && (shared.prefix !== null || shared.anchor)) return worded(levelLabel(own.subject, shared), { level, shared: true });
@@ -63,7 +68,8 @@ function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Sha
   const subject = piece.quantity.unit === 'rank' ? rankWording(own.subject, piece, shared) : growthOff(own.subject, piece.quantity);
   shared.anchor = { subject, complement, clause: piece.clause, attained: /(?:đạt|chiếm|là|bằng|còn)\s*(?:khoảng|trên|tối thiểu|ít nhất)?\s*$/iu.test(before) };
   // "Tổng số doanh nghiệp đạt 11.400 doanh nghiệp": the counted noun is said once
-  return worded(lowerInPlace(subject).endsWith(lowerInPlace(complement)) ? subject : `${subject} ${complement}`);
+  const verb = covering.test(lowerInPlace(subject)) ? subject : null;
+  return worded(lowerInPlace(subject).endsWith(lowerInPlace(complement)) ? subject : `${subject} ${complement}`, { verb });
 }
 
 /** "tăng bình quân hàng năm", "quy mô gấp": says what becomes of the thing named before, and names none itself. */
@@ -120,14 +126,42 @@ function valueFirst(text: string, piece: Piece, before: string, complement: stri
     const label = (near ? `${near.subject} ${near.complement}` : (shared.prefix ?? shared.last)) ?? '';
     return worded(label, { stray: !dated && shared.last !== null && !serial(text, piece), shared: true });
   }
+  if (piece.quantity.unit === 'percentage-point' && shared.last !== null && /^so với/iu.test(complement)) return worded(shared.last, { restated: true, shared: true });
   if (isStretch(text, piece, before, complement, shared)) return worded(shared.last!, { stray: true, shared: true });
   if (shared.anchor && sharesSubject(piece, complement, shared.anchor)) return worded(`${shared.anchor.subject} ${complement}`, { shared: true });
   if (/trong đó/iu.test(before) && shared.last !== null && opensPredicate(complement)) return worded(`${shared.last} ${complement}`, { shared: true });
+  const forward = forwardTail(piece, complement, shared);
+  if (forward !== null) return worded(`${complement} ${forward}`);
   if (shared.prefix !== null && complement.split(' ').length <= 2) {
     const said = lowerInPlace(shared.prefix).includes(lowerInPlace(complement));
     return worded(said ? shared.prefix : `${shared.prefix} ${complement}`);
   }
   return worded(complement);
+}
+
+/** "70% trường phổ thông triển khai học bạ số, trong đó 100% trường tiểu học": a later value without a predicate takes the one before. */
+function forwardTail(piece: Piece, complement: string, { anchor, last }: Shared): string | null {
+  if (last === null || anchor !== null || piece.joint !== ',' || piece.quantity.unit !== 'percent' || complement.split(' ').length > 8 || predicateTail(complement) !== null) return null;
+  const tail = predicateTail(last);
+  return tail === null || tail === last ? null : tail;
+}
+
+const bareVerb = /^(.{2,}?)\s+(?:đều |cùng )?(?:thực hiện|triển khai|áp dụng|ứng dụng|sử dụng|tham gia|hưởng ứng)$/iu;
+const openingVerbs = /^(?:tiếp tục |tập trung |chủ động )*(?:đẩy mạnh|tăng cường|triển khai|thực hiện|áp dụng|hỗ trợ|khuyến khích|vận động|tổ chức|xây dựng|mở rộng)(?: việc| thực hiện| triển khai| áp dụng)? +/iu;
+
+/** "…, phấn đấu đạt 30% doanh nghiệp nhỏ và vừa thực hiện": a bare verb takes the nearest verb phrase said of the subject, else what the sentence or the row is about. */
+function withVerbPhrase(text: string, { label, piece }: Worded, topic: string | null): string {
+  const subject = bareVerb.exec(label)?.[1];
+  if (subject === undefined) return label;
+  const from = Math.max(0, piece.span[0] - 400);
+  const head = text.slice(Math.max(from, text.lastIndexOf('. ', piece.span[0]) + 1), piece.span[0]).replace(/[,;:\s]+$/u, '');
+  for (const named of [subject, subject.split(' ').slice(0, 2).join(' ')]) {
+    const at = lowerInPlace(head).lastIndexOf(lowerInPlace(named));
+    const said = at < 0 ? '' : tidy(head.slice(at + named.length));
+    if (said.split(' ').length >= 2) return `${subject} ${said}`;
+  }
+  const object = [head, topic ?? ''].map((about) => tidy(subjectOf(about).replace(openingVerbs, ''))).find((about) => about.split(' ').length >= 2 && about.length <= 200);
+  return object === undefined ? label : `${label} ${lowerFirst(object)}`;
 }
 
 /** "đạt tối thiểu 3%, phấn đấu đạt 4% tổng chi": a hoped-for value beside the one committed to. */
@@ -166,10 +200,27 @@ function shareTails(worded: Worded[]): void {
       here.label = next.label;
       continue;
     }
-    const tail = predicateTail(next.label);
+    const found = predicateTail(next.label);
+    const tail = found === next.label ? null : found;
     const leveled = levelMentions(here.label).length === 1 && levelMentions(next.label).length === 1;
     if (tail === null || !(leveled || next.piece.joint === 'và' || next.piece.joint === ',')) continue;
     here.label = asLabel(`${here.label} ${tail}`);
+  }
+}
+
+const covering = new RegExp(`^(?:${alternatives(coveringVerbs)})(?: tới| đến| cho)?$`, 'u');
+const covered = new RegExp(`^(\\p{L}+(?: \\p{L}+){0,4}?) ((?:${alternatives(coveredObjects)})(?![\\p{L}]).*)$`, 'u');
+
+/** "phủ tới 90% hộ gia đình, 100% xã mạng băng rộng cáp quang": the object at the end serves all values of the verb. */
+function shareObjects(worded: Worded[]): void {
+  for (let i = worded.length - 1; i > 0; i--) {
+    const last = worded[i]!;
+    const verb = worded.slice(0, i).reverse().find((w) => w.piece.clause === last.piece.clause && w.verb !== null);
+    if (!last.shared || !verb?.verb) continue;
+    const object = covered.exec(lowerInPlace(last.label).replace(`${lowerInPlace(verb.verb)} `, ''))?.[2];
+    if (object === undefined) continue;
+    for (const w of worded.slice(worded.indexOf(verb), i)) if (!lowerInPlace(w.label).endsWith(object)) w.label = asLabel(`${w.label} ${last.label.slice(last.label.length - object.length)}`);
+    break;
   }
 }
 

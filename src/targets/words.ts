@@ -32,6 +32,25 @@ export const predicateWords: readonly string[] = [
   'được', 'sử dụng', 'thực hiện', 'triển khai', 'áp dụng', 'ứng dụng', 'tham gia', 'hoàn thành', 'kết nối', 'cung cấp', 'đáp ứng', 'đủ điều kiện', 'đạt chuẩn', 'cài đặt', 'bố trí', 'đạt', 'bảo đảm', 'phải',
 ];
 
+/** The same, for predicates that several values share ("100% cơ quan đảng, 90% đảng ủy xã xử lý văn bản trên mạng"). */
+export const sharedPredicates: readonly string[] = [
+  'xử lý', 'chấp nhận', 'vận hành', 'ban hành', 'công bố', 'công khai', 'duy trì', 'lắp đặt', 'trang bị', 'cập nhật', 'hài lòng', 'mở', 'nhận', 'tiếp cận', 'chuyển đổi', 'lập', 'xây dựng', 'tổ chức', 'nộp', 'giao dịch', 'thanh toán', 'phủ', 'đăng ký',
+];
+
+/** Verbs that stand in a noun and are no predicate ("người sử dụng", "chứa chấp sử dụng trái phép chất ma túy"). */
+export const verbsInNouns: readonly string[] = [
+  'sử dụng trái phép', 'người sử dụng', 'đối tượng sử dụng', 'người tham gia', 'người thực hiện', 'nhà cung cấp', 'đơn vị cung cấp', 'bên cung cấp', 'người nộp', 'người nhận', 'người được', 'tổ chức thực hiện', 'tổ chức, chứa chấp', 'điểm tổ chức',
+  'cơ sở xử lý', 'hệ thống xử lý', 'khu xử lý', 'nhà máy xử lý', 'tổ chức, cá nhân', 'cá nhân, tổ chức', 'các tổ chức', 'đối tượng được', 'cơ quan tổ chức',
+];
+
+/** Verbs of bringing about; what they bring about is the wording ("Hình thành ít nhất 20 mô hình …"). */
+export const producingVerbs: readonly string[] = ['hình thành', 'xây dựng', 'phát triển', 'thành lập', 'tạo', 'tạo ra', 'tạo lập', 'phấn đấu có', 'có thêm'];
+
+/** Verbs that cover or reach something: several values share the object at the end ("phủ tới 90% hộ gia đình, 100% xã mạng băng rộng cáp quang"). */
+export const coveringVerbs: readonly string[] = ['phủ', 'phủ sóng', 'phủ tới', 'kết nối', 'cung cấp', 'cấp', 'trang bị', 'lắp đặt', 'triển khai'];
+/** What that object begins with. */
+export const coveredObjects: readonly string[] = ['mạng', 'sóng', 'hạ tầng', 'dịch vụ', 'đường truyền', 'internet', 'băng rộng', 'băng thông rộng', 'cáp quang', 'wifi', 'wi-fi', 'camera', 'thiết bị', 'hệ thống', 'phần mềm', 'nền tảng', 'chữ ký số', 'tài khoản'];
+
 /** A clause that only says what for; cut off a wording. */
 export const purposeWords: readonly string[] = ['góp phần', 'nhằm', 'qua đó', 'từ đó', 'từng bước', 'làm cơ sở', 'tạo điều kiện', 'tạo tiền đề', 'tiến tới', 'hướng tới', 'trong đó', 'đồng thời', 'vượt', 'và từng bước', 'và góp phần', 'tăng so với', 'phấn đấu', 'để'];
 
@@ -83,6 +102,13 @@ export const shortLevelWords: readonly (readonly ['province' | 'district' | 'com
   ['commune', ['xã']],
 ];
 
+/** Bodies of one level, as they stand in lists ("quận, huyện, thành phố Thủ Đức"). */
+export const levelBodies: readonly (readonly ['province' | 'district' | 'commune', readonly string[]])[] = [
+  ['province', ['sở', 'ban', 'ngành']],
+  ['district', ['quận', 'huyện', 'thị xã', 'thành phố']],
+  ['commune', ['xã', 'phường', 'thị trấn', 'đặc khu']],
+];
+
 /** Verbs that make a count under a heading of targets a commitment ("Hình thành 20 mô hình"). */
 export const doingVerbs: readonly string[] = [
   'đạt', 'hình thành', 'xây dựng', 'phát triển', 'thành lập', 'đào tạo', 'bồi dưỡng', 'tập huấn', 'tạo', 'thu hút', 'kết nối', 'phấn đấu', 'hoàn thành', 'có thêm', 'thêm', 'tăng', 'giảm', 'lắp đặt', 'đầu tư', 'trồng', 'giải quyết', 'cấp',
@@ -111,4 +137,19 @@ export const describingWords: readonly string[] = [
 export const othersCommitments: readonly string[] = [
   'cam kết tại cop', 'tại cop', 'theo cam kết quốc tế', 'theo cam kết với quốc tế', 'cam kết của việt nam', 'cam kết của chính phủ', 'cam kết của quốc gia', 'mục tiêu của chính phủ', 'mục tiêu của quốc gia', 'mục tiêu của cả nước', 'mục tiêu của việt nam', 'mục tiêu chung của cả nước',
   'chính phủ đặt mục tiêu', 'việt nam đặt mục tiêu', 'cả nước phấn đấu', 'trung ương phấn đấu', 'việt nam phấn đấu', 'chính phủ phấn đấu', 'trung ương đặt mục tiêu', 'việt nam cam kết', 'cả nước có', 'toàn quốc có', 'cả nước chiếm', 'cả nước đạt',
+];
+
+/** Wordings of one subject or predicate, for telling whether two statements are one ("đơn vị hành chính cấp xã", "xã, phường"). In folded spelling. */
+export const sameWordings: readonly (readonly [string, readonly string[]])[] = [
+  ['xã', ['đơn vị hành chính cấp xã', 'đơn vị hành chính xã, phường', 'địa bàn cấp xã', 'địa bàn xã, phường', 'xã, phường, thị trấn', 'xã, phường, đặc khu', 'xã, phường và đặc khu', 'xã, phường', 'xã phường', 'cấp xã']],
+  ['thôn', ['thôn, bản', 'thôn, ấp', 'thôn, tổ dân phố', 'thôn, bản, tổ dân phố', 'ấp, khu phố', 'thôn, khu phố', 'thôn, xóm']],
+  ['người dân', ['dân số', 'dân cư', 'công dân', 'nhân dân']],
+  ['hộ gia đình', ['hộ dân', 'số hộ gia đình', 'số hộ dân']],
+  ['doanh nghiệp nhỏ và vừa', ['doanh nghiệp vừa và nhỏ', 'dnnvv', 'dn nhỏ và vừa']],
+  ['cán bộ công chức viên chức', ['cán bộ, công chức, viên chức', 'cbccvc', 'cb, cc, vc']],
+  ['thủ tục hành chính', ['tthc']],
+  ['dịch vụ công trực tuyến', ['dvctt', 'dvc trực tuyến']],
+  ['không', ['không có', 'không còn']],
+  ['sử dụng', ['có sử dụng', 'dùng', 'được sử dụng']],
+  ['internet', ['in-tơ-nét', 'mạng internet']],
 ];
