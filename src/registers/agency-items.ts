@@ -389,7 +389,7 @@ export function skipTails(scan: Scan, at: number): number {
     const province = readProvinceName(scan, next);
     const tail = province?.next ?? skip('tail', words, next);
     // "của Tỉnh ủy" is not "của tỉnh"
-    if (tail === next || (longestWording(words, tail - 1)?.next ?? tail) > tail) break;
+    if (tail === next || (words[tail]?.gap === 'blank' && (longestWording(words, tail - 1)?.next ?? tail) > tail)) break;
     next = words[tail - 1]!.key === wordKey('bàn') ? skipArea(scan, tail) : tail;
   }
   return next;

@@ -2,8 +2,8 @@ import type { SectionNode } from '../model/document.js';
 import type { Agency } from '../model/record.js';
 import { findTimeInText } from '../times/in-text.js';
 import { level } from '../times/tokens.js';
-import { adverbial, chargesItsItems, chargesNobody, exception, noActor, opens, order, predicate, reporting, reports } from './duty-words.js';
-import { headingOf, isBullet, wordsOf } from './nodes.js';
+import { adverbial, chargesItsItems, chargesNobody, exception, looseHeading, noActor, opens, order, predicate, reporting, reports } from './duty-words.js';
+import { endOf, headingOf, isBullet, wholeText, wordsOf } from './nodes.js';
 import { coordinatingIn, headingAgencies, headSpan, leadersIn, unique } from './parties.js';
 import { referencesIn } from './references.js';
 import type { TaskDraft, TaskFacts } from './types.js';
@@ -42,8 +42,12 @@ function lookIn(nodes: readonly SectionNode[], place: Place, walk: Walk): void {
   // one "Doanh nghiệp số" among the matters of a programme is a matter too
   const enough = place.organising ? actors > 0 : actors > 1;
   let behind = place.organising;
-  for (const node of place.organising ? adopted(nodes, walk) : nodes) {
+  for (const [i, node] of (place.organising ? adopted(nodes, walk) : nodes).entries()) {
     if (walk.used.has(node)) continue;
+    if (!place.organising && node.kind === 'paragraph' && node.children.length === 0 && looseHeading.test(level(wordsOf(node)))) {
+      lookIn(nodes.slice(i + 1), { ...place, group: [...place.group, headingOf(node)], organising: true }, walk);
+      return;
+    }
     const agencies = actorsOf(node, place, actors * 2 >= headings && enough, walk.facts);
     if (agencies !== null) charged(node, introduced({ lead: agencies, partners: [] }, wordsOf(node), walk), under(node, place), walk);
     else if (!ownDuty(node, place, walk)) {
@@ -198,7 +202,9 @@ function partners(parent: SectionNode, item: SectionNode, facts: TaskFacts): Age
 
 function emit(node: SectionNode, charge: Charge, place: Place, walk: Walk, partnersOf: readonly Agency[] = []): void {
   const { facts } = walk;
-  const text = wordsOf(node);
+  // "Chủ trì thực hiện:" says nothing without the lines it opens
+  const opening = isBullet(node) && node.children.length > 0 && opens.test(level(wordsOf(node)));
+  const text = opening ? wholeText(node) : wordsOf(node);
   // a page number or a stray mark is nobody's duty
   if (!/\p{L}{2}/u.test(text)) return;
   const named = runInLead(text, charge.lead, facts) ?? leadersIn(text, charge.lead, facts);
@@ -216,7 +222,7 @@ function emit(node: SectionNode, charge: Charge, place: Place, walk: Walk, partn
     expectsTime: false,
     exception: exception.test(level(text)),
     refersTo: refers.ids,
-    span: node.span,
+    span: opening ? [node.span[0], endOf(node)] : node.span,
     findings: refers.findings,
   });
 }

@@ -3,6 +3,9 @@ import { level } from '../times/tokens.js';
 /** Headings under which everybody named is charged with something. */
 export const organising = /tổ chức (?:triển khai )?(?:thực hiện|theo dõi|triển khai)|phân công|^(?:\S+ ){0,2}trách nhiệm (?:của|thực hiện|thi hành|và)|trách nhiệm (?:thực hiện|thi hành)$|nhiệm vụ (?:của các|các) (?:cơ quan|sở|đơn vị)/u;
 
+/** Such a heading on a line of its own without a number. */
+export const looseHeading = /^(?:tổ chức (?:triển khai )?thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện|tổ chức thực hiện))(?: kế hoạch)?(?: này)?\s*:?$/u;
+
 /** Headings of who reports to whom; "Kiểm tra, đánh giá" is one only behind "Tổ chức thực hiện". */
 const reportRegime = /^(?:về )?(?:chế độ|công tác)?(?:,? ?(?:và )?(?:thông tin|báo cáo|sơ kết|tổng kết)){1,4}(?: định kỳ| kết quả| tình hình)?(?: thực hiện| triển khai)*(?: kế hoạch)?$/u;
 const followUp = /^(?:về )?(?:chế độ |công tác |tổ chức )?(?:(?:,| và)? ?(?:theo dõi|kiểm tra|giám sát|thanh tra|đôn đốc|đánh giá|sơ kết|tổng kết|thông tin|báo cáo|kết quả|tiến độ|tình hình)){1,6}(?:,? ?(?:tổ chức |triển khai |việc )*thực hiện)?(?: (?:kế hoạch|nhiệm vụ|chương trình|đề án))?$/u;

@@ -2,10 +2,10 @@ import type { SectionNode } from '../model/document.js';
 import { findTimeInText } from '../times/in-text.js';
 import { parseTimeframe } from '../times/timeframe.js';
 import { level } from '../times/tokens.js';
-import { exception } from './duty-words.js';
+import { chargesItsItems, exception } from './duty-words.js';
 import { labelledParts, labelOf, valueOf, type Field } from './labels.js';
-import { headingOf, wholeText, wordsOf } from './nodes.js';
-import { partiesIn, unique } from './parties.js';
+import { endOf, headingOf, wholeText, wordsOf } from './nodes.js';
+import { headingAgencies, partiesIn, unique } from './parties.js';
 import type { ReadTimeframe, TaskDraft, TaskFacts } from './types.js';
 
 /** Field → its values, in order. */
@@ -25,16 +25,20 @@ interface Block {
  */
 export function fieldBlocks(sections: readonly SectionNode[], facts: TaskFacts, used: Set<SectionNode>): TaskDraft[] {
   const out: TaskDraft[] = [];
-  const walk = (node: SectionNode, group: readonly string[]): void => {
-    const blocks = blocksOf(node);
+  const walk = (node: SectionNode, group: readonly string[], assigned: boolean): void => {
+    // what stands under an agency's heading is its duties: "- Chủ trì thực hiện: …" labels nothing there
+    const agency = wordsOf(node).length < 300 && headingAgencies(wordsOf(node), facts) !== null && !node.children.some(namesBody);
+    const labelled = agency ? [] : blocksOf(node);
+    const blocks = labelled.length > 0 || agency || assigned ? labelled : bracketed(node, facts);
+    const within = assigned || agency || (node.title !== null && chargesItsItems(node.title, false));
     for (const block of blocks) {
       const own = block.node === node && block.fields.has('text') && node.title !== null ? [...group, headingOf(node)] : group;
       out.push(draft(block, block.node === node ? own : [...group, headingOf(node)], facts));
     }
     if (blocks.length > 0) markUsed(node, used);
-    else for (const child of node.children) walk(child, node.title === null ? group : [...group, headingOf(node)]);
+    else for (const child of node.children) walk(child, node.title === null ? group : [...group, headingOf(node)], within);
   };
-  for (const node of sections) walk(node, []);
+  for (const node of sections) walk(node, [], false);
   // where no item of the document has a time, its absence is the document's way
   return out.some((d) => d.time !== null) ? out : out.map((d) => ({ ...d, expectsTime: false }));
 }
@@ -51,6 +55,22 @@ function blocksOf(node: SectionNode): Block[] {
   const blocks = leads > 1 ? sideBySide(node) : [alone(node, labelled)];
   return blocks.filter(isBlock);
 }
+
+/** "Cơ quan chủ trì: …", whatever stands above; "Chủ trì: …" alone may be what an agency does. */
+const namesBody = (line: SectionNode): boolean => labelOf(wordsOf(line)) === 'lead' && /^(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận)/u.test(level(wordsOf(line)));
+
+/** "Phủ sóng 5G (Sở Khoa học và Công nghệ chủ trì, hoàn thành trong năm 2026)": the brackets at an item's end say who leads. */
+function bracketed(node: SectionNode, facts: TaskFacts): Block[] {
+  const words = wordsOf(node);
+  const match = node.title === null && node.children.length === 0 ? /\s*\((?:giao )?([^()]{5,300})\)\s*[.;,]*$/iu.exec(words) : null;
+  if (match === null || match.index === 0) return [];
+  const content = match[1]!;
+  const length = facts.agencyPrefix(content);
+  if (length === 0 || !/^ (?:chủ trì|chịu trách nhiệm|phụ trách|là (?:cơ quan|đơn vị) chủ trì)/u.test(level(content.slice(length)))) return [];
+  return [{ node, text: words.slice(0, match.index), fields: new Map<Field, string[]>([['lead', [content]], ['timeframe', [timeWords(content.slice(length), facts)]]]), end: node.span[1] }];
+}
+
+const timeWords = (text: string, facts: TaskFacts): string => findTimeInText(text, facts)?.timeframe.text ?? '';
 
 /** Somebody is named as leading (or, with a time or a product, as carrying out). */
 function isBlock({ text, fields }: Block): boolean {
@@ -72,11 +92,6 @@ function alone(node: SectionNode, labelled: readonly SectionNode[]): Block {
   const more = node.title === null ? node.children.slice(0, Math.max(0, firstLabel)).filter((c) => c.kind === 'paragraph').map(wordsOf) : [];
   const text = fields.get('text')?.join(' ') ?? [before, ...more].join(' ');
   return { node, text: text.trim() || headingOf(node), fields, end: Math.max(node.span[1], ...labelled.map(endOf)) };
-}
-
-/** Where what stands under a node ends. */
-function endOf(node: SectionNode): number {
-  return Math.max(node.span[1], ...node.children.map(endOf));
 }
 
 /** Items and their labelled lines as siblings: each unlabelled item, or each "Nội dung:", opens a block. */

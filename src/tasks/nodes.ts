@@ -16,3 +16,8 @@ export function headingOf(node: SectionNode): string {
 }
 
 export const isBullet = (node: SectionNode): boolean => node.kind === 'bullet' || node.kind === 'plus';
+
+/** Where what stands under a node ends. */
+export function endOf(node: SectionNode): number {
+  return Math.max(node.span[1], ...node.children.map(endOf));
+}

@@ -86,7 +86,7 @@ type Part = keyof Parties;
 
 /** Words that say what part the agencies beside them have. */
 const parts: readonly (readonly [Part, string])[] = [
-  ['lead', '(?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|thường trực|chịu trách nhiệm chính)'],
+  ['lead', '(?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|chịu trách nhiệm chính)'],
   ['coordinating', '(?:các )?(?:cơ quan |đơn vị )?(?:phối hợp)'],
   ['implementing', '(?:cơ quan |đơn vị )?(?:tổ chức thực hiện|thực hiện|tham gia|triển khai)'],
 ];
