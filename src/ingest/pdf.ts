@@ -1,4 +1,4 @@
-import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
+import { AnnotationMode, openPdf, OPS, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
 import { finding } from '../findings/report.js';
 import { isGarbled } from '../layout/garbled.js';
 import { pagesToFlow } from '../layout/document-flow.js';
@@ -17,9 +17,6 @@ const scanShare = 0.5;
 /** A whole file ends with its end mark (ISO 32000-1, 7.5.5), give or take what mailers and signers append. */
 const endMark = '%%EOF';
 const endMarkWithin = 4096;
-
-/** Nothing is fetched, no font is installed, no code is generated, nothing is printed. */
-const safe = { isEvalSupported: false, useSystemFonts: false, disableFontFace: true, useWorkerFetch: false, useWasm: false, stopAtErrors: false, verbosity: 0 };
 
 interface ReadPage {
   readonly page: Page;
@@ -41,13 +38,13 @@ function inputError(error: unknown): InputError {
 /** Opens the file, hands it to `use` and closes it; what pdf.js throws says that the file is at fault. */
 async function withDocument<T>(bytes: Uint8Array, maxImageSize: number, use: (document: PDFDocumentProxy) => T | Promise<T>): Promise<T> {
   // pdf.js takes the buffer for itself, so it gets a copy.
-  const task = getDocument({ ...safe, data: new Uint8Array(bytes), maxImageSize });
+  const pdf = openPdf(new Uint8Array(bytes), maxImageSize);
   try {
-    return await use(await task.promise);
+    return await use(await pdf.document);
   } catch (error) {
     throw inputError(error);
   } finally {
-    await task.destroy();
+    await pdf.close();
   }
 }
 

@@ -1,3 +1,8 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { InProcessPort } from './pdf-port.js';
+
+export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
 /**
  * pdf.js as this project loads it. Its build for older engines puts its own `Array.prototype.push` in the whole process,
  * for the sake of frozen arrays; everything that pushes becomes slower by it, pdf.js itself by a third. The engine's own
@@ -8,8 +13,38 @@ const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push')!;
 const worker: string = 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 
 const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-await import(worker);
+const { WorkerMessageHandler } = (await import(worker)) as { WorkerMessageHandler: { initializeFromPort(port: unknown): void } };
 Object.defineProperty(Array.prototype, 'push', push);
 
-export const { AnnotationMode, getDocument, OPS } = pdfjs;
-export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+export const { AnnotationMode, OPS } = pdfjs;
+
+/** Nothing is fetched, no code is generated, nothing is printed. */
+const safe = { isEvalSupported: false, useSystemFonts: false, useWorkerFetch: false, useWasm: false, stopAtErrors: false, verbosity: 0 };
+
+/**
+ * A page that takes style rules and forgets them. With it pdf.js hands fonts over as files and need not draw every glyph's outline,
+ * which nobody here looks at.
+ */
+const nowhere = {
+  documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
+  createElement: () => ({ remove: () => undefined, sheet: { cssRules: [], insertRule: () => undefined } }),
+} as never;
+
+export interface OpenPdf {
+  readonly document: Promise<PDFDocumentProxy>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a PDF in this thread. pdf.js takes the bytes for itself. Images larger than `maxImageSize` pixels are left out (-1: none). */
+export function openPdf(data: Uint8Array, maxImageSize: number): OpenPdf {
+  const port = new InProcessPort();
+  const half = new pdfjs.PDFWorker({ port: port as unknown as null, verbosity: 0 });
+  WorkerMessageHandler.initializeFromPort(port);
+  const task = pdfjs.getDocument({ ...safe, data, maxImageSize, worker: half, disableFontFace: false, ownerDocument: nowhere });
+  const close = async (): Promise<void> => {
+    await task.destroy();
+    half.destroy();
+    port.terminate();
+  };
+  return { document: task.promise, close };
+}
