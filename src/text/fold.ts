@@ -12,7 +12,8 @@ const placement: readonly (readonly [string, string])[] = [
 /** Words written with i or y alike; whole words only, since "tài" and "tay" differ. */
 const yWords: Readonly<Record<string, string>> = { tỉ: 'tỷ', kĩ: 'kỹ', lí: 'lý', quí: 'quý', mĩ: 'mỹ', sĩ: 'sỹ', kí: 'ký', hằng: 'hàng', ngàn: 'nghìn' };
 
-const placementPattern = new RegExp(`(?<![qQ])(?:${placement.map(([from]) => from).join('|')})(?!\\p{L})`, 'gu');
+const placementPattern = new RegExp(`(?<![qQ])(?:${placement.map(([from]) => from).join('|')})(?![A-Za-zÀ-ỹ])`, 'gu');
+const yPattern = new RegExp(`(?<![A-Za-zÀ-ỹ])(?:${Object.keys(yWords).join('|')})(?![A-Za-zÀ-ỹ])`, 'gu');
 const placementMap = new Map(placement);
 
 /** Lower case, NFC, one tone placement, y-forms, plain quotes and dashes, single blanks. Diacritics stay. */
@@ -25,20 +26,51 @@ export function foldSpelling(text: string): string {
     .replace(/[‘’]/g, "'")
     .replace(/[–—−‐‑]/g, '-')
     .replace(placementPattern, (m) => placementMap.get(m) ?? m)
-    .replace(/\p{L}+/gu, (word) => yWords[word] ?? word)
+    .replace(yPattern, (word) => yWords[word]!)
     .replace(/\s+/gu, ' ')
     .trim();
 }
 
-/** Diacritics off, `đ` → `d`, lower case; everything else than letters and digits becomes one blank. */
-export function foldPlain(text: string): string {
+/** Letters up to here (Latin with all Vietnamese ones, Greek, Cyrillic, marks) are folded by table. */
+const tabled = 0x1f00;
+let table: string[] | null = null;
+
+/** The definition; the table is made from it. */
+function foldByRule(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[đĐðÐ]/g, 'd')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
+function foldTable(): string[] {
+  return Array.from({ length: tabled }, (_, code) => {
+    const letter = String.fromCharCode(code);
+    return /\p{M}/u.test(letter) ? '' : foldByRule(letter);
+  });
+}
+
+/** Diacritics off, `đ` → `d`, lower case; everything else than letters and digits becomes one blank. */
+export function foldPlain(text: string): string {
+  table ??= foldTable();
+  let out = '';
+  let blank = true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // General Punctuation (dashes, quotes, dots) is blank; anything rarer takes the slow way.
+    const folded = code < tabled ? table[code]! : code >= 0x2000 && code < 0x2070 ? ' ' : null;
+    if (folded === null) return foldByRule(text).trim();
+    if (folded === ' ') {
+      if (!blank) out += ' ';
+      blank = true;
+    } else if (folded !== '') {
+      out += folded;
+      blank = false;
+    }
+  }
+  return blank ? out.trimEnd() : out;
 }
 
 /** Slug of a name: marks stripped, `đ` → `d`, lower case, runs of anything else → `-`. */

@@ -34,7 +34,10 @@ export function slice(text: Tracked, start: number, end?: number): Tracked {
 }
 
 export function concat(parts: readonly Tracked[]): Tracked {
-  return { value: parts.map((p) => p.value).join(''), origin: parts.flatMap((p) => p.origin as number[]) };
+  const origin = new Array<number>(parts.reduce((sum, part) => sum + part.origin.length, 0));
+  let at = 0;
+  for (const part of parts) for (const raw of part.origin) origin[at++] = raw;
+  return { value: parts.map((part) => part.value).join(''), origin };
 }
 
 /** Join with an inserted separator; empty parts are kept, as `Array.join` does. */

@@ -62,6 +62,11 @@ describe('folding', () => {
     expect(slug('Ðảng ủy')).toBe('dang-uy');
     expect(foldPlain('8,5% (GRDP)')).toBe('8 5 grdp');
   });
+  test('foldPlain folds by table what the definition folds', () => {
+    const slow = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐðÐ]/g, 'd').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    const letters = fc.constantFrom(...'ẠạẮằÂêộƯửđĐðÐ aZ09.,-–“”%\u0301\u0323\u00a0\u200b²½Ⅷ한😀ßİ'.split(''));
+    fc.assert(fc.property(fc.string({ unit: letters, maxLength: 20 }), (text) => expect(foldPlain(text)).toBe(slow(text))), { numRuns: 2000 });
+  });
   test('dice is symmetric and 1 for equal bags', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom('a', 'b', 'c')), fc.array(fc.constantFrom('a', 'b', 'c')), (a, b) => {
       expect(dice(a, b)).toBe(dice(b, a));
