@@ -38,6 +38,7 @@ const of = new Set(['thuộc', 'trực thuộc'].map(wordKey));
 const levelWords = new Set(['cấp', 'huyện', 'xã', 'phường', 'quận', 'thị', 'các', 'cơ', 'khu'].map(wordKey));
 const levelNames = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thành', 'cơ', 'trung', 'bộ', 'khu', 'vùng', 'trên', 'dưới', 'ủy'].map(wordKey));
 const city = wordKey('phố');
+const divisions = new Set(['phòng', 'trạm', 'đội'].map(wordKey));
 const newspaper = wordKey('báo');
 const longestName = 16;
 const mostTails = 5;
@@ -273,7 +274,9 @@ function headEnd(scan: Scan, at: number): number {
   if (word === undefined) return at;
   const plural = plurals.has(word.key) && words[at + 1]?.gap === 'blank';
   const start = plural ? at + 1 : at;
-  const narrow = plural || isCapital(words[start]!) ? skip('capital-head', words, start) : start;
+  // "phòng CNTT": small, but a name follows
+  const small = divisions.has(words[start]!.key) && words[start + 1]?.gap === 'blank' && isCapital(words[start + 1]!);
+  const narrow = plural || small || isCapital(words[start]!) ? skip('capital-head', words, start) : start;
   const many = plural ? skip('plural-head', words, start) : start;
   const end = Math.max(skip('head', words, start), narrow, many);
   // "Tổ chức" opens with "Tổ" and is none; "các tổ chức" is.

@@ -137,6 +137,8 @@ function introduced(charge: Charge, words: string, walk: Walk): Charge {
 /** An item that begins with the agency charged: "c) Sở Tài chính: Tham mưu …", "3. Sở TT&TT chủ trì …". False where it is none. */
 function ownDuty(node: SectionNode, place: Place, walk: Walk): boolean {
   const words = wordsOf(node);
+  // the heading of an article is none
+  if (node.kind === 'article' && node.title !== null && headingAgencies(words, walk.facts) === null) return false;
   if (words.length > 6000 || chargesNobody(words, node.marker !== null)) return false;
   const span = subjectSpan(words, walk.facts);
   if (span === null || !(place.organising && node.kind !== 'article') && !isCharge(node, words, span, place)) return false;

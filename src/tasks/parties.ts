@@ -6,7 +6,7 @@ import type { Parties, TaskFacts } from './types.js';
 const request = /^(?:đề nghị|giao cho|giao|yêu cầu|đối với|(?:trách nhiệm|nhiệm vụ|phần việc)(?:,? (?:và )?(?:trách nhiệm|nhiệm vụ))?(?: chung| cụ thể| chính)?(?: của)|phân công|về phía|mời|riêng|các (?:ông|đồng chí)(?: ?\(bà\)|,? (?:và )?bà)?)(?: ?:)? /u;
 
 /** What may stand between the agencies of a heading and its colon ("Sở Tài chính có trách nhiệm:"). */
-const fill = /^(?: ?\([^()]{0,120}\))?(?: (?:có |chịu |là |với |thực hiện |chủ trì |tham mưu |các |những |một số )?(?:trách nhiệm|nhiệm vụ|chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|triển khai|cơ quan|sau|như sau|cụ thể)[^.;:]{0,60})?\s*:?$/u;
+const fill = /^(?: ?\([^()]{0,120}\))?(?: (?:có |chịu |là |với |thực hiện |chủ trì |tham mưu |các |những |một số )?(?:trách nhiệm|nhiệm vụ|quyền hạn|chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|triển khai|cơ quan|sau|như sau|cụ thể)[^.;:]{0,60})?\s*:?$/u;
 
 /** Verbs that send somebody else: "Chỉ đạo các đơn vị trực thuộc phối hợp với …" is no coordination of the one charged. */
 const causative = /^(?:chỉ đạo|khuyến khích|hướng dẫn|vận động|yêu cầu|đôn đốc|đề nghị|huy động|tạo điều kiện|định hướng|hỗ trợ)(?=[ ,])/u;
@@ -121,8 +121,17 @@ export function partiesIn(text: string, facts: TaskFacts, part: 'lead' | 'implem
 const partOf = (match: RegExpMatchArray): Part => parts.find(([name]) => (match.groups![name] ?? match.groups![`_${name}`]) !== undefined)![0];
 
 function collected(pieces: readonly (readonly [Part, string])[], facts: TaskFacts): Parties {
-  const of = (part: Part): Agency[] => unique(pieces.flatMap(([p, text]) => (p === part ? facts.agencies(text) : [])));
+  const of = (part: Part): Agency[] => unique(pieces.flatMap(([p, text]) => (p === part ? agenciesIn(text, facts) : [])));
   return { lead: of('lead'), coordinating: of('coordinating'), implementing: of('implementing') };
+}
+
+/** A list of agencies is short; longer text says what each is to do ("Sở A thực hiện điểm a; Sở B …"): the heads of its clauses. */
+const longestList = 400;
+
+function agenciesIn(text: string, facts: TaskFacts): Agency[] {
+  if (text.length <= longestList) return facts.agencies(text);
+  const clauses = text.split(/[;.](?=\s)|\s-\s/u).map((clause) => clause.trim());
+  return clauses.every((c) => facts.isAgencyList(c) || c === '') ? facts.agencies(text) : clauses.flatMap((c) => facts.agencies(c.slice(0, facts.agencyPrefix(c))));
 }
 
 /** Each agency once, the first as written. */

@@ -38,7 +38,7 @@ export function tableKind(table: PlacedTable): TableKind {
   if (parted || has('lead') || has('coordinating')) return byWords(column) ?? byWords(title) ?? (dated ? 'tasks' : byRows(table, roles.indexOf('content')));
   // nobody leads: only a table that calls itself one of tasks is one
   const said = byWords(column) ?? byWords(title);
-  return said === 'tasks' && dated ? 'tasks' : said === 'targets' ? 'targets' : 'other';
+  return said === 'tasks' && (dated || has('implementing')) ? 'tasks' : said === 'targets' ? 'targets' : 'other';
 }
 
 /** `text` is levelled. Both words: "Mục tiêu, nhiệm vụ" is mixed where it is a column name's or a title's list. */
