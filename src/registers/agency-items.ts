@@ -332,6 +332,9 @@ function relates(scan: Scan, head: number, at: number): boolean {
   if (skip('relative', words, at) > at) return true;
   if (skip('name-verb', words, at) === at) return false;
   if (!scan.running) return skip('verb', words, at) === at || skip('list-relative', words, at) > at;
+  // a predicate has an object: before another verb, or at the end, it is a noun
+  const behind = skip('name-verb', words, at);
+  if (at > head && (words[behind] === undefined || endsName(scan, behind, false))) return true;
   return [1, 2].some((back) => at - back >= head && skip('name-verb', words, at - back) === at);
 }
 
@@ -392,7 +395,7 @@ export function skipTails(scan: Scan, at: number): number {
     const province = readProvinceName(scan, next);
     const tail = province?.next ?? skip('tail', words, next);
     // "của Tỉnh ủy" is not "của tỉnh"
-    if (tail === next || (words[tail]?.gap === 'blank' && (longestWording(words, tail - 1)?.next ?? tail) > tail)) break;
+    if (tail === next || (words[tail]?.gap === 'blank' && !links.has(words[tail]!.key) && (longestWording(words, tail - 1)?.next ?? tail) > tail)) break;
     next = words[tail - 1]!.key === wordKey('bàn') ? skipArea(scan, tail) : tail;
   }
   return next;
