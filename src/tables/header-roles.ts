@@ -86,6 +86,8 @@ const titleWords: readonly TitleWord[] = [
   word('marker', 'start', ['STT', 'số thứ tự', 'số TT']),
   word('note', 'start', ['ghi chú', 'chú thích']),
   word('deliverable', 'start', ['sản phẩm', 'dự kiến sản phẩm', 'hình thức sản phẩm', 'tên sản phẩm đầu ra']),
+  word('lead', 'start', ['vai trò chủ trì', 'vai trò đầu mối', 'vai trò CT', 'vai trò của đơn vị chủ trì', 'vai trò của cơ quan chủ trì']),
+  word('coordinating', 'start', ['vai trò phối hợp']),
   word('other', 'anywhere', ['vai trò', 'lãnh đạo', 'cung cấp số liệu', 'giải quyết', 'đơn giá', 'thành tiền', 'số lượng', 'điểm chuẩn']),
   word('content', 'start', ['nội dung', 'nhiệm vụ', 'tên', 'nhóm nhiệm vụ', 'các nhiệm vụ', 'danh mục nhiệm vụ', 'công việc', 'hoạt động', 'giải pháp', 'chương trình, nhiệm vụ', 'đề án, nhiệm vụ', 'danh mục']),
   word('unit', 'anywhere', ['đơn vị tính', 'ĐVT', 'ĐV tính', 'đơn vị đo']),
@@ -119,6 +121,9 @@ const planned = ['kế hoạch', 'KH', 'mục tiêu', 'chỉ tiêu', 'phấn đ�
 /** Roles that a year in the title does not turn into a target column. */
 const firmerThanYear: ReadonlySet<PlainRole> = new Set(['marker', 'note', 'unit', 'lead', 'coordinating', 'implementing', 'funding', 'timeframe']);
 
+/** Columns of bodies; beside them "Vai trò (Chủ trì/Phối hợp)" says which part they play and names nobody. */
+const bodyRoles: ReadonlySet<PlainRole> = new Set(['lead', 'coordinating', 'implementing']);
+
 /** Times that, with a year, head a column of values ("GIAI ĐOẠN 2026 - 2030" over "Năm 2026"). */
 const softTimes = ['lộ trình', 'giai đoạn', 'thời kỳ'].map(foldPlain);
 
@@ -141,6 +146,7 @@ export function columnRole(name: string, siblings: readonly string[] = []): Colu
   const firm = firmerThanYear.has(plain) && !softTimes.some((p) => startsWith(folded, p));
   if (due !== null && !firm) return roleWithYear(folded, plain, due, others);
   if (due === null && plain === 'deliverable' && yearIn(folded) !== null) return 'other';
+  if (startsWith(folded, 'vai tro') && others.some((t) => bodyRoles.has(plainRole(t)))) return 'other';
   if (folded === 'don vi') return others.some((t) => showsValues(t)) ? 'unit' : 'implementing';
   if (plain === 'content') return isBestContent(folded, others) ? 'content' : 'other';
   if (plain === 'deliverable' && folded.startsWith('san pham') && !others.some((t) => plainRole(t) === 'content')) return 'content';

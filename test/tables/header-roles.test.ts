@@ -23,6 +23,8 @@ const heads: readonly (readonly [string, readonly (readonly [string, string])[]]
   ['a table of points', [['STT', 'marker'], ['TIÊU CHÍ THI ĐUA', 'content'], ['ĐIỂM CHUẨN', 'other'], ['HƯỚNG DẪN CHẤM ĐIỂM', 'other']]],
   ['the word that decides comes first', [['TT', 'marker'], ['Nội dung tham mưu', 'content'], ['Đơn vị chủ trì, hướng dẫn', 'lead'], ['Sản phẩm, văn bản', 'deliverable'], ['Thời gian ban hành', 'timeframe'], ['Cơ quan ban hành', 'other']]],
   ['offices below the departments', [['TT', 'marker'], ['Công việc', 'content'], ['Bộ phận thực hiện', 'implementing'], ['Cán bộ phụ trách', 'lead'], ['Tháng', 'timeframe']]],
+  ['a part to play in brackets, and no other column of bodies', [['STT', 'marker'], ['Tên nhiệm vụ', 'content'], ['Vai trò (Chủ trì/Phối hợp)', 'lead'], ['Hoàn thành', 'timeframe'], ['Kinh phí (triệu đồng)', 'funding']]],
+  ['bodies with their part in brackets', [['TT', 'marker'], ['Nội dung', 'content'], ['Sở, ngành, địa phương (chủ trì)', 'lead'], ['Sở, ngành (phối hợp)', 'coordinating'], ['Cơ quan (thực hiện)', 'implementing']]],
   ['the vaguer of two contents is other', [['TT', 'marker'], ['Lĩnh vực', 'other'], ['Nội dung', 'content'], ['Vai trò (Chủ trì/ Phối hợp)', 'other'], ['Người thực hiện', 'implementing']]],
 ];
 
