@@ -5,7 +5,7 @@ import { once } from '../registers/tsv.js';
 import { builtInEntries, readUserEntries, type CatalogueEntry } from './entries.js';
 import { CatalogueError } from './error.js';
 import { bagOf, wordWeights, type Bag, type Weights } from './similarity.js';
-import { phraseOf, rulesOf, type Phrase, type Rules } from './rules.js';
+import { otherPredicates, phraseOf, rulesOf, type Phrase, type Rules } from './rules.js';
 
 export { matchIndicator, type IndicatorMatch, type MatchHint } from './match.js';
 export { CatalogueError } from './error.js';
@@ -16,6 +16,8 @@ export interface Indicator extends CatalogueEntry {
   readonly phrases: readonly Phrase[];
   readonly bags: readonly Bag[];
   readonly rules: Rules;
+  /** Predicates that make a label something else, said though it is of the same people. */
+  readonly otherPredicates: readonly string[];
 }
 
 export interface Catalogue {
@@ -64,11 +66,9 @@ function merge(base: readonly CatalogueEntry[], own: readonly CatalogueEntry[], 
 function build(entries: readonly CatalogueEntry[], userHash: string | null): Catalogue {
   const phrases = entries.map((entry) => [entry.name, ...entry.variants].map(phraseOf));
   const weights = wordWeights(phrases.flat().map((phrase) => phrase.words));
-  const indicators = entries.map((entry, i): Indicator => ({
-    ...entry,
-    phrases: phrases[i]!,
-    bags: phrases[i]!.map((phrase) => bagOf(phrase.words, weights)),
-    rules: rulesOf(entry.requires, entry.forbids),
-  }));
+  const indicators = entries.map((entry, i): Indicator => {
+    const rules = rulesOf(entry.requires, entry.forbids);
+    return { ...entry, phrases: phrases[i]!, bags: phrases[i]!.map((phrase) => bagOf(phrase.words, weights)), rules, otherPredicates: otherPredicates(phrases[i]!, rules) };
+  });
   return { indicators, byId: new Map(indicators.map((indicator) => [indicator.id, indicator])), weights, userHash };
 }

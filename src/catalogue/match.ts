@@ -85,7 +85,7 @@ function rate(phrase: Phrase, bag: Bag, indicator: Indicator): Candidate {
   if (indicator.rules.requires.length === 0) {
     return { indicator, score: near.dice, method: near.dice >= threshold.similarity ? 'similarity' : 'none' };
   }
-  if (!obeys(phrase, indicator.rules)) return { indicator, score: Math.min(outsideCap, near.dice * 0.6), method: 'none' };
+  if (!obeys(phrase, indicator.rules) || indicator.otherPredicates.some((wording) => phrase.outsideBrackets.includes(wording))) return { indicator, score: Math.min(outsideCap, near.dice * 0.6), method: 'none' };
   const score = rulesBase + (1 - rulesBase) * Math.max(near.dice, near.covered * 0.85);
   return { indicator, score: Math.min(score, 0.99), method: score >= threshold.rules ? 'rules' : 'none' };
 }

@@ -7,7 +7,7 @@ import { blankBrackets, wordKey } from '../registers/words.js';
  * The language of `requires` and `forbids` in the catalogue.
  *
  * - `requires`: groups parted by ` | `, alternatives of a group by ` / `; the label has to contain a wording of every group.
- * - `forbids`: wordings parted by ` | `; the label contains none of them (outside brackets).
+ * - `forbids`: wordings parted by ` | `; the label contains none of them (outside brackets). `X ~ Y / Z` forbids X unless Y or Z stands there too.
  * - `@name` stands for the wordings of a concept (`concepts.tsv`); `^wording` counts only where the label opens with it,
  *   "tỷ lệ", "số", "các" … aside.
  *
@@ -16,6 +16,7 @@ import { blankBrackets, wordKey } from '../registers/words.js';
 export interface Rules {
   readonly requires: readonly Wordings[];
   readonly forbids: Wordings;
+  readonly forbidsUnless: readonly { readonly what: Wordings; readonly unless: Wordings }[];
 }
 
 interface Wordings {
@@ -86,14 +87,25 @@ function conceptWordings(name: string): readonly string[] {
 
 /** Whether every `@name` in a cell is a concept of `concepts.tsv`; the first that is not. */
 export function unknownConcept(cell: string): string | null {
-  return cell.split(/[|/]/).map((item) => item.trim().replace(/^\^/, '').trim()).find((item) => item.startsWith('@') && !concepts().has(item.slice(1).trim())) ?? null;
+  return cell.split(/[|/~]/).map((item) => item.trim().replace(/^\^/, '').trim()).find((item) => item.startsWith('@') && !concepts().has(item.slice(1).trim())) ?? null;
 }
 
 const parts = (cell: string, separator: string): string[] => cell.split(separator).map((item) => item.trim()).filter((item) => item !== '');
 
 export function rulesOf(requires: string, forbids: string): Rules {
   // The names of two concepts hold no bar and no slash, "24/7" does: a slash parts alternatives only between blanks.
-  return { requires: parts(requires, '|').map((group) => wordings(parts(group, ' / '))), forbids: wordings(parts(forbids, '|')) };
+  const [plain, unless] = [parts(forbids, '|').filter((item) => !item.includes('~')), parts(forbids, '|').filter((item) => item.includes('~'))];
+  return {
+    requires: parts(requires, '|').map((group) => wordings(parts(group, ' / '))),
+    forbids: wordings(plain),
+    forbidsUnless: unless.map((item) => ({ what: wordings(parts(item.split('~')[0]!, ' / ')), unless: wordings(parts(item.split('~')[1]!, ' / ')) })),
+  };
+}
+
+/** Predicates that say something else of the same people ("được tuyên truyền"), without those an indicator's own wordings hold. */
+export function otherPredicates(phrases: readonly Phrase[], rules: Rules): readonly string[] {
+  const own = [...phrases.map((p) => p.whole), ...rules.requires.flatMap((group) => [...group.anywhere, ...group.opening])];
+  return wordings(['@việc khác']).anywhere.filter((wording) => !own.some((text) => text.includes(wording) || (text.trim() !== '' && wording.includes(text))));
 }
 
 function contains(phrase: string, opening: string, list: Wordings): boolean {
@@ -102,5 +114,6 @@ function contains(phrase: string, opening: string, list: Wordings): boolean {
 
 /** Whether a label holds what the rules require and nothing they forbid; an indicator without `requires` decides nothing. */
 export function obeys(phrase: Phrase, rules: Rules): boolean {
-  return rules.requires.every((group) => contains(phrase.whole, phrase.opening, group)) && !contains(phrase.outsideBrackets, phrase.opening, rules.forbids);
+  if (!rules.requires.every((group) => contains(phrase.whole, phrase.opening, group)) || contains(phrase.outsideBrackets, phrase.opening, rules.forbids)) return false;
+  return rules.forbidsUnless.every(({ what, unless }) => !contains(phrase.outsideBrackets, phrase.opening, what) || contains(phrase.whole, phrase.opening, unless));
 }

@@ -13,6 +13,8 @@ interface Shared {
   anchor: { readonly subject: string; readonly complement: string; readonly clause: number; readonly attained: boolean } | null;
   /** What stands before a colon. */
   prefix: string | null;
+  /** The value at hand has its own name before its colon. */
+  named: boolean;
   /** The label of the piece before. */
   last: string | null;
 }
@@ -33,7 +35,7 @@ export interface Worded {
 
 /** The pieces of a sentence with their wordings, levels and, where values are paired by order, their years. */
 export function wordSentence(text: string, pieces: readonly Piece[], dues: readonly Due[], prefix: string | null = null, topic: string | null = null): { worded: Worded[]; years: readonly (number | null)[] } {
-  const shared: Shared = { anchor: null, prefix, last: null };
+  const shared: Shared = { anchor: null, prefix, named: false, last: null };
   const worded = pieces.map((piece) => wordPiece(text, piece, dues, shared));
   for (const w of worded) if (w.valueFirst && !w.stray) w.label = withVerbPhrase(text, w, topic);
   backfill(worded);
@@ -68,8 +70,18 @@ function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Sha
   const subject = piece.quantity.unit === 'rank' ? rankWording(own.subject, piece, shared) : growthOff(own.subject, piece.quantity);
   shared.anchor = { subject, complement, clause: piece.clause, attained: /(?:đạt|chiếm|là|bằng|còn)\s*(?:khoảng|trên|tối thiểu|ít nhất)?\s*$/iu.test(before) };
   // "Tổng số doanh nghiệp đạt 11.400 doanh nghiệp": the counted noun is said once
+  const ofWhole = joinedBreakdown(text, piece, subject, complement, shared);
+  if (ofWhole !== null) return worded(`${subject} ${ofWhole}`);
   const verb = covering.test(lowerInPlace(subject)) ? subject : null;
   return worded(lowerInPlace(subject).endsWith(lowerInPlace(complement)) ? subject : `${subject} ${complement}`, { verb });
+}
+
+/** "Dân số trưởng thành có chữ ký số: trên 30%, trong đó cán bộ, công chức 100%": a part takes the predicate of the whole. */
+function joinedBreakdown(text: string, piece: Piece, subject: string, complement: string, { last }: Shared): string | null {
+  if (last === null || complement !== '' || piece.joint !== ',' || piece.quantity.unit !== 'percent' || subject.split(' ').length > 6 || predicateTail(subject) !== null) return null;
+  if (!/trong đó/iu.test(text.slice(Math.max(0, piece.span[0] - 12), piece.quantity.span[0]))) return null;
+  const tail = predicateTail(last);
+  return tail === last ? null : tail;
 }
 
 /** "tăng bình quân hàng năm", "quy mô gấp": says what becomes of the thing named before, and names none itself. */
@@ -86,6 +98,7 @@ function rankWording(subject: string, piece: Piece, shared: Shared): string {
 const growthOff = (subject: string, quantity: Quantity): string => (annual(quantity, subject) && tidy(subject.replace(/\s+tăng$/iu, ''))) || subject;
 
 function ownSubject(before: string, shared: Shared): { subject: string } {
+  shared.named = false;
   const colon = colonIn(before);
   if (colon < 0) return { subject: subjectOf(before) };
   const subject = subjectOf(before.slice(colon + 1));
@@ -96,8 +109,17 @@ function ownSubject(before: string, shared: Shared): { subject: string } {
     if (outer !== '') shared.prefix = outer;
     return { subject: subjectOf(named) };
   }
-  shared.prefix = subjectOf(before.slice(0, colon)) || shared.prefix;
+  const prefix = subjectOf(before.slice(0, colon));
+  shared.named = prefix !== '' && subject === '';
+  shared.prefix = (shared.named ? besideLast(prefix, shared.last) : prefix) || shared.prefix;
   return { subject };
+}
+
+/** "Doanh nghiệp sử dụng hóa đơn điện tử: 100%; hợp đồng điện tử: 60%": a short name takes the place of the one it is parallel to. */
+function besideLast(name: string, last: string | null): string {
+  const [words, before] = [name.split(' '), (last ?? '').split(' ')];
+  if (words.length > 4 || before.length <= words.length || lowerInPlace(words.at(-1)!) !== lowerInPlace(before.at(-1)!)) return name;
+  return `${before.slice(0, -words.length).join(' ')} ${lowerFirst(name)}`;
 }
 
 function colonIn(before: string): number {
@@ -121,6 +143,7 @@ function valueFirst(text: string, piece: Piece, before: string, complement: stri
   if (noun !== null) return worded(`${noun} ${complement}`);
   if (complement === '') {
     if (/^tương đương/iu.test(text.slice(...piece.quantity.span))) return worded(shared.last ?? '', { restated: true, shared: true });
+    if (shared.named) return worded(shared.prefix!);
     const dated = dues.some((d) => d.kind !== 'baseline' && within(d.span, piece.span));
     const near = shared.anchor?.clause === piece.clause || shared.prefix === null ? shared.anchor : null;
     const label = (near ? `${near.subject} ${near.complement}` : (shared.prefix ?? shared.last)) ?? '';
