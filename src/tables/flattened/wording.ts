@@ -11,16 +11,16 @@ export const connectives = set(
 
 /** Words a time is made of (`foldSpelling`, so that "thường" is not "Thương"). */
 export const timeWords = set(
-  `quý tháng năm ngày tuần trước sau trong từ đến tới hết cuối đầu giữa và các những tiếp theo hàng thường xuyên định kỳ đột xuất giai đoạn xong hoàn thành dự kiến khi có yêu cầu
+  `quý tháng năm ngày tuần trước sau trong từ đến tới hết cuối đầu giữa cả nửa suốt kỳ sáu chín và các những tiếp theo hàng thường xuyên định kỳ đột xuất giai đoạn xong hoàn thành dự kiến khi có yêu cầu
    phát sinh ngay liên tục khoảng mỗi lần i ii iii iv hoặc quyết kế hoạch tiến độ nay về thực hiện triển khai ban hành lộ trình kể tính toàn thời gian hạn sớm nhất chậm nhiệm vụ cấp thẩm quyền được phê duyệt quy theo`,
 );
 
 /** What makes a time of words that could be anything else; tested on the folded spelling. */
 export const timeAnchor =
-  /(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\p{L})(?:quý (?:i{1,3}|iv|\d)|(?:hàng|mỗi|trong|cuối|đầu) (?:năm|quý|tháng|tuần)|thường xuyên|định kỳ|liên tục|\d{1,2} tháng|tháng \d{1,2}|khi có|đột xuất|theo (?:kế hoạch|tiến độ|yêu cầu|quy định|lộ trình)|sau khi|trước ngày|ngày \d)/u;
+  /(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\p{L})(?:quý (?:i{1,3}|iv|\d)|(?:hàng|mỗi|trong|cuối|đầu|giữa|hết|cả|suốt) (?:năm|quý|tháng|tuần|ngày|kỳ|giai đoạn)|thường xuyên|định kỳ|liên tục|(?:\d{1,2}|sáu|chín) tháng|tháng \d{1,2}|(?:trước|đến) \d{1,2} \d{1,2}(?!\d)|khi có|đột xuất|theo (?:kế hoạch|tiến độ|yêu cầu|quy định|lộ trình)|sau khi|trước ngày|ngày \d)/u;
 
 /** How a time begins; a piece that begins so and holds a time anchor may hold other words too. */
-export const timeStart = /^(?:quý|tháng|năm|ngày|trước|sau|trong|từ|đến|hết|cuối|đầu|hàng|thường xuyên|định kỳ|đột xuất|giai đoạn|xong|hoàn thành|dự kiến|khi|liên tục|theo|chu kỳ|mỗi|ngay|khoảng|chậm nhất|bắt đầu|kể từ|tới|lộ trình|thời|cả năm|\d{1,4})(?:\s|$)/u;
+export const timeStart = /^(?:quý|tháng|năm|ngày|trước|sau|trong|từ|đến|hết|cuối|đầu|giữa|nửa|suốt|hàng|thường xuyên|định kỳ|đột xuất|giai đoạn|xong|hoàn thành|dự kiến|khi|liên tục|theo|chu kỳ|mỗi|ngay|khoảng|chậm nhất|bắt đầu|kể từ|tới|lộ trình|thời|cả (?:năm|quý|kỳ|giai đoạn)|(?:sáu|chín) tháng|\d{1,4})(?:\s|$)/u;
 
 /** First words of the names of bodies; a piece of an agency cell begins with one of them even where the register does not know the name. */
 export const agencyStart =
@@ -39,7 +39,7 @@ export const firmBody = /^(?:cac |nhung )?(?:so|ubnd|uy ban|cong an|van phong|vp
 export const bareBody = /^(?:cac )?(?:so|ban|vp|van phong|ubnd|uy ban|hoi|trung tam|cac|cuc|chi cuc|vien|truong|lien|dai|bao|ngan hang|nhnn|to|phong|bo|cong ty|ban quan ly)$/u;
 
 /** A time that goes on before the place where it was cut. */
-export const timeGoesOn = /^(?:năm|quý|quí|tháng|ngày|trước|đến|từ|hết|giai|đoạn|hằng|hàng|thường|trong|cuối|đầu|[ivx]+,?)$/iu;
+export const timeGoesOn = /^(?:năm|quý|quí|tháng|ngày|trước|đến|từ|hết|giai|đoạn|hằng|hàng|thường|trong|cuối|đầu|giữa|nửa|cả|suốt|nay|[ivx]+,?)$/iu;
 
 /** Units of measure as they stand in a unit column. */
 export const unitCell =

@@ -149,6 +149,22 @@ Báo cáo rà soát`,
   ],
 ];
 
+/** Times as they stand behind a product in one line: none of their words belongs to the product. */
+const times = [
+  'Cả năm 2024', 'Cả năm', 'Cả giai đoạn 2024-2025', 'Cuối năm 2024', 'Cuối năm', 'Đầu năm 2025', 'Giữa năm 2024', 'Nửa đầu năm 2024', 'Trong năm', 'Trong năm 2024', 'Quý 4', 'Quý III, IV năm 2024', 'Đầu quý III', 'Hết năm',
+  'Hết năm 2025', 'Từ nay đến hết năm 2025', 'Từ nay đến cuối năm', 'Từ nay đến 31/12/2024', 'Trước 31/12', 'Sáu tháng đầu năm', '06 tháng cuối năm 2024', 'Suốt năm 2024', 'Hàng ngày',
+];
+
+describe('times in one line with the rest', () => {
+  test.each(times)('%s', (time) => {
+    const [table] = tablesOf(find(`TT Nội dung công việc Người thực hiện Sản phẩm Thời gian Nguồn kinh phí
+1 Cấp mã số vùng trồng trên hệ thống điện tử Chi cục Trồng trọt 120 mã số vùng trồng Quý II/2024 Ngân sách tỉnh
+2 Đưa nông sản chủ lực lên sàn thương mại điện tử Chi cục Phát triển nông thôn Gian hàng số ${time} Xã hội hóa
+3 Số hóa hồ sơ tàu cá Chi cục Thủy sản Dữ liệu Quý IV/2024 Ngân sách tỉnh`));
+    expect(rowsOf(table!)[1]).toEqual(['row', '2', 'Đưa nông sản chủ lực lên sàn thương mại điện tử', 'Chi cục Phát triển nông thôn', 'Gian hàng số', time, 'Xã hội hóa']);
+  });
+});
+
 describe('other columns and wrappings (made up)', () => {
   test.each(madeUp)('%s', (_, raw, rows) => {
     const [table] = tablesOf(find(raw));
