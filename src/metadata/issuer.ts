@@ -1,4 +1,5 @@
 import { isRegisteredAgency, readAgencies } from '../registers/agencies.js';
+import { isCentralIssuer } from '../registers/issuers.js';
 import { findProvince, type Province } from '../registers/provinces.js';
 import { foldSpelling, slug } from '../text/fold.js';
 import { flatten } from './view.js';
@@ -101,7 +102,7 @@ export function readIssuer(letterhead: string, date: string | null = null): Issu
   const above = parents.map((b) => placeIn(b.text)).find((p) => p !== null) ?? null;
   const read = canonicalIssuer(officeOf(chosen.text, parents), { above, date });
   const province = read.province ?? above;
-  const central = (read.central || bodies.some((b) => centralBody.test(flatten(b.text)))) && province === null;
+  const central = (read.central || isCentralIssuer(read.id) || bodies.some((b) => centralBody.test(flatten(b.text)))) && province === null;
   return { ...read, province, central, start: chosen.start, end: chosen.end, line: chosen.text };
 }
 

@@ -31,6 +31,17 @@ export function issuerBySymbol(symbol: string): Issuer | null {
   return found === undefined ? null : { id: found.id, name: found.name, local: found.local === 'yes' };
 }
 
+const central = once(() => {
+  const all = [...rows().values()];
+  const local = new Set(all.filter((row) => row.local === 'yes').map((row) => row.id));
+  return new Set(all.map((row) => row.id).filter((id) => !local.has(id)));
+});
+
+/** A body of the state or the Party as a whole: its numbers are nobody else's. By agency id; false for ids the register does not hold. */
+export function isCentralIssuer(id: string): boolean {
+  return central().has(id);
+}
+
 function lookUp(key: string): z.infer<typeof Row> | undefined {
   // The number of the legislature stands behind QH and UBTVQH.
   return rows().get(key) ?? rows().get(key.replace(/\d{1,2}$/, '<N>'));

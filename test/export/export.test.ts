@@ -13,6 +13,9 @@ describe('recordId', () => {
     ['another issuer is named', { number: '16/KH-MTTQ-BTT', province: { code: '75', name: 'Đồng Nai', successor: null }, issuedOn: '2025-11-18', issuer: null }, 'xa-luong-minh', 'dong-nai/2025/16-kh-mttq-btt@xa-luong-minh'],
     ['a leading zero counts', { number: '0204/KH-UBND', province: { code: '96', name: 'Cà Mau', successor: null }, issuedOn: '2025-11-24', issuer: null }, null, 'ca-mau/2025/0204-kh-ubnd'],
     ['the centre', { number: '411/QĐ-TTg', province: null, issuedOn: '2022-03-31', issuer: { id: 'thu-tuong-chinh-phu', name: 'Thủ tướng Chính phủ' } }, 'thu-tuong-chinh-phu', 'trung-uong/2022/411-qd-ttg@thu-tuong-chinh-phu'],
+    ['a national committee', { number: '27/QĐ-UBQGCĐS', province: null, issuedOn: '2022-03-15', issuer: { id: 'uy-ban-quoc-gia-ve-chuyen-doi-so', name: 'x' } }, 'uy-ban-quoc-gia-ve-chuyen-doi-so', 'trung-uong/2022/27-qd-ubqgcds@uy-ban-quoc-gia-ve-chuyen-doi-so'],
+    ['a body of the register of issuers', { number: '1/QĐ-UBDT', province: null, issuedOn: '2022-03-15', issuer: { id: 'uy-ban-dan-toc', name: 'x' } }, 'uy-ban-dan-toc', 'trung-uong/2022/1-qd-ubdt@uy-ban-dan-toc'],
+    ['a local body of that register is none of the centre', { number: '1/KH-SYT', province: null, issuedOn: '2022-03-15', issuer: { id: 'so-y-te', name: 'x' } }, 'so-y-te', 'khong-ro/2022/1-kh-syt@so-y-te'],
     ['a province that is not told is not the centre', { number: '16/KH-MTTQ-BTT', province: null, issuedOn: '2025-11-18', issuer: { id: 'uy-ban-mat-tran-to-quoc-viet-nam-xa-luong-minh', name: 'x' } }, 'xa-luong-minh', 'khong-ro/2025/16-kh-mttq-btt@xa-luong-minh'],
   ];
   test.each(rows)('%s', (_, fields, qualifier, id) => expect(recordId(fields, qualifier, sha)).toBe(id));

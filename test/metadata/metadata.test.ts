@@ -111,6 +111,10 @@ describe('issuer and province', () => {
     expect(fields.recipients).toEqual(['Ban Bí thư (để báo cáo)', 'Lưu VPTU']);
   });
 
+  test.each(['ỦY BAN DÂN TỘC', 'HỘI ĐỒNG BẦU CỬ QUỐC GIA', 'BẢO HIỂM XÃ HỘI VIỆT NAM', 'ỦY BAN QUỐC GIA VỀ\nCHUYỂN ĐỔI SỐ'])('%s is of the centre: Hà Nội is where it sits, not its province', (body) => {
+    expect(read(`${body}\n${motto}Số: 12/KH-ABC\nHà Nội, ngày 03 tháng 3 năm 2024\n${rest}`).fields.province).toBeNull();
+  });
+
   test('the unit in force on the date, with what it became', () => {
     const at = (year: string): unknown => read(`ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n${motto}Số: 1/KH-UBND\nLào Cai, ngày 03 tháng 8 năm ${year}\n${rest}`).fields.province;
     expect(at('2023')).toEqual({ code: '10', name: 'Lào Cai', successor: { code: '15', name: 'Lào Cai' } });
