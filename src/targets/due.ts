@@ -23,7 +23,7 @@ const patterns: readonly RegExp[] = [
   // "đến hết năm 2025", "năm 2025", "trong năm 2025", "đến năm 2025"
   new RegExp(`(?:${limitWords} {1,2}){0,4}năm {1,2}(${year})(?![\\d%])`, 'gu'),
   // "trước ngày 31/12/2025", "trước tháng 9/2023", "quý IV/2025"
-  new RegExp(`(?:(?:trước|đến|hoàn thành trong|xong trong|chậm nhất|trong)(?: hết| cuối)? {1,2})(?:ngày {1,2}\\d{1,2} ?/ ?\\d{1,2} ?/ ?|tháng {1,2}\\d{1,2} ?/ ?|qu[ýí] {1,2}(?:[ivx]+|\\d)(?: ?[/-] ?| năm ))(${year})(?![\\d%])`, 'gu'),
+  new RegExp(`(?:(?:trước|đến|hoàn thành trong|xong trong|chậm nhất|trong)(?: hết| cuối)? {1,2})(?:(?:ngày {1,2})?\\d{1,2} ?/ ?\\d{1,2} ?/ ?|tháng {1,2}\\d{1,2} ?/ ?|qu[ýí] {1,2}(?:[ivx]+|\\d)(?: ?[/-] ?| năm ))(${year})(?![\\d%])`, 'gu'),
   new RegExp(`qu[ýí] {1,2}(?:[ivx]+|\\d)(?: ?[/-] ?| năm )(${year})(?![\\d%])`, 'gu'),
   // "đến 2025", "(2025)"
   new RegExp(`(?:đến|tới|hết|trước|tầm nhìn|định hướng) {1,2}(${year})(?![\\d%/])`, 'gu'),

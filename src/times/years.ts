@@ -106,20 +106,30 @@ function periodIn(clean: string): Period {
   const without = blank(clean, [vision]);
   const range = rangeIn(without);
   const single = range ? lastSingle(blank(without, [stretch])) : lastSingle(without);
-  if (range && !(single !== null && single >= range.from && single <= range.to)) return { ...range, vision: seen };
+  if (range && !(single !== null && single >= (range.from ?? -Infinity) && single <= range.to)) return { ...range, vision: seen };
   if (single !== null) return { from: single, to: single, vision: seen };
-  const until = new RegExp(`${edge}(?:đến|tới|hết)(?: hết| cuối)?(?: năm)? ?${year}`, 'u').exec(without);
-  return { from: null, to: until ? Number(until[1]) : null, vision: seen };
+  const end = new RegExp(`${edge}(?:đến|tới|hết)(?: hết| cuối)?(?: năm)? ?${year}`, 'u').exec(without);
+  const begin = end === null ? onwards.exec(without) : null;
+  return { from: begin ? Number(begin[1]) : null, to: end ? Number(end[1]) : null, vision: seen };
 }
 
-const stretch = new RegExp(`${year} ?(?:-|đến|đến năm|,|và|và năm|, năm) ?${year}(?: ?(?:,|và) ?${year})*`, 'gu');
+const until = '(?:đến|tới)(?: hết| cuối)?(?: năm)?';
+/** Years that belong together: "2021-2025", "2024, 2025", "2025 và đến năm 2030", "2026 và giai đoạn 2026-2030". A year of its own behind a comma ("giai đoạn 2021-2025, năm 2024") is none of a stretch. */
+const stretch = new RegExp(`${year} ?(?:-|(?:, ?|và )?${until}|,|và|(?:và|,) năm|(?:và|,) giai đoạn) ?${year}(?: ?(?:-|,|và(?: năm)?|(?:, ?|và )${until}) ?${year})*`, 'gu');
+/** "đến năm 2025 và (đến) năm 2030": two ends and no beginning. */
+const endsOnly = new RegExp(`${edge}${until} ?$`, 'u');
 
 /** The last stretch of years in a title: the plan's own stands after what it carries out. */
-function rangeIn(text: string): { from: number; to: number } | null {
-  const found = [...text.matchAll(stretch)].map((m) => yearsIn(m[0])).filter((years) => years[0]! <= years.at(-1)!);
+function rangeIn(text: string): { from: number | null; to: number } | null {
+  const found = [...text.matchAll(stretch)].map((m) => ({ words: m[0], years: yearsIn(m[0]), open: endsOnly.test(text.slice(Math.max(0, m.index - 20), m.index)) })).filter(({ years }) => years[0]! <= years[1]!);
   const last = found.at(-1);
-  return last ? { from: last[0]!, to: last.at(-1)! } : null;
+  if (last === undefined) return null;
+  const open = last.open && !/^\d{4} ?-/u.test(last.words);
+  return { from: open ? null : last.years[0]!, to: Math.max(...last.years) };
 }
+
+/** "từ năm 2025 và những năm tiếp theo", "từ năm 2025 trở đi". */
+const onwards = new RegExp(`${edge}từ(?: đầu| cuối)?(?: năm)? ?${year} ?(?:(?:và |, ?)(?:các|những) năm (?:tiếp theo|sau)|trở đi)`, 'u');
 
 /** The last "năm 2024" that is no "đến năm 2024". */
 function lastSingle(text: string): number | null {
