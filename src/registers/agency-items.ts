@@ -136,11 +136,11 @@ function isThing(scan: Scan, at: number, next: number): boolean {
   return scan.running && found !== null && found.value.agency.kind === 'body' && !scan.words.slice(at, next).some(isCapital);
 }
 
-/** A common noun with what makes it a name: "đơn vị tư vấn", "cơ quan Thuế". */
+/** A common noun with what makes it a name: "đơn vị tư vấn", "cơ quan Thuế", "doanh nghiệp được cấp phép …". */
 function isNounWithName(scan: Scan, at: number, next: number): boolean {
   const word = scan.words[next];
   if (word === undefined || word.gap !== 'blank' || headEnd(scan, at) !== next) return false;
-  return skip('name-verb', scan.words, next) > next || (isCapital(word) && skipTails(scan, next) === next && wordingAt(scan, next) === null);
+  return skip('name-verb', scan.words, next) > next || skip('relative', scan.words, next) > next || (isCapital(word) && skipTails(scan, next) === next && wordingAt(scan, next) === null);
 }
 
 /** Whether a registered wording is the whole name, judged by what stands behind it and what may be dropped. */

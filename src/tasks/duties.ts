@@ -181,15 +181,16 @@ function subjectSpan(words: string, facts: TaskFacts): readonly [number, number]
 }
 
 /**
- * Whom an item itself puts before what is to be done: "Sở Xây dựng: Quản lý …", or under a heading of a collective ("Các sở, ban, ngành")
- * one that is its subject.
+ * Whom an item itself puts before what is to be done: "Sở Xây dựng: Quản lý …", "Sở Tài chính có trách nhiệm …", or under a heading of a
+ * collective ("Các sở, ban, ngành") one that is its subject.
  */
 function runInLead(text: string, heading: readonly Agency[], facts: TaskFacts): Agency[] | null {
   const span = headSpan(text, facts);
   if (span === null) return null;
   const rest = text.slice(span[1], span[1] + 200);
-  const collective = heading.some((a) => a.id.startsWith('cac-')) && predicate.test(level(rest)) && !reports(level(rest));
-  if (!collective && !/^\s?(?:\([^()]{0,120}\))?\s?:\s*\p{L}/u.test(rest)) return null;
+  const low = level(rest);
+  const collective = heading.some((a) => a.id.startsWith('cac-')) && predicate.test(low) && !reports(low);
+  if (!collective && !/^ (?:có trách nhiệm|chịu trách nhiệm|chủ trì)(?!\p{L})/u.test(low) && !/^\s?(?:\([^()]{0,120}\))?\s?:\s*\p{L}/u.test(rest)) return null;
   const found = unique(facts.agencies(text.slice(span[0], span[1])));
   return found.length > 0 ? found : null;
 }

@@ -27,7 +27,7 @@ export const noActor = /^(?:(?:ở |đối với )?(?:các )?cấp (?:tỉnh|th�
 const closing = /^(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ trưởng|giám đốc)|đề nghị (?:các cơ quan, đơn vị|thủ trưởng)|kế hoạch này|nơi nhận)/u;
 
 /** "… chịu trách nhiệm thi hành Quyết định này": the formula that closes a decision or resolution (Nghị định 30/2020/NĐ-CP, Phụ lục III). */
-const enacting = /^[^.]*(?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|thông báo)(?: này)?(?: kể từ [^.;]{0,40}| theo [^.;]{0,60})?\s*(?:[./]*$|\. (?=nghị quyết|quyết định|chỉ thị))|chịu trách nhiệm (?:tổ chức )?thi hành/u;
+const enacting = /^[^.]*(?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|thông báo)(?: này)?(?: kể từ [^.;]{0,40}| theo [^.;]{0,60})?\s*(?:[./]*$|\. (?=nghị quyết|quyết định|chỉ thị))|chịu trách nhiệm (?:tổ chức )?thi hành|căn cứ (?:quyết định|nghị quyết|chỉ thị)(?: này)?,? (?:để )?(?:tổ chức )?(?:thi hành|thực hiện)/u;
 const otherCharge = /(?<!\p{L})(?:chủ trì|tham mưu|hướng dẫn|xây dựng|báo cáo|kiểm tra)(?!\p{L})/u;
 
 /** Whether an item says nothing that somebody is to do: closing words, the enacting formula, a note in brackets. */
