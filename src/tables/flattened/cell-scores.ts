@@ -1,5 +1,6 @@
 import type { ColumnRole } from '../../model/document.js';
 import { foldSpelling } from '../../text/fold.js';
+import { remembered } from './remembered.js';
 import { agencyStart, bareBody, bodyLeadIn, bodyStart, deliverableStart, firmBody, folded, fundingCell, signCell, timeAnchor, timeStart, timeWords, unitCell, valueCell } from './wording.js';
 
 /** What a table needs to know of agencies; given from outside. */
@@ -102,22 +103,30 @@ function runTogether(list: string): number {
 
 /** A piece that is a time and nothing else. */
 export function isTime(text: string): boolean {
-  if (text.length > longestTime) return false;
-  const plain = timeForm(text);
-  if (!timeStart.test(plain) || !timeAnchor.test(plain)) return false;
-  return plain.split(' ').every((word) => timeWords.has(word) || /^\d{1,4}$/u.test(word));
+  return text.length <= longestTime && timeSigns(text).whole;
 }
 
-/** Words of a time, folded, without punctuation. */
-function timeForm(text: string): string {
-  return foldSpelling(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+interface TimeSigns {
+  /** A time and nothing else. */
+  readonly whole: boolean;
+  readonly begins: boolean;
+  readonly anchored: boolean;
 }
+
+/** What of a time is in a piece; every column and every try asks again about the same pieces. */
+const timeSigns = remembered((text: string): TimeSigns => {
+  const plain = foldSpelling(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const begins = timeStart.test(plain);
+  const anchored = timeAnchor.test(plain);
+  const whole = begins && anchored && plain.split(' ').every((word) => timeWords.has(word) || /^\d{1,4}$/u.test(word));
+  return { whole, begins, anchored };
+});
 
 function timeScore(text: string): number {
   if (text.length > longestTime) return -4;
-  if (isTime(text)) return 4;
+  const { whole, begins, anchored } = timeSigns(text);
+  if (whole) return 4;
   if (signCell.test(text)) return 0;
-  const plain = timeForm(text);
-  if (!timeAnchor.test(plain)) return -4;
-  return timeStart.test(plain) && text.length <= 90 ? 0.5 : -3;
+  if (!anchored) return -4;
+  return begins && text.length <= 90 ? 0.5 : -3;
 }

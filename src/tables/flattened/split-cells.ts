@@ -89,6 +89,7 @@ class RowScores {
   private readonly starts: number[] = [];
   private readonly joins: number[] = [0];
   private readonly breaks: number[] = [0];
+  private readonly openings: (number | undefined)[] = [];
   private questions = 0;
   private readonly prefixes = new Map<number, number>();
   private readonly byRole = new Map<string, Map<number, number>>();
@@ -159,16 +160,25 @@ class RowScores {
   /** What line breaks, wide gaps and letters say about a cell `[from, to)`. */
   private shape(from: number, to: number): number {
     const first = this.words[from]!;
-    let score = this.joins[to]! - this.joins[from + 1]!;
-    if (from > 0) score += cutPoints[this.gap(first)] + this.openPenalty(from);
-    if (from > 0 && /^\p{Ll}/u.test(first.text)) score -= lowerStarts.test(first.text) ? (first.gap === 'blank' ? 1.8 : 1) : 3;
-    if (/^[,;:.)%]/u.test(first.text) || (to > from + 1 && /^[-–]$/u.test(first.text) && first.gap === 'blank')) score -= 3;
+    let score = this.joins[to]! - this.joins[from + 1]! + this.opening(from);
+    if (to > from + 1 && /^[-–]$/u.test(first.text) && first.gap === 'blank') score -= 3;
     if (this.breaks[to]! > this.breaks[from + 1]!) {
       if (from > 0 && first.gap === 'blank') score -= 1.2;
       else if (first.gap === 'blank') score -= 0.4;
       if (to < this.words.length && this.words[to]!.gap === 'blank') score -= 1.2;
     }
     return score;
+  }
+
+  /** What the place says where a cell begins, however long it is; worked out once. */
+  private opening(from: number): number {
+    const known = this.openings[from];
+    if (known !== undefined) return known;
+    const first = this.words[from]!;
+    let score = from > 0 ? cutPoints[this.gap(first)] + this.openPenalty(from) : 0;
+    if (from > 0 && /^\p{Ll}/u.test(first.text)) score -= lowerStarts.test(first.text) ? (first.gap === 'blank' ? 1.8 : 1) : 3;
+    if (/^[,;:.)%]/u.test(first.text)) score -= 3;
+    return (this.openings[from] = score);
   }
 
   /** A title in capitals goes on in capitals: no cell is cut off from it within a line. */

@@ -1,4 +1,5 @@
 import { foldPlain } from '../../text/fold.js';
+import { remembered } from './remembered.js';
 
 /** Words and patterns that tell what a piece of a flattened table is. All compared with `foldPlain` unless said otherwise. */
 
@@ -72,6 +73,4 @@ export const tableEnd: readonly RegExp[] = [
 ];
 
 /** Words of a piece, folded. */
-export function folded(text: string): string {
-  return foldPlain(text);
-}
+export const folded = remembered(foldPlain);
