@@ -1,11 +1,12 @@
 import type { Agency } from '../model/record.js';
 import { slug } from '../text/fold.js';
 import { expandAgencyAbbreviations } from './abbreviations.js';
-import { links, readItem, startsItem, type AgencyContext, type Item, type Scan } from './agency-items.js';
+import { readItem, startsItem, type Item } from './agency-items.js';
+import { links, type AgencyContext, type Scan } from './agency-tails.js';
 import { skip } from './agency-words.js';
 import { wordsOf, type Word } from './words.js';
 
-export type { AgencyContext } from './agency-items.js';
+export type { AgencyContext } from './agency-tails.js';
 export { isRegisteredAgency } from './agency-register.js';
 
 const noContext: AgencyContext = { province: null, issuedOn: null };

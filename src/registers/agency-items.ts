@@ -6,23 +6,8 @@ import { agencyById, agencyBySlug, longestWording, type RegisteredAgency } from 
 import { readSharedHead } from './agency-shared.js';
 import { skip } from './agency-words.js';
 import { nearestAgency } from './agency-spelling.js';
-import { findProvince, mayBeginProvince, type Province } from './provinces.js';
+import { isCapital, links, readProvinceName, skipTails, type AgencyContext, type Scan } from './agency-tails.js';
 import { wordKey, wordsOf, type Word } from './words.js';
-
-/** What helps to tell bodies apart. `issuedOn` is the document's date. */
-export interface AgencyContext {
-  readonly province: Province | null;
-  readonly issuedOn: string | null;
-}
-
-/** The text being read: its words and, for `text` of an agency, itself. */
-export interface Scan {
-  readonly text: string;
-  readonly words: readonly Word[];
-  readonly context: AgencyContext;
-  /** In running text a name in small letters alone ("bảo hiểm xã hội") is the thing, not the body. */
-  readonly running: boolean;
-}
 
 /** Bodies read from one place of a list (a phrase like "UBND cấp huyện, cấp xã" gives two). */
 export interface Item {
@@ -33,7 +18,6 @@ export interface Item {
 }
 
 const plurals = new Set(['các', 'những'].map(wordKey));
-export const links = new Set(['và', 'cùng', 'hoặc', 'với'].map(wordKey));
 const of = new Set(['thuộc', 'trực thuộc'].map(wordKey));
 const levelWords = new Set(['cấp', 'huyện', 'xã', 'phường', 'quận', 'thị', 'các', 'cơ', 'khu'].map(wordKey));
 const levelNames = new Set(['tỉnh', 'huyện', 'xã', 'phường', 'quận', 'thành', 'cơ', 'trung', 'bộ', 'khu', 'vùng', 'trên', 'dưới', 'ủy'].map(wordKey));
@@ -41,9 +25,7 @@ const city = wordKey('phố');
 const divisions = new Set(['phòng', 'trạm', 'đội'].map(wordKey));
 const newspaper = wordKey('báo');
 const longestName = 16;
-const mostTails = 5;
 
-const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.raw);
 /** In a name a verb has a capital letter: "Chi cục Trồng trọt và Bảo vệ thực vật". */
 const isTitleCase = (word: Word): boolean => /^\p{Lu}[\p{Ll}\p{M}]/u.test(word.raw);
 const ends = (word: Word | undefined): boolean => word === undefined || word.gap === 'comma' || word.gap === 'semicolon' || word.gap === 'stop';
@@ -367,43 +349,4 @@ function named(scan: Scan, from: number, to: number, next: number, place?: strin
   const known = agencyBySlug(slug(name)) ?? nearestAgency(slug(name));
   if (known !== null) return item([make(scan, known.id, nameIn(scan.context, known.name), from, to)], next, true);
   return item([make(scan, slug(name), name, from, to)], next, false);
-}
-
-/** A province's name, with or without "tỉnh"/"thành phố" before it. */
-function readProvinceName(scan: Scan, at: number): { province: Province; next: number } | null {
-  const { words, text } = scan;
-  if (words[at] === undefined || !mayBeginProvince(words[at]!.raw)) return null;
-  for (let count = 6; count >= 1; count--) {
-    const first = words[at];
-    const last = words[at + count - 1];
-    if (first === undefined || last === undefined || !(count === 1 || words.slice(at + 1, at + count).every((word) => word.gap === 'blank' || word.gap === 'join'))) continue;
-    if (first.gap !== 'blank' && first.gap !== 'join' && first.gap !== 'start') return null;
-    if (!isCapital(last)) continue;
-    const province = findProvince(text.slice(first.start, last.end));
-    if (province !== null) return { province, next: at + count };
-  }
-  return null;
-}
-
-/** Index behind what is dropped after a name: "tỉnh", "của tỉnh", "trên địa bàn tỉnh Bình Định", "có liên quan", a province's name. */
-export function skipTails(scan: Scan, at: number): number {
-  const { words } = scan;
-  let next = at;
-  for (let count = 0; count < mostTails && next < words.length; count++) {
-    const gap = words[next]!.gap;
-    if (gap !== 'blank' && gap !== 'join') break;
-    const province = readProvinceName(scan, next);
-    const tail = province?.next ?? skip('tail', words, next);
-    // "của Tỉnh ủy" is not "của tỉnh"
-    if (tail === next || (words[tail]?.gap === 'blank' && !links.has(words[tail]!.key) && (longestWording(words, tail - 1)?.next ?? tail) > tail)) break;
-    next = words[tail - 1]!.key === wordKey('bàn') ? skipArea(scan, tail) : tail;
-  }
-  return next;
-}
-
-/** What may follow "trên địa bàn": "tỉnh", "toàn tỉnh", "huyện Phù Mỹ". */
-function skipArea(scan: Scan, at: number): number {
-  let next = skip('unit', scan.words, at);
-  for (let count = 0; count < 4 && scan.words[next] !== undefined && scan.words[next]!.gap === 'blank' && isCapital(scan.words[next]!) && longestWording(scan.words, next) === null; count++) next++;
-  return next;
 }
