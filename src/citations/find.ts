@@ -1,5 +1,5 @@
 import { isRegisteredAgency, readAgencyPrefix } from '../registers/agencies.js';
-import { issuerBySymbol } from '../registers/issuers.js';
+import { issuerBySymbol, misspeltIssuer } from '../registers/issuers.js';
 import type { FindingCode } from '../findings/codes.js';
 import type { Span } from '../model/provenance.js';
 import { foldSpelling } from '../text/fold.js';
@@ -20,6 +20,8 @@ export interface Mention {
   readonly title: string | null;
   /** By number, a law by name, a scheme by its bare number, or a short form of one cited elsewhere. */
   readonly kind: 'number' | 'law' | 'scheme' | 'short';
+  /** Whose the document is by the words around, where the symbol is one letter off; null for any other. */
+  readonly misspelt: string | null;
   /** What is wrong with the date beside it, the date as written, and where it stands. */
   readonly fault: { readonly code: FindingCode; readonly text: string; readonly span: Span } | null;
 }
@@ -94,7 +96,8 @@ function ofNumber(text: string, found: NumberMatch, law: LawName | null, followi
   const scheme = /^Đề án$/iu.test(found.word ?? '') && /^\d{1,4}\/CP$/u.test(found.number);
   const date = dateAfter(text, found.end, following[0]?.from ?? text.length) ?? dateBefore(text, found.from) ?? sharedDate(text, found, following);
   const by = issuerAfter(text, date !== null && date.start >= found.end ? date.end : found.end, found.end);
-  const symbol = issuerBySymbol(issuerSymbol(found.number));
+  const misspelt = misspeltIssuer(issuerSymbol(found.number), by?.name ?? sentenceAt(text, found.start, found.end));
+  const symbol = misspelt ?? issuerBySymbol(issuerSymbol(found.number));
   // The symbol names a central issuer; whose committee, or which organ of the Party, only the words say.
   const spoken = symbol === null || symbol.local || /\/TW$/u.test(found.number);
   const own = {
@@ -102,6 +105,7 @@ function ofNumber(text: string, found: NumberMatch, law: LawName | null, followi
     issuer: spoken ? issuerName(by?.name ?? null, symbol?.name ?? null) : symbol.name,
     issuedOn: date?.value ?? null,
     title: law !== null ? text.slice(law.start, law.end).replace(/\s+/gu, ' ') : titleAfter(text, Math.max(by?.end ?? 0, date?.end ?? 0, found.end), symbol !== null && !symbol.local),
+    misspelt: misspelt?.name ?? null,
     fault: faultOf(text, date),
   };
   if (scheme) return { ...own, key: `de-an-${found.number.replace(/\/CP$/u, '')}`, number: null, type: 'de-an', kind: 'scheme' };
@@ -113,8 +117,14 @@ function ofLaw(text: string, law: LawName): Mention {
   const date = dateAt(text, law.end + between.length, true) ?? bareYear(text, law.end);
   return {
     span: [law.start, law.end], key: law.slug, number: null, type: law.slug.startsWith('bo-luat') ? 'bo-luat' : 'luat', issuer: 'Quốc hội', issuedOn: date?.value ?? null,
-    title: text.slice(law.start, law.end).replace(/\s+/gu, ' '), kind: 'law', fault: faultOf(text, date),
+    title: text.slice(law.start, law.end).replace(/\s+/gu, ' '), kind: 'law', misspelt: null, fault: faultOf(text, date),
   };
+}
+
+/** The sentence around a place, as far as 200 letters either way. */
+function sentenceAt(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - 200), start).split(/[.;]\s|\n/u).at(-1)!;
+  return `${before} ${text.slice(end, end + 200).split(/[.;]\s|\n/u)[0]!}`;
 }
 
 function faultOf(text: string, date: CitedDate | null): Mention['fault'] {
@@ -212,6 +222,6 @@ const schemePattern = /(?<![\p{L}])Đề án\s+(?:số\s+)?(\d{2,4})(?:\/CP)?(?!
 /** A scheme by its bare number: "Đề án 06". */
 function findSchemes(text: string): Mention[] {
   return [...text.matchAll(schemePattern)].map((match) => ({
-    span: [match.index, match.index + match[0].length] as Span, key: `de-an-${match[1]}`, number: null, type: 'de-an', issuer: null, issuedOn: null, title: null, kind: 'scheme' as const, fault: null,
+    span: [match.index, match.index + match[0].length] as Span, key: `de-an-${match[1]}`, number: null, type: 'de-an', issuer: null, issuedOn: null, title: null, kind: 'scheme' as const, misspelt: null, fault: null,
   }));
 }

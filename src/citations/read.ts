@@ -26,7 +26,7 @@ export function readCitations(text: string, context: CitationContext): { citatio
   const groups = groupByDocument(joinNamedLaws(mentions));
   addShortForms(text, groups, mentions);
   const citations = groups.map((group) => citationOf(group, context));
-  return { citations, findings: groups.flatMap((group) => dateFindings(group, context)) };
+  return { citations, findings: groups.flatMap((group) => groupFindings(group, context)) };
 }
 
 function yearOf(date: string | null): string | null {
@@ -142,7 +142,7 @@ function addDefined(text: string, groups: readonly Group[], all: readonly Mentio
 
 function addMention(group: Group, span: Span): void {
   const first = group.mentions[0]!;
-  group.mentions.push({ ...first, span, kind: 'short', title: null, issuedOn: null, fault: null });
+  group.mentions.push({ ...first, span, kind: 'short', title: null, issuedOn: null, misspelt: null, fault: null });
 }
 
 function citationOf(group: Group, context: CitationContext): Citation {
@@ -154,7 +154,7 @@ function citationOf(group: Group, context: CitationContext): Citation {
   const symbol = lead.number === null ? null : issuerBySymbol(issuerSymbol(lead.number));
   const issuers = mentions.map((m) => m.issuer).filter((i) => i !== null);
   const issuer = issuers.find((i) => i !== symbol?.name) ?? issuers[0] ?? null;
-  const local = lead.number !== null && (symbol === null ? !/QH\d|UBTVQH/u.test(lead.number) && !ofCentre.test(issuer ?? '') : symbol.local);
+  const local = lead.number !== null && lead.misspelt === null && (symbol === null ? !/QH\d|UBTVQH/u.test(lead.number) && !ofCentre.test(issuer ?? '') : symbol.local);
   return {
     key: lead.key,
     id: lead.key + (year === null ? '' : `:${year}`) + (local ? placeOf(issuer, issuedOn, context) : ''),
@@ -201,9 +201,11 @@ function conflictingDates(group: Group, context: CitationContext): Finding[] {
   return [finding('conflicting-dates', { text: group.key, first: dated[0]!.issuedOn, second: other.issuedOn }, [context.evidence(dated[0]!.span), context.evidence(other.span)])];
 }
 
-/** Dates that cannot be, written wrongly, or told differently in two places; later than the document itself is for the checks, which know its basis. */
-function dateFindings(group: Group, context: CitationContext): Finding[] {
+/** A symbol one letter off; dates that cannot be, written wrongly, or told differently in two places; later than the document itself is for the checks, which know its basis. */
+function groupFindings(group: Group, context: CitationContext): Finding[] {
   const out = conflictingDates(group, context);
+  const odd = group.mentions.find((m) => m.misspelt !== null);
+  if (odd !== undefined) out.push(finding('malformed-number', { text: odd.key, issuer: odd.misspelt }, [context.evidence(odd.span)]));
   for (const mention of group.mentions) {
     if (mention.fault !== null) out.push(finding(mention.fault.code, { text: mention.fault.text }, [context.evidence(withDate(mention.span, mention.fault.span))]));
     else if (yearInNumber(mention) !== null && mention.issuedOn !== null && yearOf(mention.issuedOn) !== yearInNumber(mention)) out.push(finding('impossible-date', { text: `${mention.key}, ${mention.issuedOn}` }, [context.evidence(mention.span)]));

@@ -20,6 +20,7 @@ export const findingKinds = {
   'impossible-date': { severity: 'warning', en: 'A date that cannot be: {text}.', vi: 'Ngày không thể có: {text}.' },
   'conflicting-dates': { severity: 'warning', en: '{text} is dated {first} in one place, {second} in another.', vi: '{text}: nơi ghi ngày {first}, nơi ghi ngày {second}.' },
   'malformed-date': { severity: 'warning', en: 'A date written wrongly: {text}.', vi: 'Ngày viết sai: {text}.' },
+  'malformed-number': { severity: 'warning', en: 'The number {text} bears a symbol of nobody; the words name {issuer}.', vi: 'Số hiệu {text} ghi sai ký hiệu; theo lời văn là văn bản của {issuer}.' },
   'duplicate-marker': { severity: 'warning', en: 'Marker {marker} is used twice.', vi: 'Số mục {marker} dùng hai lần.' },
   'skipped-marker': { severity: 'info', en: 'Marker {found} follows {previous}; {expected} was expected.', vi: 'Sau mục {previous} là {found}; lẽ ra là {expected}.' },
   'no-structure': { severity: 'warning', en: 'No recognisable structure was found.', vi: 'Không nhận ra cấu trúc văn bản.' },

@@ -1,4 +1,6 @@
+import { LevenshteinDistance } from 'natural/lib/natural/distance/index.js';
 import { z } from 'zod';
+import { foldSpelling } from '../text/fold.js';
 import { once, readTsv } from './tsv.js';
 
 export interface Issuer {
@@ -29,6 +31,18 @@ function symbolKey(symbol: string): string {
 export function issuerBySymbol(symbol: string): Issuer | null {
   const found = lookUp(symbolKey(symbol)) ?? lookUp(symbolKey(symbol.split('-')[0] ?? ''));
   return found === undefined ? null : { id: found.id, name: found.name, local: found.local === 'yes' };
+}
+
+/** Shorter symbols (CP, TW) have too many neighbours. */
+const shortestMeant = 3;
+
+/** The body of the centre that a symbol with a letter too few or too many stands for ("Tg"), where the words name it; null for any other symbol. */
+export function misspeltIssuer(symbol: string, words: string): Issuer | null {
+  const key = symbolKey(symbol);
+  if (key === '' || issuerBySymbol(symbol) !== null) return null;
+  const said = foldSpelling(words);
+  const meant = [...rows()].find(([other, row]) => row.local === 'no' && other.length >= shortestMeant && Math.abs(other.length - key.length) === 1 && LevenshteinDistance(other, key) === 1 && said.includes(foldSpelling(row.name)))?.[1];
+  return meant === undefined ? null : { id: meant.id, name: meant.name, local: false };
 }
 
 const central = once(() => {

@@ -145,6 +145,18 @@ describe('gathering', () => {
     expect(ids('Thông báo số 30-TB/TGV ngày 13/6/2025 của Tổ giúp việc Ban Chỉ đạo tỉnh')).toEqual(['30-TB/TGV:2025:60']);
   });
 
+  test.each([
+    ['đã được Thủ tướng Chính phủ phê duyệt tại Quyết định số 866/QĐ-Tg ngày 18/7/2023 và Quy hoạch thăm dò', '866/QĐ-Tg:2023', 'Thủ tướng Chính phủ', ['malformed-number'], 'a letter is missing, the words say whose'],
+    ['Quyết định số 866/QĐ-Tg ngày 18/7/2023 của Thủ tướng Chính phủ về khoáng sản', '866/QĐ-Tg:2023', 'Thủ tướng Chính phủ', ['malformed-number'], ''],
+    ['Thông tư số 12/TT-BTTT ngày 18/7/2023 của Bộ Thông tin và Truyền thông', '12/TT-BTTT:2023', 'Bộ Thông tin và Truyền thông', ['malformed-number'], ''],
+    ['Quyết định số 866/QĐ-Tg ngày 18/7/2023 của UBND tỉnh', '866/QĐ-Tg:2023:60', 'Ủy ban nhân dân tỉnh', [], 'the words name another'],
+    ['Quyết định số 866/QĐ-Tg ngày 18/7/2023. Thủ tướng Chính phủ giao', '866/QĐ-Tg:2023:60', null, [], 'another sentence'],
+    ['Quyết định số 866/QĐ-TTg ngày 18/7/2023 của Thủ tướng Chính phủ', '866/QĐ-TTg:2023', 'Thủ tướng Chính phủ', [], 'as it should be'],
+  ])('%s', (text, id, issuer, codes) => {
+    const { citations, findings } = read(text);
+    expect([citations[0]!.id, citations[0]!.issuer, findings.map((f) => f.code)]).toEqual([id, issuer, codes]);
+  });
+
   test('a year in the number decides; a date that disagrees is a finding', () => {
     const { citations, findings } = read('Nghị quyết số 163/2024/QH15 ngày 27/11/2025 của Quốc hội. Nghị quyết số 163/2024/QH15 ngày 27/11/2024 của Quốc hội.');
     expect(citations.map((c) => [c.id, c.issuedOn, c.mentions.length])).toEqual([['163/2024/QH15:2024', '2024-11-27', 2]]);
