@@ -1,4 +1,4 @@
-import type { Splice } from './splice.js';
+import { matchSplices, type Splice } from './splice.js';
 import { isSyllable } from '../text/syllables.js';
 
 interface Word {
@@ -41,6 +41,15 @@ export function joinSplitWords(text: string): Splice[] {
   return splices;
 }
 
+/** What shows that figures are a document's number: type and issuer behind them ("/QĐ-UBND", "-NQ/TU", "/2021/NĐ-CP"). */
+const symbols = '(?=\\s?(?:/\\s?(?:\\d{4}\\s?/\\s?)?\\p{Lu}[\\p{Lu}\\p{Ll}]{0,4}\\s?-\\s?|-\\s?\\p{Lu}[\\p{Lu}\\p{Ll}]{0,4}\\s?/\\s?)\\p{Lu})';
+/** "số 3 456/QĐ-UBND" */
+const documentNumbers: readonly RegExp[] = [
+  new RegExp(`(?<=(?<![\\p{L}])(?:[Ss]ố|SỐ)\\s?:?\\s\\d{1,2})\\s(?=\\d{1,3}${symbols})`, 'gu'),
+  // Without "số" only as thousands are set apart.
+  new RegExp(`(?<=(?<![\\p{L}])(?:[Qq]uyết định|[Nn]ghị quyết|[Kk]ế hoạch|[Cc]ông văn|[Tt]ờ trình|[Tt]hông báo|[Bb]áo cáo)\\s[1-9])\\s(?=\\d{3}${symbols})`, 'gu'),
+];
+
 /** Years with a blank inside, where the words before leave no other reading; and an abbreviation that is always one word. */
 const cutNumbers: readonly RegExp[] = [
   /(?<=(?:năm|giai đoạn)\s(?:1[89]|20)\d)\s(?=\d(?![\d.,%/]))/giu,
@@ -50,7 +59,5 @@ const cutNumbers: readonly RegExp[] = [
 ];
 
 export function joinSplitNumbers(text: string): Splice[] {
-  return cutNumbers
-    .flatMap((pattern) => [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, value: '' })))
-    .sort((a, b) => a.start - b.start);
+  return [...cutNumbers, ...documentNumbers].flatMap((pattern) => matchSplices(text, pattern, '')).sort((a, b) => a.start - b.start);
 }

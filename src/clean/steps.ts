@@ -38,7 +38,7 @@ export const steps: readonly CleaningStep[] = [
   { id: 'blanks', does: 'runs of blanks become one blank, blanks at the ends go', source: 'legacy-encodings § 6', find: onText(blankSplices) },
   { id: 'bullets', does: 'bullets become "-"', source: 'Nghị định 30/2020/NĐ-CP, Phụ lục I: items are marked with "-"', find: replacing(/^(?:[\ue000-\uf8ff•●▪■□◦○◇❖➢➤►▶✓✔➔⇒♦◆★☆∙·‣⁃]|[§Øüà](?=\s))\s*(?=\S)/gu, '- ') },
   { id: 'split-words', does: 'words cut by a blank are joined where only that gives Vietnamese', source: 'seen in converted Word files: "chuyể n"', find: onText(joinSplitWords) },
-  { id: 'split-numbers', does: 'years cut by a blank are joined', source: 'seen in recognised and converted text: "năm 200 3"', find: onText(joinSplitNumbers) },
+  { id: 'split-numbers', does: 'years and numbers of documents cut by a blank are joined', source: 'seen in recognised, converted and typed text: "năm 200 3", "số 1 813/QĐ-TTg"', find: onText(joinSplitNumbers) },
 ];
 
 const letterTable: Readonly<Record<string, string>> = { 'Ð': 'Đ', 'Ɖ': 'Đ', 'ð': 'đ', 'ǜ': 'ũ', 'Ǜ': 'Ũ', 'ü\u0300': 'ũ', 'Ü\u0300': 'Ũ', 'u\u0308\u0300': 'ũ', 'U\u0308\u0300': 'Ũ', 'ﬁ': 'fi', 'ﬂ': 'fl', '\u2011': '-' };
