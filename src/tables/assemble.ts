@@ -1,11 +1,12 @@
 import type { DraftTable, Furniture } from '../model/document.js';
-import type { FlowElement, Line, TablePiece } from '../model/flow.js';
+import type { FlowElement, Line } from '../model/flow.js';
 import { foldPlain } from '../text/fold.js';
 import { draftCell, filledCount, gridOf, isBlank, rowText, type Grid, type GridCell, type GridRow } from './cells.js';
 import { columnsOf, type Column } from './columns.js';
 import { findHead, isIndexRow, isTitleRow, sameHeadRow } from './head.js';
 import { isLayoutBlock, linesOfBlock } from './layout-blocks.js';
 import { mapByTitles, mapColumns, reshape, sameEdges } from './map-columns.js';
+import { nameMoney } from './money-columns.js';
 import { rowKinds } from './row-kinds.js';
 import { leadingMarker } from './row-markers.js';
 import { extendMerged, isCutInside, isLateMarker, isTail, keyColumns, mergeTail, type SeamFacts } from './tails.js';
@@ -30,7 +31,7 @@ export function assembleTables(flow: readonly (FlowElement | DraftTable)[]): (Li
   const out: (Line | DraftTable)[] = [];
   let open: OpenTable | null = null;
   const close = (): void => {
-    if (open !== null) out.push(finishTable(open), ...open.pending);
+    if (open !== null) out.push(nameMoney(finishTable(open), out), ...open.pending);
     open = null;
   };
   for (const element of flow) {
@@ -46,7 +47,8 @@ export function assembleTables(flow: readonly (FlowElement | DraftTable)[]): (Li
       (open as OpenTable).pending.push(element);
     } else {
       close();
-      out.push(...(element.kind === 'table-piece' ? linesOfBlock(element as TablePiece) : [element]));
+      if (element.kind === 'table') out.push(nameMoney(element, out));
+      else out.push(...(element.kind === 'table-piece' ? linesOfBlock(element) : [element]));
     }
   }
   close();

@@ -171,6 +171,27 @@ describe('heads', () => {
   });
 });
 
+describe('columns of money', () => {
+  const years = [['STT', 'Nội dung', 'Dự kiến 03 năm kế hoạch', '<'], ['^', '^', 'Năm 2026', 'Năm 2027'], ['1', 'Thu nội địa', '11.132.000', '13.000.000']];
+  const roles = (flow: readonly FlowElement[]): string[] => only(flow).columns.map((column) => column.role);
+  const cases: readonly (readonly [string, readonly FlowElement[], string])[] = [
+    ['thu, with the unit over the table', [line('BIỂU TỔNG HỢP DỰ TOÁN THU NSNN'), line('(Kèm theo Kế hoạch số 04/KH-UBND)'), line('Đơn'), line('vị: Triệu đồng.'), piece(years)], 'funding'],
+    ['vay, with the unit in the head', [line('Kế hoạch vay, trả nợ giai đoạn 2026 - 2028'), piece([['STT', 'Nội dung (tỷ đồng)', ...years[0]!.slice(2)], ...years.slice(1)])], 'funding'],
+    ['values of trade in money are targets', [line('CHỈ TIÊU XUẤT KHẨU'), line('Đơn vị tính: Triệu đồng'), piece(years)], 'target:2026'],
+    ['a sentence about the budget before the table is no title', [line('Nguồn ngân sách được bố trí hằng năm.'), line('Đơn vị tính: Triệu đồng'), piece(years)], 'target:2026'],
+    ['no unit of money, no funding', [line('TỔNG HỢP DỰ TOÁN'), piece(years)], 'target:2026'],
+  ];
+
+  test.each(cases)('%s', (_, flow, role) => {
+    expect(roles(flow)[2]).toBe(role);
+  });
+
+  test('a unit column tells the unit of each row', () => {
+    const table = only([line('DỰ TOÁN'), line('Đơn vị tính: Triệu đồng'), piece([['STT', 'Chỉ tiêu', 'ĐVT', 'Năm 2026'], ['1', 'Hộ nghèo', '%', '2']])]);
+    expect(table.columns[3]!.role).toBe('target:2026');
+  });
+});
+
 describe('groups and rows', () => {
   test.each<readonly [string, readonly (readonly string[])[], string]>([
     ['a numbered row with values over another number is a row, over its parts a group', [['1', 'Hạ tầng số', 'Sở A', '', '2025'], ['2', 'Nền tảng số', 'Sở A', '', '2025'], ['2.1', 'Kho dữ liệu', 'Sở A', '', '2025'], ['3', 'An toàn', 'Sở B', '', '2025']], 'rgrr'],
