@@ -43,6 +43,11 @@ export function parseCell(raw: string, start: number, end: number): InlineLine[]
   if (source.trim() === '') return [];
   if (plain.test(source)) return plainLines(raw, start, end);
   const children: PhrasingContent[] = [];
-  for (const block of inline.parse(source).children) if (block.type === 'paragraph') children.push(...block.children);
+  for (const block of inline.parse(source).children) {
+    if (block.type !== 'paragraph') continue;
+    // A paragraph of a cell is a line of its own, as a break asked for is.
+    if (children.length > 0) children.push({ type: 'break', position: { start: children.at(-1)!.position!.end, end: block.position!.start } });
+    children.push(...block.children);
+  }
   return inlineLines(source, children).map((line) => ({ ...line, text: { value: line.text.value, origin: line.text.origin.map((at) => at + start) } }));
 }

@@ -160,6 +160,11 @@ describe('cells between lonely bars', () => {
     expect(textsOf(ingestMarkdown(raw).flow)).toEqual(['ỦY BAN NHÂN DÂN', 'TỈNH X', 'Số: 1/KH-UBND', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'X, ngày 24 tháng 11 năm 2025']);
   });
 
+  test('paragraphs of a cell are lines of their own', () => {
+    const raw = bars([['**Nơi nhận:**\n\n- Như trên;\n- Lưu: VT.', '**KT. CHỦ TỊCH**\n\n**PHÓ CHỦ TỊCH**\n\n**Hà Thị Minh Hạnh**']]);
+    expect(textsOf(ingestMarkdown(raw).flow)).toEqual(['Nơi nhận:', '- Như trên;', '- Lưu: VT.', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Hà Thị Minh Hạnh']);
+  });
+
   test('fields of a portal keep their labels', () => {
     const raw = bars([['**Số hiệu:**', '980/KH-UBND', '**Loại văn bản:**', 'Kế hoạch'], ['**Ngày hiệu lực:**', 'Đã biết', '**Tình trạng:**', 'Đã biết']]);
     expect(textsOf(ingestMarkdown(raw).flow)).toEqual(['Số hiệu: 980/KH-UBND', 'Loại văn bản: Kế hoạch', 'Ngày hiệu lực: Đã biết', 'Tình trạng: Đã biết']);
