@@ -19,7 +19,7 @@ const written: readonly (readonly [TrapKind, RegExp])[] = [
   ['name', new RegExp(`(?<![\\p{L}\\p{N}])(?!TOP |TỐP )\\p{Lu}\\p{L}{0,12}?\\p{Lu}[\\p{L}\\d]{0,12} {1,2}[1-9]\\d?(?![\\d%])(?![.,]\\d)${afterName}`, 'gu')],
   // "nhà máy điện gió Tân Phú Đông 1": after a capital that does not open the sentence
   ['name', new RegExp(`(?<=[\\p{L}\\d,] )(?!(?:Top|Tốp|Tóp|Nhóm|Hạng|Thứ|Trên|Dưới|Hơn|Đạt|Từ|Khoảng|Số|Có|Còn|Thiểu|Nhất) )\\p{Lu}\\p{Ll}{1,12} {1,2}[1-9]\\d?(?![\\d%])(?![.,]\\d)${afterName}`, 'gu')],
-  ['name', /(?<![\p{L}\p{N}])(?:ISO|TCVN|QCVN|TCN|IEC|ITU|RFC|COVID|PCI|H\dN)(?:[\p{L}/ -]{0,12}?)\d[\d:.-]*/giu],
+  ['name', /(?<![\p{L}\p{N}])(?:ISO|TCVN|QCVN|TCN|IEC|ITU|RFC|PCI DSS|COVID|H\dN)(?:\/[A-Z]{2,6})?[ :/-]{0,2}\d[\d:./-]*(?![\d%])(?! {0,2}%)/giu],
 ];
 
 /** Patterns over the lower-case text. */

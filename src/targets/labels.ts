@@ -181,7 +181,7 @@ const provinceSubject = /^(?:(?:phấn đấu )?(?:đưa )?(?:tỉnh|thành ph�
 
 /** "Tỉnh Ninh Thuận thuộc nhóm" → "nhóm": the province itself is no part of a rank's wording; another subject is. */
 export function rankSubject(written: string): string {
-  const subject = tidy(written.replace(/^.{0,120}?(?<![\p{L}])trở thành (?=\p{L})/iu, ''));
+  const subject = tidy(written.replace(/^.{0,120}?(?<![\p{L}])trở thành (?=\p{L})/iu, '').replace(/\s+(?:từ |đứng |đứng ở |xếp |ở )?(?:vị trí |vị )?thứ$/iu, ''));
   const found = provinceSubject.exec(lowerInPlace(subject));
   return found ? (found[1] ?? '') : subject;
 }

@@ -81,13 +81,13 @@ const certain = 0.95;
 const oneWording = 0.85;
 
 /**
- * Items of one list with one indicator, one year and different values in different words are different figures: the nearest wording keeps
+ * Items of one list with one indicator and one year in different words are different figures: the nearest wording keeps
  * the indicator, the others have none.
  */
 export function unmapSiblings(mentions: readonly Mention[]): Mention[] {
   const lists = new Map<string, Mention[]>();
   for (const m of mentions) {
-    if (m.statement.weak || m.list === null || m.match.indicator === null) continue;
+    if (m.statement.weak || m.list === null || m.match.indicator === null || m.statement.quantity.unit === 'rank' || m.statement.quantity.unit === 'score') continue;
     const key = `${m.list}|${subject(m)}`;
     lists.set(key, [...(lists.get(key) ?? []), m]);
   }
@@ -95,7 +95,7 @@ export function unmapSiblings(mentions: readonly Mention[]): Mention[] {
   for (const siblings of lists.values()) {
     if (siblings.length < 2) continue;
     const best = siblings.reduce((a, b) => (b.match.score > a.match.score ? b : a));
-    for (const m of siblings) if (m !== best && m.match.score < certain && !sameValue(m.statement, best.statement) && !saidAlike(m.label, best.label)) lost.add(m);
+    for (const m of siblings) if (m !== best && m.match.score < certain && !saidAlike(m.label, best.label)) lost.add(m);
   }
   return lost.size === 0 ? [...mentions] : mentions.map((m) => (lost.has(m) ? withoutIndicator(m) : m));
 }

@@ -21,6 +21,7 @@ const edge = '(?![\\p{L}\\p{N}])';
 const starter = new RegExp(`^ *(?:${alternatives(starterWords)})${edge}`, 'u');
 const restart = new RegExp(`^ *(?:${alternatives(restartWords)})${edge}`, 'u');
 const doingStart = new RegExp(`^ *(?:${alternatives(doingStarters)})${edge}`, 'u');
+const countStart = new RegExp(`^ *(?:${alternatives(doingStarters.filter((word) => word !== 'có'))})${edge}`, 'u');
 const duration = new Set(['day', 'hour', 'minute', 'month', 'year']);
 const isShare = (q: Quantity): boolean => q.unit.startsWith('percent') || q.unit === 'rank';
 
@@ -70,6 +71,9 @@ function cutBefore(text: string, previous: Piece, quantity: Quantity): { start: 
   if (subjectOf(text.slice(last.end, quantity.span[0])) === '') return made(last);
   const started = [...seps].reverse().find((s) => starter.test(lowerInPlace(text.slice(s.start, quantity.span[0])).replace(/^[,:]? ?(?:và )?/u, '')));
   if (started) return made(started);
+  // "Đào tạo 100 chuyên gia, kết nạp 20 hội viên": a count with a verb of its own beside another count
+  const doing = isShare(quantity) || isShare(previous.quantity) ? undefined : [...seps].reverse().find((s) => countStart.test(lowerInPlace(text.slice(s.start, quantity.span[0])).replace(/^[,:]? ?(?:và )?/u, '')));
+  if (doing) return made(doing);
   if (isValueFirst(text, previous) || !(isShare(quantity) || quantity.unit === previous.quantity.unit)) return null;
   return made(last);
 }

@@ -70,7 +70,9 @@ function reportIn(table: PlacedTable, title: string, isTasks: boolean): string |
   return isTasks ? null : (table.columns.find((c) => budgetColumn.test(c.name))?.name ?? null);
 }
 
-const holdsValues = (table: PlacedTable): boolean => table.columns.some((c) => c.role.startsWith('target:') || (c.role === 'content' && placeKind(c.name) === 'target'));
+/** Values by year, money by year, or a column called targets. */
+const holdsValues = (table: PlacedTable): boolean =>
+  table.columns.some((c) => c.role.startsWith('target:') || (c.role === 'funding' && /20\d\d/u.test(c.name)) || (c.role === 'content' && placeKind(c.name) === 'target'));
 
 interface RowAround {
   readonly table: PlacedTable;
@@ -90,12 +92,17 @@ function isTargetTable(table: PlacedTable, title: string): boolean {
 
 const titled = (table: PlacedTable, title: string): boolean => targetTitle(title) || (title === '' && (targetTitle(table.annex?.title ?? '') || targetTitle(table.caption ?? '')));
 
-/** The lines in capitals right above a table's head: its own title, where several tables share an annex. */
+/** The lines in capitals right above a table's head: its own title, where several tables share an annex. Remarks between ("(Kèm theo …)", "Đơn vị tính: …") are passed over. */
 function titleBefore(table: PlacedTable, reading: string): string {
   const start = table.rows[0]?.span[0] ?? 0;
-  const lines = reading.slice(Math.max(0, start - 1500), start).split('\n').filter((l) => l.trim() !== '' && !l.includes('\t'));
-  const capitals = lines.slice(-5).filter((l) => l.length < 300 && /\p{Lu}{3}/u.test(l) && l === l.toUpperCase());
-  return capitals.join(' ');
+  const lines = reading.slice(Math.max(0, start - 1500), start).split('\n').filter((l) => l.trim() !== '' && !l.includes('\t')).slice(-7);
+  const title: string[] = [];
+  for (const line of lines.reverse()) {
+    const capitals = line.length < 300 && /\p{Lu}{3}/u.test(line) && line === line.toUpperCase();
+    if (capitals) title.unshift(line);
+    else if (title.length > 0 || !/^\s*(?:\(|đơn vị|đvt)/iu.test(line)) break;
+  }
+  return title.slice(-5).join(' ');
 }
 
 /** Columns of values: by year, or one without a year whose cells are values. */

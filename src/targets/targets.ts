@@ -144,9 +144,12 @@ function valueDoubts({ flags, unit, min, max }: Quantity, label: string): Doubt[
 
 // ---------------------------------------------------------------- records
 
+/** The first place that states it in full. */
+const firstOf = (merged: Merged): Mention => merged.mentions.find((m) => !m.statement.weak) ?? merged.mentions[0]!;
+
 function targetOf(merged: Merged, id: string, clash: string | null): Target {
   const strong = merged.mentions.filter((m) => !m.statement.weak);
-  const first = strong[0] ?? merged.mentions[0]!;
+  const first = firstOf(merged);
   const { quantity } = first.statement;
   const parties = partiesOfMentions(merged.mentions);
   const reasons = reasonsOf(strong, clash);
@@ -190,7 +193,7 @@ function reasonsOf(mentions: readonly Mention[], clash: string | null): { review
 // ---------------------------------------------------------------- findings
 
 function conflictFinding(group: readonly Merged[]): Finding[] {
-  const [first, ...others] = group.map((m) => m.mentions[0]!);
+  const [first, ...others] = group.map(firstOf);
   return others.map((other) =>
     finding('conflicting-values', { label: shorten(first!.label), year: first!.year, first: valueText(first!), second: valueText(other) }, [first!.evidence, other.evidence]),
   );
@@ -207,11 +210,12 @@ const mostShown = 5;
 
 /** One finding for all targets without an indicator: how many, and the first of them. */
 function unmapped(merged: readonly Merged[]): Finding[] {
-  const without = merged.map((m) => m.mentions[0]!).filter((m) => m.match.indicator === null);
+  const without = merged.map(firstOf).filter((m) => m.match.indicator === null);
   if (without.length === 0) return [];
-  const shown = without.slice(0, mostShown);
+  const distinct = without.filter((m, i) => without.findIndex((other) => other.label === m.label) === i);
+  const shown = distinct.slice(0, mostShown);
   const named = shown.map(({ label, match: { runnerUp } }) => (runnerUp !== null && runnerUp.score >= usefulScore ? `“${shorten(label)}” (${runnerUp.indicator}, ${runnerUp.score})` : `“${shorten(label)}”`));
-  return [finding('unmapped-indicator', { count: without.length, labels: `${named.join('; ')}${without.length > mostShown ? '; …' : ''}` }, shown.map((m) => m.evidence))];
+  return [finding('unmapped-indicator', { count: without.length, labels: `${named.join('; ')}${distinct.length > mostShown ? '; …' : ''}` }, shown.map((m) => m.evidence))];
 }
 
 function shorten(text: string): string {

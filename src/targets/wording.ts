@@ -67,13 +67,17 @@ function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Sha
   if (level && (shared.prefix !== null || shared.anchor)) return worded(levelLabel(own.subject, shared), { level, shared: true });
   if (own.subject === '') return valueFirst(text, piece, before, complement, dues, shared, worded);
   if (movement.test(own.subject) && shared.anchor?.clause === piece.clause && !opensMovement.test(shared.anchor.subject)) return worded(`${shared.anchor.subject} ${own.subject} ${complement}`);
+  if (/^về /iu.test(own.subject) && shared.anchor?.clause === piece.clause && / về /iu.test(shared.anchor.subject)) {
+    return worded(`${shared.anchor.subject.slice(0, shared.anchor.subject.lastIndexOf(' về '))} ${lowerFirst(own.subject)} ${complement}`);
+  }
   const subject = piece.quantity.unit === 'rank' ? rankWording(own.subject, piece, shared) : growthOff(own.subject, piece.quantity);
   shared.anchor = { subject, complement, clause: piece.clause, attained: /(?:đạt|chiếm|là|bằng|còn)\s*(?:khoảng|trên|tối thiểu|ít nhất)?\s*$/iu.test(before) };
   // "Tổng số doanh nghiệp đạt 11.400 doanh nghiệp": the counted noun is said once
   const ofWhole = joinedBreakdown(text, piece, subject, complement, shared);
   if (ofWhole !== null) return worded(`${subject} ${ofWhole}`);
   const verb = covering.test(lowerInPlace(subject)) ? subject : null;
-  return worded(lowerInPlace(subject).endsWith(lowerInPlace(complement)) ? subject : `${subject} ${complement}`, { verb });
+  const repeated = lowerInPlace(subject).endsWith(lowerInPlace(complement)) || (complement.split(' ').length === 1 && ` ${lowerInPlace(subject)} `.includes(` ${lowerInPlace(complement)} `));
+  return worded(repeated ? subject : `${subject} ${complement}`, { verb });
 }
 
 /** "Dân số trưởng thành có chữ ký số: trên 30%, trong đó cán bộ, công chức 100%": a part takes the predicate of the whole. */
@@ -164,7 +168,7 @@ function valueFirst(text: string, piece: Piece, before: string, complement: stri
 
 /** "70% trường phổ thông triển khai học bạ số, trong đó 100% trường tiểu học": a later value without a predicate takes the one before. */
 function forwardTail(piece: Piece, complement: string, { anchor, last }: Shared): string | null {
-  if (last === null || anchor !== null || piece.joint !== ',' || piece.quantity.unit !== 'percent' || complement.split(' ').length > 8 || predicateTail(complement) !== null) return null;
+  if (last === null || (piece.joint === ';' ? complement.split(' ').length > 6 : anchor !== null || piece.joint !== ',') || piece.quantity.unit !== 'percent' || complement.split(' ').length > 8 || predicateTail(complement) !== null) return null;
   const tail = predicateTail(last);
   return tail === null || tail === last ? null : tail;
 }

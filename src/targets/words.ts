@@ -52,12 +52,12 @@ export const coveringVerbs: readonly string[] = ['phủ', 'phủ sóng', 'phủ 
 export const coveredObjects: readonly string[] = ['mạng', 'sóng', 'hạ tầng', 'dịch vụ', 'đường truyền', 'internet', 'băng rộng', 'băng thông rộng', 'cáp quang', 'wifi', 'wi-fi', 'camera', 'thiết bị', 'hệ thống', 'phần mềm', 'nền tảng', 'chữ ký số', 'tài khoản'];
 
 /** A clause that only says what for; cut off a wording. */
-export const purposeWords: readonly string[] = ['góp phần', 'nhằm', 'qua đó', 'từ đó', 'từng bước', 'làm cơ sở', 'tạo điều kiện', 'tạo tiền đề', 'tiến tới', 'hướng tới', 'trong đó', 'đồng thời', 'vượt', 'và từng bước', 'và góp phần', 'tăng so với', 'phấn đấu', 'để'];
+export const purposeWords: readonly string[] = ['góp phần', 'nhằm', 'qua đó', 'từ đó', 'từng bước', 'làm cơ sở', 'tạo điều kiện', 'tạo tiền đề', 'tiến tới', 'hướng tới', 'trong đó', 'đồng thời', 'vượt', 'và từng bước', 'và góp phần', 'tăng so với', 'phấn đấu', 'để', 'hiện có', 'hiện nay', 'hiện đạt', 'hiện đã', 'hiện tại', 'nâng tổng số', 'đưa tổng số'];
 
 /** A part of a clause that can stand as a statement of its own begins so. */
 export const starterWords: readonly string[] = [
   'tỷ lệ', 'tỉ lệ', 'tỷ trọng', 'tỉ trọng', 'tốc độ', 'số lượng', 'số vụ', 'số người', 'số hộ', 'số xã', 'tổng', 'tổng số', 'trong đó', 'đồng thời', 'phấn đấu', 'đảm bảo', 'bảo đảm', 'cấp tỉnh', 'cấp huyện', 'cấp xã', 'đến năm', 'đến hết năm', 'năm', 'tăng', 'giảm',
-  'thu nhập', 'diện tích', 'sản lượng', 'kim ngạch', 'năng suất', 'quy mô', 'giá trị', 'chỉ số', 'hình thành', 'thành lập', 'thu hút',
+  'thu nhập', 'diện tích', 'sản lượng', 'kim ngạch', 'năng suất', 'quy mô', 'giá trị', 'chỉ số', 'hình thành', 'thành lập', 'thu hút', 'nâng tổng số', 'đưa tổng số', 'nâng tỷ lệ', 'đưa tỷ lệ', 'nâng số', 'đưa số',
 ];
 
 /** Signals of a commitment before a value. */

@@ -60,6 +60,14 @@ describe('an explained match', () => {
     expect(byRules.runnerUp?.score).toBeLessThan(byRules.score);
   });
 
+  test('the predicate decides, not the people it is said of', () => {
+    expect(match('Người hưởng trợ cấp nhận tiền trợ cấp bằng phương thức không dùng tiền mặt').indicator).toBe('social-benefits-cashless');
+    for (const label of [
+      'Người hưởng trợ cấp xã hội chưa có tài khoản được tuyên truyền, giải thích lợi ích của thanh toán không dùng tiền mặt', 'Người hưởng trợ cấp xã hội mở mới tài khoản ngân hàng để nhận tiền trợ cấp bằng phương thức không dùng tiền mặt',
+      'Người hưởng trợ cấp được rà soát, lập danh sách chi trả qua tài khoản',
+    ]) expect([label, match(label).indicator]).toEqual([label, null]);
+  });
+
   test('nothing near gives null with the nearest named', () => {
     const found = match('Tỷ lệ hộ gia đình đạt danh hiệu gia đình văn hóa');
     expect(found).toMatchObject({ indicator: null, method: 'none' });

@@ -128,9 +128,18 @@ describe('numbers that are no quantities', () => {
     ['hoạt động 24/7, đường dây nóng 1022, điện thoại 0252.382.1234', 'times and phones'],
     ['tỷ lệ 1:500, tỷ lệ 1/2000', 'scales of maps'],
     ['Ngày Chuyển đổi số quốc gia 10/10', 'days of the year'],
+    ['tại COP 26 về biến đổi khí hậu, VNeID 2 cho người dân, khu Tân Phú Đông 1 và khu Ba 2', 'names: a number right after an abbreviation or a capitalised word'],
     ['Kế hoạch[1] (2)', 'notes'],
     ['đến 2030 hộ nghèo giảm', 'a year before a counted noun'],
   ])('%s (%s)', (text) => expect(shown(text)).toEqual([]));
+
+  test.each([
+    ['cam kết phát thải ròng bằng 0 vào năm 2050', [], 'a word of place after the number is nothing counted'],
+    ['áp dụng ISO tại 100% cơ quan', ['eq 100..100 percent'], 'a standard does not swallow the share after it'],
+    ['Chỉ số PCI đạt 70 điểm trở lên', ['gte 70..null score'], 'PCI is an index here'],
+    ['thuộc Top 10 của cả nước', ['lte null..10 rank'], 'a rank is no name'],
+    ['đào tạo CBCCVC 500 người', ['eq 500..500 person'], 'a unit follows: no name'],
+  ])('%s', (text, expected) => expect(shown(text)).toEqual(expected));
 
   test('the number beside a trap is still read', () => {
     expect(shown('Tỷ lệ dân số từ 15 tuổi trở lên có tài khoản mức độ 2 đạt 80% trở lên')).toEqual(['gte 80..null percent']);

@@ -37,6 +37,9 @@ describe('what a heading opens', () => {
     ['II. MỤC TIÊU', 'target'], ['2. Chỉ tiêu cụ thể', 'target'], ['PHÂN CÔNG THỰC HIỆN CÁC CHỈ TIÊU ĐẾN NĂM 2025', 'target'], ['MỤC TIÊU, ĐỐI TƯỢNG', 'target'],
     ['III. NHIỆM VỤ VÀ GIẢI PHÁP', 'work'], ['PHÂN CÔNG NHIỆM VỤ', 'work'], ['I. MỤC ĐÍCH, YÊU CẦU', 'work'],
     ['V. KINH PHÍ THỰC HIỆN', 'money'], ['I. ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN', 'review'], ['I. THỰC TRẠNG', 'review'], ['DỰ BÁO MỘT SỐ CHỈ TIÊU KINH TẾ - XÃ HỘI', 'review'],
+    ['TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2025', 'review'], ['Đánh giá thực hiện mục tiêu giai đoạn 2021-2025', 'review'], ['Kết quả thực hiện mục tiêu, nhiệm vụ', 'review'], ['Mục tiêu, chỉ tiêu đã đạt được', 'review'],
+    ['Kiểm tra, đánh giá kết quả thực hiện', 'work'], ['Phân công theo dõi, đánh giá kết quả thực hiện các chỉ tiêu', 'target'], ['Kết quả dự kiến đạt được, chỉ tiêu', 'target'],
+    ['Kết quả thực hiện năm 2025 và nhiệm vụ năm 2026', null],
     ['Chương trình mục tiêu quốc gia', null], ['c. Thông số (chỉ tiêu), tần suất', null], ['Sở Tài chính', 'money'],
   ])('%s → %s', (heading, kind) => expect(placeKind(heading)).toBe(kind));
 });

@@ -54,8 +54,41 @@ describe('one value', () => {
   ])('%s', (text, expected) => expect(accepted(text)).toEqual([expected]));
 });
 
+describe('wordings', () => {
+  test.each([
+    ['Hình thành ít nhất 20 mô hình sản xuất tuần hoàn.', ['Mô hình sản xuất tuần hoàn | gte 20..null count'], 'a verb of bringing about is no part'],
+    ['Đảm bảo 100% khu công nghiệp phải triển khai chương trình hỗ trợ.', ['Khu công nghiệp triển khai chương trình hỗ trợ | eq 100..100 percent'], 'nor is the modal'],
+    ['90% cơ quan không phải cung cấp lại thông tin', ['Cơ quan không phải cung cấp lại thông tin | eq 90..90 percent'], '… but for "không phải"'],
+    ['Đồng Tháp trở thành địa phương thuộc top 03 vùng Đồng bằng sông Cửu Long về đổi mới công nghệ.', ['Địa phương thuộc top vùng Đồng bằng sông Cửu Long về đổi mới công nghệ | lte null..3 rank'], 'what the province becomes'],
+    ['Hằng năm, số vụ phạm tội được phát hiện tăng trên 03%.', ['Số vụ phạm tội được phát hiện | gt 3..null percent-per-year'], 'the unit says growth'],
+    ['Trong đó, mỗi năm có ít nhất 150 sản phẩm được thương mại hoá.', ['Sản phẩm được thương mại hoá mỗi năm | gte 150..null count'], 'per year'],
+    ['Hằng năm có 20 doanh nghiệp được hỗ trợ.', ['Doanh nghiệp được hỗ trợ hằng năm | eq 20..20 count'], 'per year, without a verb of doing'],
+    ['Xây dựng kế hoạch, lộ trình đạt mục tiêu ít nhất 50% xã, phường không có ma tuý vào năm 2030 và các mục tiêu khác của Kế hoạch.', ['Xã, phường không có ma tuý | gte 50..null percent  2030'], 'begins after the word of aim'],
+    ['Tối thiểu 1 trạm 5G tại mỗi xã, hiện có khoảng 180 trạm.', ['Trạm 5G tại mỗi xã | gte 1..null count'], 'how things stand is cut off'],
+    ['Doanh nghiệp sử dụng hóa đơn điện tử: 100%; hợp đồng điện tử: tối thiểu 60%.', ['Doanh nghiệp sử dụng hóa đơn điện tử | eq 100..100 percent', 'Doanh nghiệp sử dụng hợp đồng điện tử | gte 60..null percent'], 'a name before a second colon takes the place of the one it is parallel to'],
+    ['Đẩy mạnh thanh toán không dùng tiền mặt, phấn đấu 100% trường học thực hiện.', ['Trường học thực hiện thanh toán không dùng tiền mặt | eq 100..100 percent'], 'a bare verb takes what the sentence is about'],
+    ['Xây dựng 05 xã thông minh, nâng tổng số xã thông minh lên 12 xã.', ['Xã thông minh | eq 5..5 count', 'Tổng số xã thông minh | eq 12..12 count'], 'two counts'],
+  ])('%s', (text, expected) => expect(accepted(text)).toEqual(expected));
+
+  test('a row tells what a bare verb in its deliverable means', () => {
+    expect(accepted('100% trường trung học phổ thông triển khai', { ...listed, topic: 'Triển khai thanh toán học phí bằng mã QR' } as typeof listed)).toEqual(['Trường trung học phổ thông triển khai thanh toán học phí bằng mã QR | eq 100..100 percent']);
+  });
+});
+
 describe('several values in one sentence', () => {
   test.each([
+    ['a predicate behind a noun that holds a verb', '100% các điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy và 100% diện tích trồng trái phép được phát hiện và triệt phá.', [
+      'Các điểm tổ chức, chứa chấp sử dụng trái phép chất ma túy được phát hiện và triệt phá | eq 100..100 percent', 'Diện tích trồng trái phép được phát hiện và triệt phá | eq 100..100 percent']],
+    ['an object shared backwards', 'phủ tới 90% hộ gia đình, 100% xã mạng băng rộng cáp quang', ['Phủ hộ gia đình mạng băng rộng cáp quang | eq 90..90 percent', 'Phủ xã mạng băng rộng cáp quang | eq 100..100 percent']],
+    ['a predicate shared forwards', '70% trường phổ thông triển khai học bạ số, trong đó 100% trường tiểu học.', ['Trường phổ thông triển khai học bạ số | eq 70..70 percent', 'Trường tiểu học triển khai học bạ số | eq 100..100 percent']],
+    ['a part takes the predicate of the whole', 'Dân số trưởng thành có chữ ký số: trên 30%, trong đó cán bộ, công chức 100%.', ['Dân số trưởng thành có chữ ký số | gt 30..null percent', 'Cán bộ, công chức có chữ ký số | eq 100..100 percent']],
+    ['bodies of one level', 'Xử lý hồ sơ trên môi trường mạng: sở, ban, ngành 100%; quận, huyện, thành phố Thủ Đức 90%; phường, xã, thị trấn 80%.', [
+      'Xử lý hồ sơ trên môi trường mạng: sở, ban, ngành | eq 100..100 percent province', 'Xử lý hồ sơ trên môi trường mạng: quận, huyện, thành phố Thủ Đức | eq 90..90 percent district', 'Xử lý hồ sơ trên môi trường mạng: phường, xã, thị trấn | eq 80..80 percent commune']],
+    ['levels in brackets beside the value of all', 'Tỷ lệ hồ sơ đúng hạn đạt 90% (cấp tỉnh 100%, cấp xã 80%).', [
+      'Tỷ lệ hồ sơ đúng hạn | eq 90..90 percent', 'Tỷ lệ hồ sơ đúng hạn: cấp tỉnh | eq 100..100 percent province', 'Tỷ lệ hồ sơ đúng hạn: cấp xã | eq 80..80 percent commune']],
+    ['a later year in brackets', 'Tỷ lệ dân số có tài khoản trên 45% (mục tiêu đến năm 2028 là trên 50%).', ['Tỷ lệ dân số có tài khoản | gt 45..null percent', 'Tỷ lệ dân số có tài khoản | gt 50..null percent  2028']],
+    ['the distance to a past year', 'Ít nhất 40% dân số sử dụng dịch vụ công trực tuyến, vượt 5 điểm phần trăm so với năm 2023 (35%).', ['Dân số sử dụng dịch vụ công trực tuyến | gte 40..null percent']],
+    ['two scores', 'Chỉ số PCI đạt 70 điểm trở lên, PAPI đạt trên 45 điểm.', ['Chỉ số PCI | gte 70..null score', 'PAPI | gt 45..null score']],
     ['a second value of the same verb', 'Hạ tầng mạng băng rộng cáp quang phủ trên 80% hộ gia đình, 100% xã.', [
       'Hạ tầng mạng băng rộng cáp quang phủ hộ gia đình | gt 80..null percent', 'Hạ tầng mạng băng rộng cáp quang phủ xã | eq 100..100 percent']],
     ['one per level, the predicate at the end', '- 90% hồ sơ công việc tại cấp tỉnh; 80% hồ sơ công việc tại cấp huyện và 60% hồ sơ công việc tại cấp xã được xử lý trên môi trường mạng (trừ hồ sơ mật);', [
@@ -101,6 +134,7 @@ describe('several values in one sentence', () => {
     expect(readStatements('Tỷ lệ dân số có tài khoản thanh toán điện tử, sử dụng dịch vụ công trực tuyến đạt 30% trở lên.', listed)[0]!.split).toEqual([
       'Tỷ lệ dân số có tài khoản thanh toán điện tử', 'Tỷ lệ dân số sử dụng dịch vụ công trực tuyến',
     ]);
+    expect(readStatements('Có tài khoản thanh toán điện tử, sử dụng dịch vụ công trực tuyến đạt 30% dân số trở lên.', listed)[0]!.split).toEqual(['Dân số có tài khoản thanh toán điện tử', 'Dân số sử dụng dịch vụ công trực tuyến']);
     expect(readStatements('100% dịch vụ công trực tuyến mức độ 4, được cung cấp trên thiết bị di động', listed)[0]!.split).toBeNull();
   });
 });
@@ -125,8 +159,21 @@ describe('values that are no targets', () => {
     ['Triển khai mô hình bảo vệ 04 lớp'],
     ['Trường hợp tỷ lệ hồ sơ trễ hạn trên 5% thì chịu trách nhiệm.', 'condition'],
     ['Nhân rộng mô hình tại 10 huyện, thành phố.', 'no-commitment'],
+    ['Tiếp tục mời gọi đầu tư và đổi mới trên 4 ngành công nghiệp chính: dịch vụ cảng, hậu cần, chế biến', 'descriptive-count'],
+    ['Phát triển trên 03 trụ cột: chính quyền số, kinh tế số, xã hội số', 'descriptive-count'],
+    ['Với trên 1.200 doanh nghiệp đang hoạt động, tỉnh có lợi thế', 'no-commitment'],
+    ['Toàn tỉnh có hơn 30 cơ sở sản xuất đạt chuẩn', 'no-commitment'],
+    ['Phối hợp với hơn 20 đơn vị triển khai', 'no-commitment'],
+    ['Theo cam kết của Việt Nam tại COP 26, đến năm 2030 giảm 30% phát thải khí mê-tan', 'of-others'],
+    ['Thực hiện mục tiêu của Chính phủ đến năm 2030 có 100.000 doanh nghiệp công nghệ số', 'of-others'],
     ['Tỷ lệ khen thưởng không quá 10% tập thể, 5% cá nhân', 'norm', 'norm'],
   ])('%s', (text, ...reasons) => expect(rejected(text)).toEqual(reasons));
+
+  test('a year before the plan begins is a result, unless it is promised', () => {
+    const plan = { inTargetList: true, issuedYear: 2025, firstYear: 2026 };
+    expect(readStatements('Năm 2025, tỷ lệ hộ nghèo còn 3%', plan).map((s) => s.rejected)).toEqual(['past-year']);
+    expect(readStatements('Phấn đấu đến hết năm 2025, tỷ lệ hộ nghèo còn 3%', plan).map((s) => s.rejected)).toEqual([null]);
+  });
 
   test('the state of a past year in brackets does not date the target', () => {
     expect(accepted('Tỷ lệ người dân sử dụng dịch vụ công đạt 60% (năm 2022 đạt 45%).')).toEqual(['Tỷ lệ người dân sử dụng dịch vụ công | eq 60..60 percent']);

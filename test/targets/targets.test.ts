@@ -109,7 +109,39 @@ describe('one target, several places', () => {
 
   test('a table of a budget or a forecast gives none', async () => {
     const document = table(await documentOf([...body, 'DỰ BÁO MỘT SỐ CHỈ TIÊU KINH TẾ - XÃ HỘI']), [['TT', 'marker'], ['Chỉ tiêu', 'content'], ['Năm 2025', 'target:2025']], [['1', 'Tốc độ tăng trưởng GRDP', '10%']], { annex: { marker: 'Biểu', title: 'DỰ BÁO MỘT SỐ CHỈ TIÊU' } });
-    expect(read({ ...document, tables: document.tables.map((t) => ({ ...t })) }).targets).toHaveLength(3);
+    const found = read({ ...document, tables: document.tables.map((t) => ({ ...t })) });
+    expect(found.targets).toHaveLength(3);
+    expect(found.findings.find((f) => f.code === 'table-without-targets')!.params).toEqual({ table: 't1', title: 'DỰ BÁO MỘT SỐ CHỈ TIÊU KINH TẾ - XÃ HỘI' });
+  });
+
+  test('the columns of a budget say so too', async () => {
+    const document = table(await documentOf(body), [['TT', 'marker'], ['Nội dung', 'content'], ['Năm hiện hành 2025', 'other'], ['Năm 2026', 'target:2026']], [['1', 'Tổng sản phẩm trên địa bàn', '10', '11%']]);
+    expect(codes(read(document))).toEqual(['table-without-targets']);
+    expect(read(document).targets).toHaveLength(3);
+  });
+
+  test('the same commitment in other words is one target with all its places', async () => {
+    const document = await documentOf([
+      'I. MỤC TIÊU', '- Phấn đấu đến năm 2030 đạt ít nhất 50% số xã, phường trên toàn tỉnh không ma túy.', '- Đảm bảo 100% khu công nghiệp, cụm công nghiệp phải triển khai chương trình hỗ trợ đổi mới công nghệ.',
+      'II. NHIỆM VỤ', '- Đến hết năm 2030, có ít nhất 50% đơn vị hành chính cấp xã trên toàn tỉnh “không ma túy”.',
+      '- Hướng dẫn các địa phương xây dựng lộ trình đạt mục tiêu ít nhất 50% xã, phường không có ma tuý vào năm 2030 và các mục tiêu đã đề ra.',
+      '- Đổi mới công nghệ: 100% khu công nghiệp, cụm công nghiệp triển khai chương trình hỗ trợ đổi mới công nghệ, gắn với chuyển đổi số.',
+    ]);
+    expect(read(document, { issuedOn: '2025-01-02', period: { from: 2025, to: 2030, vision: null } }).targets.map(line)).toEqual([
+      'Xã, phường trên toàn tỉnh không ma túy 2030 gte 50..null percent ×3', 'Khu công nghiệp, cụm công nghiệp triển khai chương trình hỗ trợ đổi mới công nghệ 2030 eq 100..100 percent ×2',
+    ]);
+  });
+
+  test('items of one list with one indicator and different values are different figures: the nearest wording keeps it', async () => {
+    const document = await documentOf(['I. MỤC TIÊU', '- 80% trường học trên địa bàn chấp nhận thanh toán học phí không dùng tiền mặt.', '- 100% các trường đại học và cơ sở giáo dục nghề nghiệp tại thành phố chấp nhận thanh toán bằng phương thức không dùng tiền mặt.']);
+    const { targets, findings } = read(document);
+    expect(targets.map((t) => [t.indicator, t.needsReview])).toEqual([['cashless-education-institutions', false], [null, false]]);
+    expect(findings.filter((f) => f.severity !== 'info')).toEqual([]);
+  });
+
+  test('two ranks of one list contradict each other', async () => {
+    const document = await documentOf(['I. MỤC TIÊU', '- Xếp hạng DTI từ thứ 20 trở lên.', '- Chỉ số DTI nằm trong top 10.']);
+    expect(read(document).targets.map((t) => t.needsReview)).toEqual([true, true]);
   });
 });
 
@@ -119,6 +151,40 @@ describe('doubts become findings', () => {
     const found = read(document);
     expect(codes(found)).toEqual(['stray-value', 'impossible-value', 'unread-value']);
     expect(found.targets.map((t) => t.needsReview)).toEqual([true, true]);
+    expect(found.findings[0]!.params['text']).toMatch(/đạt trên 80%; 70%$/u);
+    expect(found.findings[0]!.evidence[0]!.text).toMatch(/70%$/u);
+  });
+
+  test('values in brackets that are no target of their own are told', async () => {
+    const document = await documentOf(['I. MỤC TIÊU', '- Tỷ lệ hộ nghèo giảm còn 2% (đô thị 1%, nông thôn 3%).']);
+    expect(codes(read(document))).toEqual(['value-in-brackets']);
+  });
+
+  test('a target without any year asks for review', async () => {
+    const document = await documentOf(['I. MỤC TIÊU', '- 100% doanh nghiệp sử dụng hóa đơn điện tử.']);
+    const [target] = read(document, { period: { from: null, to: null, vision: null } }).targets;
+    expect([target!.year, target!.needsReview, target!.confidence.reasons]).toEqual([null, true, ['no-year']]);
+  });
+
+  test('one finding for all targets without an indicator', async () => {
+    const document = await documentOf(['I. MỤC TIÊU', ...['lúa', 'ngô', 'khoai', 'sắn', 'chè', 'cam'].map((crop) => `- 80% diện tích ${crop} được tưới tiết kiệm.`)]);
+    const found = read(document).findings.filter((f) => f.code === 'unmapped-indicator');
+    expect(found).toHaveLength(1);
+    expect(found[0]!.params['count']).toBe(6);
+    expect(found[0]!.evidence).toHaveLength(5);
+  });
+
+  test('a report of targets is no list of targets, whatever its headings say', async () => {
+    const document = await documentOf([
+      'I. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2022', '- Phấn đấu hoàn thành 100% nhiệm vụ chi ngân sách.', '1. Về mục tiêu', '- 100% xã có tổ công nghệ số cộng đồng.',
+      'II. MỤC TIÊU NĂM 2023', '- 90% doanh nghiệp sử dụng hóa đơn điện tử.',
+    ]);
+    expect(read(document).targets.map(line)).toEqual(['enterprise-e-invoice 2023 eq 90..90 percent ×1']);
+  });
+
+  test('a subject with a colon is no label of a result', async () => {
+    const document = await documentOf(['I. MỤC TIÊU', '- Sản phẩm OCOP có mặt trên sàn thương mại điện tử: 100%.', 'II. NHIỆM VỤ', '- Chủ trì: Các sở. Thời hạn: Thường xuyên. Sản phẩm: Tối thiểu 20 bộ dữ liệu.']);
+    expect(read(document).targets.map(line)).toEqual(['ocop-on-ecommerce 2025 eq 100..100 percent ×1', 'Bộ dữ liệu 2025 gte 20..null count ×1']);
   });
 
   test('two attributes the catalogue knows are two targets', async () => {
