@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import PQueue from 'p-queue';
 import type { Catalogue } from './catalogue/catalogue.js';
@@ -25,6 +25,8 @@ export interface Outcome {
 }
 
 export interface BatchOptions {
+  /** Folder that relative paths start from. */
+  readonly cwd: string;
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly signal: AbortSignal;
@@ -53,7 +55,7 @@ export async function runBatch(paths: readonly string[], options: BatchOptions):
   for (const path of paths) {
     if (signal.aborted) break;
     // Read in order, so that of equal files the first by name is the one that is converted, whatever the number of jobs.
-    const read = await readDocument(path, settings.maxBytes, seen);
+    const read = await readDocument(path, options, seen);
     if ('status' in read) await finish(read);
     else {
       void queue.add(async () => (signal.aborted ? undefined : finish(await convert(path, read, options, known))));
@@ -70,11 +72,12 @@ interface ReadFile {
   readonly sha256: string;
 }
 
-async function readDocument(path: string, maxBytes: number, seen: Map<string, string>): Promise<ReadFile | Outcome> {
+async function readDocument(path: string, { cwd, settings: { maxBytes } }: BatchOptions, seen: Map<string, string>): Promise<ReadFile | Outcome> {
   try {
-    const { size } = await stat(path);
+    const full = resolve(cwd, path);
+    const { size } = await stat(full);
     if (size > maxBytes) throw new InputError('too-large', `The file has ${size} bytes, more than the limit of ${maxBytes}; raise it with --max-bytes.`);
-    const bytes = await readFile(path);
+    const bytes = await readFile(full);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const twin = seen.get(sha256);
     if (twin !== undefined) return { path, status: 'duplicate', record: null, written: null, seconds: null, reason: `the same bytes as ${twin}` };

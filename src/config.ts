@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 /** The one home of every setting: meaning, unit, range, default. Order of precedence: flag, `KEHOACH_*`, `kehoach.config.json`, default. */
 export const SettingsSchema = z.object({
   output: z.string().min(1).default('output').describe('Folder the records are written to'),
-  jobs: z.coerce.number().int().min(1).max(256).default(Math.min(4, availableParallelism())).describe('Documents worked on at the same time'),
+  jobs: z.coerce.number().int().min(1).max(256).default(1).describe('Documents worked on at the same time'),
   force: z.stringbool().or(z.boolean()).default(false).describe('Convert again what has not changed'),
   catalogue: z.string().nullable().default(null).describe('File with indicators of your own, beside the built-in catalogue'),
   trace: z.string().nullable().default(null).describe('Folder for each stage’s result'),

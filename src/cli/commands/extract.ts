@@ -23,8 +23,8 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   let failed = 0;
-  const outcomes = await runBatch(paths.map((path) => resolve(context.cwd, path)), {
-    settings: absolute, catalogue, signal: stop.signal,
+  const outcomes = await runBatch(paths, {
+    cwd: context.cwd, settings: absolute, catalogue, signal: stop.signal,
     onDone: (outcome, done) => {
       if (outcome.status === 'failed') failed++;
       if (settings.json) context.out(`${JSON.stringify(jsonLine(outcome))}\n`);
