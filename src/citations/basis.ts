@@ -77,9 +77,20 @@ function enclosed(between: string): boolean {
 
 const nestingVerb = /(?<![\p{L}])(?:về|hướng dẫn|quy định|thi hành|sửa đổi|bổ sung|bởi|kèm theo|phê duyệt|công bố|bãi bỏ|thay thế|ban hành)(?![\p{L}])/iu;
 
+/** "… ban hành kèm theo Quyết định số …": the act that issued the document named before stands for it. */
+const issuedBy = /[\s(](?:ban hành\s+(?:kèm\s+)?theo|kèm\s+theo|phê duyệt\s+(?:kèm\s+theo|theo|tại))$/iu;
+/** The last of the documents named before, from its type word on: a name without a number. */
+const namedWithoutNumber = /(?:^|[,;]\s|\svà\s)(?:(?:các|nội dung|nhiệm vụ)\s)?(?:Kế hoạch|Chương trình|Đề án|Chiến lược|Quy hoạch|Quy chế|Quy định|Phương án|Khung|Kiến trúc|Bộ tiêu chí)\s[^;:]{3,260}$/u;
+
+/** A document named in words with the number of the act that issued it. */
+function namedByItsAct(words: string): boolean {
+  const act = issuedBy.exec(words);
+  return act !== null && namedWithoutNumber.test(words.slice(0, act.index));
+}
+
 function opensClause(between: string, opened: boolean, proposed: boolean): boolean {
   const words = between.replace(opener, '').trim();
-  if (proposed) return true;
+  if (proposed || namedByItsAct(words)) return true;
   if (opened) return words.length < 160 && !nestingVerb.test(words);
   return words.length < 45 && !nestingVerb.test(words) && !/(?:UBND|ủy ban nhân dân|uỷ ban nhân dân|ban chỉ đạo)/iu.test(words);
 }
@@ -90,6 +101,7 @@ const joint = /(?:[,;]|\svà|\scùng)\s*(?:(?:các|của|tại|số|căn cứ)\s
 function joined(between: string, text: string, before: Mention, proposed: boolean): boolean {
   if (proposed) return !/(?<![\p{L}])(?:thực hiện|hướng dẫn|quy định|bởi)(?![\p{L}])/iu.test(between) || joint.test(between);
   if (/(?:sửa đổi|bổ sung|điều chỉnh|thay thế)[^;]{0,60}(?:bởi|theo|tại|bằng)\s*(?:các\s)?$/iu.test(between)) return false;
+  if (/\svà\s/u.test(between) && namedByItsAct(between.slice(between.lastIndexOf(' và ')).trimEnd())) return true;
   if (!joint.test(between)) return false;
   const opens = (between.match(/[“"(]/gu) ?? []).length;
   const closes = (between.match(/[”")]/gu) ?? []).length;
