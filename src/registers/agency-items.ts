@@ -33,7 +33,7 @@ const ends = (word: Word | undefined): boolean => word === undefined || word.gap
 /** The item that begins with word `at`, or null. Never longer than one body or one collective phrase. */
 export function readItem(scan: Scan, at: number): Item | null {
   if (scan.words[at] === undefined) return null;
-  return readPaper(scan, at) ?? readShared(scan, at) ?? readKnown(scan, at) ?? readLevelItem(scan, at) ?? readOffice(scan, at) ?? readPerson(scan, at) ?? readByHead(scan, at);
+  return readPaper(scan, at) ?? readShared(scan, at) ?? readMembers(scan, at) ?? readKnown(scan, at) ?? readLevelItem(scan, at) ?? readOffice(scan, at) ?? readPerson(scan, at) ?? readByHead(scan, at);
 }
 
 /** Whether a body begins with word `at`. */
@@ -75,6 +75,27 @@ function readPaper(scan: Scan, at: number): Item | null {
   const province = unit?.province ?? scan.context.province;
   if (next === at + 1 || province === null) return null;
   return item([make(scan, `bao-${province.slug}`, `Báo ${province.name}`, at, next)], skipTails(scan, next), true);
+}
+
+/** A collective with its members behind a colon: "Các cơ quan, đơn vị: Sở Tài chính, Kho bạc Nhà nước" is those. */
+function readMembers(scan: Scan, at: number): Item | null {
+  const { words, text } = scan;
+  const found = longestWording(words, at);
+  const first = words[found?.next ?? words.length];
+  if (found?.value.agency.kind !== 'collective' || first?.gap !== 'stop' || !/^\s*:\s*$/u.test(text.slice(words[found.next - 1]!.end, first.start))) return null;
+  const members: Agency[] = [];
+  let next = found.next;
+  while (next < words.length) {
+    const body = isCapital(words[next]!) || members.length > 0 ? readKnown(scan, next) : null;
+    if (body === null) break;
+    members.push(...body.agencies);
+    const behind = links.has(words[body.next]?.key ?? '') ? body.next + 1 : body.next;
+    const goesOn = words[behind] !== undefined && (behind > body.next || ['comma', 'semicolon'].includes(words[behind]!.gap)) && startsItem(scan, behind);
+    next = body.next;
+    if (!goesOn) break;
+    next = behind;
+  }
+  return members.length < 2 ? null : item(members, next, true);
 }
 
 /** "Các Sở: Tài chính, Y tế", "Giám đốc các Sở: …": the departments, one by one. */
@@ -301,7 +322,8 @@ function stopsName(scan: Scan, head: number, at: number): boolean {
   if (word.gap === 'comma') return startsItem(scan, at) || links.has(word.key) || endsBehindComma(scan, head, at);
   if (relates(scan, head, at)) return false;
   if (endsName(scan, at, false) && !isTitleCase(word)) return true;
-  if (!fresh && !isCapital(word) && endsName(scan, at, true)) return true;
+  // in a list nobody is said to do anything: "Ban Quản lý dự án đầu tư xây dựng"
+  if (scan.running && !fresh && !isCapital(word) && endsName(scan, at, true)) return true;
   return isCapital(word) && at > head && longestWording(words, at) !== null && !/^(?:của|thuộc)$/iu.test(words[at - 1]!.raw);
 }
 
@@ -323,11 +345,11 @@ function relates(scan: Scan, head: number, at: number): boolean {
 /** Verbs that name go on behind a comma where such a verb stands behind the noun: "doanh nghiệp sản xuất, kinh doanh". */
 function endsBehindComma(scan: Scan, head: number, at: number): boolean {
   const goesOn = skip('name-verb', scan.words, head) > head && skip('name-verb', scan.words, at) > at;
-  return !goesOn && endsName(scan, at, true);
+  return !goesOn && endsName(scan, at, scan.running);
 }
 
 function endsBehindLink(scan: Scan, at: number): boolean {
-  return scan.words[at] === undefined || startsItem(scan, at) || (!isTitleCase(scan.words[at]!) && endsName(scan, at, true));
+  return scan.words[at] === undefined || startsItem(scan, at) || (!isTitleCase(scan.words[at]!) && endsName(scan, at, scan.running));
 }
 
 /** Index behind "thuộc các sở, ngành, địa phương", which tells whose and names no further body; else `at`. */

@@ -58,15 +58,21 @@ function lookIn(nodes: readonly SectionNode[], place: Place, walk: Walk): void {
   }
 }
 
-/** An unmarked line of agencies ("Sở Tài chính:") heads the items that follow it; here they stand under it. */
+/**
+ * An unmarked line of agencies ("Sở Tài chính:"), or one with another sign than what follows ("* Sở Tài chính", "- Bố trí …"), heads the items
+ * that follow it; here they stand under it.
+ */
 function adopted(nodes: readonly SectionNode[], walk: Walk): readonly SectionNode[] {
-  const out: { node: SectionNode; children: SectionNode[] | null }[] = [];
+  const out: { node: SectionNode; children: SectionNode[] | null; under: string | null }[] = [];
   for (const node of nodes) {
     const last = out.at(-1);
-    const opener = node.kind === 'paragraph' && node.children.length === 0 && wordsOf(node).length < 300 && headingAgencies(wordsOf(node), walk.facts) !== null;
+    const opener = (node.kind === 'paragraph' || (isBullet(node) && node.marker !== last?.under)) && node.children.length === 0 && wordsOf(node).length < 300 && headingAgencies(wordsOf(node), walk.facts) !== null;
     const item = isBullet(node) || (node.title === null && node.marker !== null) || (node.kind === 'paragraph' && subjectSpan(wordsOf(node), walk.facts) === null);
-    if (!opener && item && last?.children && !walk.used.has(node)) last.children.push(node);
-    else out.push({ node, children: opener && !walk.used.has(node) ? [] : null });
+    const fits = last?.children && !walk.used.has(node) && (!isBullet(last.node) || node.marker !== last.node.marker);
+    if (!opener && item && fits) {
+      last.children!.push(node);
+      last.under ??= node.marker;
+    } else out.push({ node, children: opener && !walk.used.has(node) ? [] : null, under: null });
   }
   return out.map(({ node, children }) => (children === null || children.length === 0 ? node : { ...node, children }));
 }

@@ -1,7 +1,7 @@
 import { level } from '../times/tokens.js';
 
 /** Headings under which everybody named is charged with something. */
-export const organising = /tổ chức (?:triển khai )?(?:thực hiện|theo dõi|triển khai)|phân công|^(?:\S+ ){0,2}trách nhiệm (?:của|thực hiện|thi hành|và)|trách nhiệm (?:thực hiện|thi hành)$|nhiệm vụ (?:của các|các) (?:cơ quan|sở|đơn vị)/u;
+export const organising = /tổ chức (?:triển khai )?(?:thực hiện|theo dõi|triển khai)|phân công|^(?:\S+ ){0,2}trách nhiệm (?:của|thực hiện|thi hành|và)|trách nhiệm (?:thực hiện|thi hành)$|nhiệm vụ (?:của các|các) (?:cơ quan|sở|đơn vị)|^điều khoản thi hành$/u;
 
 /** Such a heading on a line of its own without a number. */
 export const looseHeading = /^(?:tổ chức (?:triển khai )?thực hiện|phân công (?:nhiệm vụ|trách nhiệm|thực hiện|tổ chức thực hiện))(?: kế hoạch)?(?: này)?\s*:?$/u;

@@ -28,7 +28,7 @@ export function fieldBlocks(sections: readonly SectionNode[], facts: TaskFacts, 
   const walk = (node: SectionNode, group: readonly string[], assigned: boolean): void => {
     // what stands under an agency's heading is its duties: "- Chủ trì thực hiện: …" labels nothing there
     const agency = wordsOf(node).length < 300 && headingAgencies(wordsOf(node), facts) !== null && !node.children.some(namesBody);
-    const labelled = agency ? [] : blocksOf(node);
+    const labelled = agency || gathering.test(level(wordsOf(node))) ? [] : blocksOf(node);
     const blocks = labelled.length > 0 || agency || assigned ? labelled : bracketed(node, facts);
     const within = assigned || agency || (node.title !== null && chargesItsItems(node.title, false));
     for (const block of blocks) {
@@ -55,6 +55,9 @@ function blocksOf(node: SectionNode): Block[] {
   const blocks = leads > 1 ? sideBySide(node) : [alone(node, labelled)];
   return blocks.filter(isBlock);
 }
+
+/** Who leads a meeting ("Thành phần: Chủ trì: …") is charged with nothing. */
+const gathering = /^(?:thành phần|đại biểu|khách mời|thời gian,? (?:và )?địa điểm|địa điểm)/u;
 
 /** "Cơ quan chủ trì: …", whatever stands above; "Chủ trì: …" alone may be what an agency does. */
 const namesBody = (line: SectionNode): boolean => labelOf(wordsOf(line)) === 'lead' && /^(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận)/u.test(level(wordsOf(line)));

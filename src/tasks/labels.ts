@@ -19,16 +19,17 @@ const verbs = '(?: ?,? ?(?:và )?(?:thực hiện|tham mưu|triển khai|theo d�
  * public list of variants.
  */
 const labels: readonly (readonly [Field, string])[] = [
-  ['lead', `(?:${body} )?(?:được (?:giao|phân công) )?chủ trì${verbs}`],
+  ['lead', `(?:${body} )?(?:(?:được )?(?:giao|phân công) )?chủ trì${verbs}`],
   ['lead', `${body} (?:được (?:giao|phân công) )?(?:đầu mối|phụ trách|chịu trách nhiệm)${verbs}`],
   ['lead', '(?:giao|phân công)(?: (?:thực hiện|chủ trì|nhiệm vụ))?'],
+  ['lead', 'trách nhiệm(?: chủ trì| thực hiện| chính)?'],
   ['lead', `${body} tham mưu(?: chính| trình| xây dựng)?`],
-  ['coordinating', `(?:${body} )?(?:tham gia )?phối hợp${verbs}`],
+  ['coordinating', `(?:${body} )?(?:(?:được )?(?:giao|phân công) )?(?:tham gia )?phối hợp${verbs}`],
   ['coordinating', `${body} tham gia${verbs}`],
   ['implementing', `${body} (?:tổ chức )?(?:thực hiện|triển khai)(?: (?:thực hiện|chính))?`],
-  ['deliverable', '(?:sản phẩm|kết quả|đầu ra)(?: ?(?:,|/|và)? ?(?:sản phẩm|kết quả|đầu ra|dự kiến|đạt được|cần đạt|chính|chủ yếu|hoàn thành|thực hiện|đầu ra|tiêu chí giám sát|tiêu chí đánh giá|tiêu chí|mục tiêu))*'],
+  ['deliverable', '(?:dự kiến )?(?:sản phẩm|kết quả|đầu ra)(?: ?(?:,|/|và)? ?(?:sản phẩm|kết quả|đầu ra|dự kiến|đạt được|cần đạt|chính|chủ yếu|hoàn thành|thực hiện|đầu ra|tiêu chí giám sát|tiêu chí đánh giá|tiêu chí|mục tiêu))*'],
   ['deliverable', 'tiêu chí giám sát|yêu cầu (?:kết quả|sản phẩm)|kết quả,? sản phẩm'],
-  ['timeframe', '(?:thời gian|thời hạn|tiến độ|lộ trình)(?: ?(?:,|và)? ?(?:thực hiện|hoàn thành|triển khai|dự kiến|tổ chức|kết thúc|trình))*'],
+  ['timeframe', '(?:dự kiến )?(?:thời gian|thời hạn|thời điểm|mốc(?: thời gian)?|tiến độ|lộ trình)(?: ?(?:,|và)? ?(?:thực hiện|hoàn thành|triển khai|dự kiến|tổ chức|kết thúc|trình))*'],
   ['timeframe', 'hoàn thành'],
   ['text', 'nhiệm vụ|nội dung(?: (?:thực hiện|nhiệm vụ|công việc|triển khai|chính|cụ thể))?|tên nhiệm vụ|công việc|nội dung,? nhiệm vụ'],
   ['other', '(?:dự toán |nguồn |tổng )?kinh phí(?: (?:thực hiện|dự kiến))?|nguồn (?:vốn|lực)|địa điểm|địa bàn|đối tượng(?: (?:thực hiện|thụ hưởng|tham gia))?|hình thức(?: văn bản)?|(?:đồng chí )?lãnh đạo (?:chỉ đạo|phụ trách|theo dõi)|(?:cấp|cơ quan) (?:trình|ban hành|phê duyệt|quyết định|chỉ đạo)|số lượng|phạm vi|mục tiêu|mục đích|yêu cầu|thành phần|quy mô|ghi chú|phương thức|cách thức|căn cứ'],

@@ -3,7 +3,7 @@ import { level } from '../times/tokens.js';
 import type { Parties, TaskFacts } from './types.js';
 
 /** Words of request before the agency that is charged ("Giao Sở …", "Đề nghị …", "Trách nhiệm của …"). */
-const request = /^(?:đề nghị|giao cho|giao|yêu cầu|đối với|(?:trách nhiệm|nhiệm vụ|phần việc)(?:,? (?:và )?(?:trách nhiệm|nhiệm vụ))?(?: chung| cụ thể| chính)?(?: của)|phân công|về phía|mời|riêng|các (?:ông|đồng chí)(?: ?\(bà\)|,? (?:và )?bà)?)(?: ?:)? /u;
+const request = /^(?:(?:kính |trân trọng )?đề nghị|giao cho|giao|yêu cầu|đối với|(?:trách nhiệm|nhiệm vụ|phần việc)(?:,? (?:và )?(?:trách nhiệm|nhiệm vụ))?(?: chung| cụ thể| chính)?(?: của)|phân công|về phía|mời|riêng|các (?:ông|đồng chí)(?: ?\(bà\)|,? (?:và )?bà)?)(?: ?:)? /u;
 
 /** What may stand between the agencies of a heading and its colon ("Sở Tài chính có trách nhiệm:"). */
 const fill = /^(?: ?\([^()]{0,120}\))?(?: (?:có |chịu |là |với |thực hiện |chủ trì |tham mưu |các |những |một số )?(?:trách nhiệm|nhiệm vụ|quyền hạn|chủ trì|phối hợp|thực hiện|tham mưu|tổ chức|triển khai|cơ quan|sau|như sau|cụ thể)[^.;:]{0,60})?\s*:?$/u;

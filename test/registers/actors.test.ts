@@ -17,6 +17,8 @@ describe('actors that are not in the register are named by their whole phrase', 
     ['các cơ quan của Tỉnh ủy', 'cac-co-quan-cua-tinh-uy', '"của Tỉnh ủy" is not "của tỉnh"'],
     ['các sở, ban, ngành tỉnh, Ủy ban nhân dân các xã', 'cac-so-ban-nganh ubnd-cap-xa', '"tỉnh, Ủy" is not "Tỉnh ủy"'],
     ['các sở, ban, ngành tỉnh và Ủy ban nhân dân các xã', 'cac-so-ban-nganh ubnd-cap-xa', 'nor is "tỉnh và Ủy"'],
+    ['Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh', 'ban-quan-ly-du-an-dau-tu-xay-dung-cac-cong-trinh-giao-thong', 'verbs in a name'],
+    ['Các cơ quan báo chí, truyền thông trên địa bàn tỉnh', 'cac-co-quan-bao-chi-truyen-thong', 'behind a comma'],
     ['Sở Sây dựng', 'so-xay-dung', 'a slip in a short name'],
     ['Sở Ngoại vụ', 'so-ngoai-vu', 'not a slip of Sở Nội vụ'],
   ])('%s → %s %s', (text, expected) => {
@@ -51,6 +53,7 @@ describe('several under one head', () => {
     ['các Sở Tài chính, Xây dựng và Công an tỉnh', 'so-tai-chinh so-xay-dung cong-an-tinh'],
     ['Giám đốc các Sở: Nội vụ, Tài chính', 'so-noi-vu so-tai-chinh'],
     ['Các Hội: Nông dân, Cựu chiến binh', 'hoi-nong-dan hoi-cuu-chien-binh'],
+    ['Các cơ quan, đơn vị: Sở Tài chính, Kho bạc Nhà nước; Công an tỉnh', 'so-tai-chinh kho-bac-nha-nuoc cong-an-tinh'],
     ['các sở, ban, ngành', 'cac-so-ban-nganh'],
   ])('%s → %s', (text, expected) => {
     expect(ids(text)).toBe(expected);

@@ -19,6 +19,7 @@ describe('who an item charges', () => {
     ['Đồng thời, giao Công an tỉnh rà soát, tham mưu.', 'cong-an-tinh', 'an order behind "đồng thời"'],
     ['Các Sở: Tài chính, Y tế: Bố trí kinh phí.', 'so-tai-chinh so-y-te', 'two under one head'],
     ['Đề nghị Ủy ban MTTQ Việt Nam tỉnh và các tổ chức chính trị - xã hội tuyên truyền.', 'uy-ban-mat-tran-to-quoc-viet-nam cac-to-chuc-chinh-tri-xa-hoi', 'a request'],
+    ['Kính đề nghị Thường trực Tỉnh ủy quan tâm lãnh đạo.', 'thuong-truc-tinh-uy', 'a polite request'],
     ['Yêu cầu các sở, ban, ngành xây dựng kế hoạch trước ngày 30/9.', 'cac-so-ban-nganh', 'an order with a number of its own'],
   ])('%s → %s (%s)', (text, lead) => {
     expect(charges(organising(item('decimal', '1', text)))).toEqual([`${text} | ${lead}`]);
@@ -78,6 +79,7 @@ describe('headings', () => {
 
   test.each([
     ['CHẾ ĐỘ BÁO CÁO', true],
+    ['ĐIỀU KHOẢN THI HÀNH', true],
     ['CHẾ ĐỘ THÔNG TIN, BÁO CÁO', true],
     ['THÔNG TIN, BÁO CÁO', true],
     ['KIỂM TRA, ĐÁNH GIÁ', false],
@@ -107,6 +109,10 @@ describe('headings', () => {
   test('an unmarked line of agencies heads what follows it', () => {
     const { tasks } = read([organising(paragraph('Sở Y tế:'), bullet('Triển khai bệnh án điện tử.'), bullet('Tổng hợp.'), paragraph('Sở Tài chính có trách nhiệm:'), bullet('Bố trí kinh phí.'), paragraph('Công an tỉnh có trách nhiệm bảo đảm an ninh mạng.'))]);
     expect(tasks.map((t) => [t.lead[0]!.id, t.group.at(-1)])).toEqual([['so-y-te', 'Sở Y tế'], ['so-y-te', 'Sở Y tế'], ['so-tai-chinh', 'Sở Tài chính có trách nhiệm'], ['cong-an-tinh', 'TỔ CHỨC THỰC HIỆN']]);
+  });
+
+  test('a bullet that is an agency heads bullets of another sign', () => {
+    expect(charges(organising(item('bullet', '*', 'Sở Y tế'), bullet('Làm đầu mối.'), bullet('Tổng hợp.'), item('bullet', '*', 'Sở Tài chính'), bullet('Bố trí kinh phí.')))).toEqual(['Làm đầu mối. | so-y-te', 'Tổng hợp. | so-y-te', 'Bố trí kinh phí. | so-tai-chinh']);
   });
 
   test('a bullet that is an agency heads its lines', () => {

@@ -74,10 +74,16 @@ describe('field blocks', () => {
   test.each([
     [['Cơ quan tham mưu: Sở Y tế.', 'Lãnh đạo chỉ đạo: Đồng chí Phó Chủ tịch UBND tỉnh.', 'Thời hạn trình: Tháng 3/2023.'], 'so-y-te', ''],
     [['Đơn vị thực hiện: Sở Y tế (chủ trì), Công an tỉnh (phối hợp).', 'Thời gian: Năm 2023.'], 'so-y-te', 'cong-an-tinh'],
+    [['Trách nhiệm thực hiện: Sở Y tế.', 'Mốc hoàn thành: Quý II/2023.'], 'so-y-te', ''],
+    [['Cơ quan giao chủ trì: Sở Y tế', 'Cơ quan được giao phối hợp: Công an tỉnh', 'Dự kiến sản phẩm: Báo cáo', 'Thời điểm hoàn thành: Tháng 11/2023'], 'so-y-te', 'cong-an-tinh'],
     [['Phân công thực hiện: Sở Y tế chủ trì, phối hợp với Công an tỉnh.', 'Tiến độ: Năm 2023.'], 'so-y-te', 'cong-an-tinh'],
   ])('%j is led by %s', (lines, lead, coordinating) => {
     const { tasks } = read([heading('roman', 'II', 'NHIỆM VỤ', block('Xây dựng kho dữ liệu', ...lines))]);
     expect(tasks.map((t) => [t.kind, ids(t.lead), ids(t.coordinating)])).toEqual([['field-block', lead, coordinating]]);
+  });
+
+  test('who leads a meeting is charged with nothing', () => {
+    expect(read([heading('roman', 'II', 'NỘI DUNG', block('Thành phần', 'Chủ trì: Đồng chí Chủ tịch UBND tỉnh.', 'Tham dự: Sở Tài chính.'))]).tasks).toEqual([]);
   });
 
   test('the lead in brackets at an item’s end', () => {
