@@ -79,7 +79,14 @@ function rowCost(filled: readonly boolean[], firsts: readonly string[], from: nu
   let inside = 0;
   for (let i = from + 1; i < to; i++) if (!filled[i - 1] && groupMarker.test(firsts[i]!)) inside += 1.2;
   const start = opens ? -0.5 : filled[from] ? 0 : 0.25;
-  return 0.1 + shape + start + inside + 0.05 * empty;
+  return 0.1 + shape + start + inside + 0.05 * empty + (count >= columns && rowMarker.test(firsts[0]!) ? misfit(filled, firsts, from) : 0);
+}
+
+/** A whole row of a table with a column of markers: its first cell holds a marker or nothing, its second words. */
+function misfit(filled: readonly boolean[], firsts: readonly string[], from: number): number {
+  if (filled[from] && !rowMarker.test(firsts[from]!)) return 1.5;
+  if (filled[from + 1]) return /\p{L}/u.test(firsts[from + 1]!) ? 0 : 1;
+  return filled[from] ? 0 : 1;
 }
 
 /** Best split of the stretches into rows; between two rows lies one empty stretch. Dynamic programming, rows of at most `columns` + 2 cells. */
@@ -155,8 +162,10 @@ function placeRow(row: Row, r: number, width: number, above: readonly GridCell[]
   if (row.length === 1) return [cellAt(row[0]!, r, 0, width)];
   const opens = rowMarker.test(textOf(row[0]!));
   if (above.length === 0 || (opens && row.length <= Math.max(2, width / 2))) return widen(row, r, width);
-  const cut = bestCut(row, above, width, opens);
   const missing = width - row.length;
+  const { cut, score } = bestCut(row, above, width, opens);
+  const wide = wordsOverNumbers(row, above, missing);
+  if (wide !== null && wide.score >= score) return row.map((lines, c) => cellAt(lines, r, c <= wide.at ? c : c + missing, c === wide.at ? missing + 1 : 1));
   stretch(placed, r, cut, cut + missing);
   return row.map((lines, c) => cellAt(lines, r, c < cut ? c : c + missing));
 }
@@ -182,7 +191,7 @@ function shapeOf(text: string): number {
 }
 
 /** Where the columns lie that a row leaves out (cells of the row above reach down there): where the cells then look like those above. */
-function bestCut(row: Row, above: readonly GridCell[], width: number, opens: boolean): number {
+function bestCut(row: Row, above: readonly GridCell[], width: number, opens: boolean): { cut: number; score: number } {
   const shapes = above.map((cell) => shapeOf(textOf(cell.lines)));
   const own = row.map((cell) => shapeOf(textOf(cell)));
   const missing = width - row.length;
@@ -191,7 +200,16 @@ function bestCut(row: Row, above: readonly GridCell[], width: number, opens: boo
     const score = own.filter((shape, c) => shape === shapes[c < cut ? c : c + missing]).length;
     if (score > best.score) best = { cut, score };
   }
-  return best.cut;
+  return best;
+}
+
+/** Words over columns that hold numbers above ("theo thực tế" over X and Y): one cell merged sideways. Numbers seldom reach down into the next row. */
+function wordsOverNumbers(row: Row, above: readonly GridCell[], missing: number): { at: number; score: number } | null {
+  const shapes = above.map((cell) => shapeOf(textOf(cell.lines)));
+  const own = row.map((cell) => shapeOf(textOf(cell)));
+  const at = own.findIndex((shape, c) => c > 0 && shape > 1 && shapes.slice(c, c + missing + 1).every((s) => s === 1));
+  if (at < 0) return null;
+  return { at, score: 1 + own.filter((shape, c) => c !== at && shape === shapes[c < at ? c : c + missing]).length };
 }
 
 /** Cells of the rows above reach down over the columns a row leaves out. */

@@ -3,6 +3,7 @@ import type { FlowElement, Line } from '../model/flow.js';
 import { foldPlain } from '../text/fold.js';
 import { draftCell, filledCount, gridOf, isBlank, rowText, type Grid, type GridCell, type GridRow } from './cells.js';
 import { columnsOf, type Column } from './columns.js';
+import { fitRows } from './fit-rows.js';
 import { findHead, isIndexRow, isTitleRow, sameHeadRow } from './head.js';
 import { isLayoutBlock, linesOfBlock } from './layout-blocks.js';
 import { mapByTitles, mapColumns, reshape, sameEdges } from './map-columns.js';
@@ -161,7 +162,8 @@ function finishTable(open: OpenTable): DraftTable {
   const joined = joinBodies(open.bodies, named, open.first.method === 'ruled');
   const used = usedColumns(named, [...head, ...joined]);
   const columns = used.map((i) => named[i]!);
-  const rows = trueSpans(joined.map((row) => used.map((i) => row[i]!)));
+  const kept = trueSpans(joined.map((row) => used.map((i) => row[i]!)));
+  const { rows, findings } = open.first.method === 'bars' ? fitRows(kept, columns) : { rows: kept, findings: [] };
   const kinds = rowKinds(rows, columns);
   const pages = new Set([open.first.page, ...rows.flatMap((row) => row.flatMap((cell) => cell.pages))]);
   return {
@@ -172,7 +174,7 @@ function finishTable(open: OpenTable): DraftTable {
     rows: rows.map((row, i) => ({ ...kinds[i]!, cells: row.map(draftCell) })),
     pages: [...pages].sort((a, b) => a - b),
     furniture: open.furniture,
-    findings: [],
+    findings,
   };
 }
 

@@ -160,6 +160,21 @@ describe('cells between lonely bars', () => {
     expect(textsOf(ingestMarkdown(raw).flow)).toEqual(['ỦY BAN NHÂN DÂN', 'TỈNH X', 'Số: 1/KH-UBND', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'X, ngày 24 tháng 11 năm 2025']);
   });
 
+  test('empty cells where rows begin: the column of markers keeps markers, the next one words', () => {
+    const rows = [
+      ['STT', 'Nội dung', 'Đơn vị tính', 'Năm 2025', 'Năm 2026', 'Năm 2027'], ['1', 'Dân số', 'Người', '10', '20', '30'], ['12', 'Giáo dục', '', '', '', ''],
+      ['', '- Số giáo viên', 'Người', '', '20.330', '20.954'], ['', '- Số học sinh', 'Người', '', '398.672', '398.672'], ['', 'Trong đó:', '', '', '', ''], ['', '+ Dân tộc nội trú', 'Người', '695', '724', '760'],
+      ['13', 'Y tế:', '', '', '', ''], ['', '- Cơ sở khám chữa bệnh', 'Cơ sở', '115', '100', '92'], ['', '- Số giường bệnh', 'Giường', '4.157', '6.960', '7.060'], ['', 'Trong đó:', '', '', '', ''],
+      ['', '+ Giường cấp huyện', 'Giường', '610', '', ''], ['', '+ Trẻ em', 'Người', '', '171.242', '171.242'], ['', '+ Người hiến bộ phận', 'Người', '', '55', '60'], ['', '+ Hộ nghèo', 'Người', '', '10.307', '10.307'],
+    ];
+    expect(rowsOf(tablesOf(ingestMarkdown(bars(rows)).flow)[0]!)).toEqual(rows);
+  });
+
+  test('words over columns of numbers are merged sideways', () => {
+    const raw = bars([['TT', 'Điểm quan trắc', 'X', 'Y', 'Ghi chú'], ['1', 'Xuân Lộc', '574945', '1506250', 'Nguồn nước'], ['2', 'Ao nuôi đại diện', 'Theo thực tế từng đợt', 'Ao nuôi'], ['3', 'Xuân Cảnh', '583593', '1498499', 'Nguồn nước']]);
+    expect(rowsOf(tablesOf(ingestMarkdown(raw).flow)[0]!)[2]).toEqual(['2', 'Ao nuôi đại diện', 'Theo thực tế từng đợt', null, 'Ao nuôi']);
+  });
+
   test('paragraphs of a cell are lines of their own', () => {
     const raw = bars([['**Nơi nhận:**\n\n- Như trên;\n- Lưu: VT.', '**KT. CHỦ TỊCH**\n\n**PHÓ CHỦ TỊCH**\n\n**Hà Thị Minh Hạnh**']]);
     expect(textsOf(ingestMarkdown(raw).flow)).toEqual(['Nơi nhận:', '- Như trên;', '- Lưu: VT.', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Hà Thị Minh Hạnh']);
