@@ -63,7 +63,7 @@ async function readThrough(bytes: Uint8Array, options: IngestOptions, trace: Tra
   trace?.('paragraphs', reading.paragraphs);
   const document = parseSections(reading, (span) => evidenceOf(reading, span));
   trace?.('sections', outline(document.sections));
-  return { document, metadata: readMetadata(lines, zones, { evidence: lineEvidence(reading) }) };
+  return { document, metadata: readMetadata(lines, zones, { evidence: lineEvidence(reading), span: (span) => evidenceOf(reading, span) }) };
 }
 
 function readFacts(document: Sectioned, metadata: MetadataRead, context: RunContext): Facts {

@@ -1,20 +1,12 @@
 import { finding } from '../findings/report.js';
 import type { Finding } from '../model/finding.js';
 import type { Evidence } from '../model/provenance.js';
-import type { Head, MetadataContext } from './head.js';
+import { inStream, wholeOf, type MetadataContext } from './evidence.js';
+import type { Head } from './head.js';
 import type { Found } from './letterhead.js';
 import { syllableShare } from '../text/syllables.js';
-import { placeOf, type Stream } from './stream.js';
 import { silent, type View } from './view.js';
 import { underWay, type Zones } from './zones.js';
-
-/** Evidence of a place in the letterhead; what runs over a line's end is shown up to it. */
-export function inStream(stream: Stream, start: number, end: number, context: MetadataContext): Evidence | null {
-  const at = placeOf(stream, start);
-  if (at === null) return null;
-  const stop = Math.min(end, stream.text.indexOf('\n', start) < 0 ? end : stream.text.indexOf('\n', start));
-  return context.evidence(at.line, at.at, at.at + Math.max(0, stop - start));
-}
 
 /** What the letterhead lacks or says wrongly. */
 export function headFindings(head: Head, views: readonly View[], context: MetadataContext): Finding[] {
@@ -52,11 +44,6 @@ function missingTitle(views: readonly View[], zones: Zones, context: MetadataCon
   const line = opening.find((v) => /ban hanh|xay dung/u.test(v.folded) && /ke hoach|chuong trinh|phuong an|de an/u.test(v.folded)) ?? opening[0];
   const shown = line === undefined ? null : wholeOf(line, context);
   return finding('missing-title', { text: named ?? '–' }, shown === null ? [] : [shown]);
-}
-
-function wholeOf(view: View, context: MetadataContext): Evidence | null {
-  const start = view.text.length - view.text.trimStart().length;
-  return context.evidence(view.line, start, start + view.text.trim().length);
 }
 
 function shorten(text: string): string {

@@ -1,5 +1,3 @@
-import type { Line } from '../model/flow.js';
-import type { Evidence } from '../model/provenance.js';
 import { readIssuer, type IssuerRead } from './issuer.js';
 import { emptyNumber, readNumber, readOwnDate, withoutFixedParts, type Found, type OwnDate } from './letterhead.js';
 import { isNumberLine } from './number-line.js';
@@ -7,11 +5,6 @@ import { blankOut, streamOf, type Stream } from './stream.js';
 import type { Issued, TitleBlock } from './title.js';
 import { flatten, silent, type View } from './view.js';
 import type { Zones } from './zones.js';
-
-export interface MetadataContext {
-  /** Where a piece of a line stands in the reading text; null where the line is not in it. Offsets are of `line.text.value`. */
-  readonly evidence: (line: Line, start: number, end: number) => Evidence | null;
-}
 
 export interface Head {
   readonly stream: Stream;

@@ -1,3 +1,4 @@
+import type { Span } from '../model/provenance.js';
 import { isRegisteredAgency, readAgencies } from '../registers/agencies.js';
 import { isCentralIssuer } from '../registers/issuers.js';
 import { findProvince, type Province } from '../registers/provinces.js';
@@ -13,9 +14,8 @@ export interface IssuerRead {
   readonly central: boolean;
   /** Slug of the unit below the province whose body it is ("huyen-moc-chau"); null for bodies of other levels. */
   readonly unit: string | null;
-  /** Offsets in the text the issuer was read from. */
-  readonly start: number;
-  readonly end: number;
+  /** The cells of its name: offsets in the text the issuer was read from. */
+  readonly pieces: readonly Span[];
   readonly line: string;
 }
 
@@ -49,10 +49,15 @@ const notName = /(?:19|20)\d{2}|\d\s?[/-]\s?\p{Lu}|[;:]/u;
 /** Session and congress lines, stray marks: "KHÓA IX - KỲ HỌP THỨ 18". */
 const aside = /^(?:khoa|ky hop|nhiem ky|lan thu|\*|\(|mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|du thao|sao y|trich sao|sao luc|v\/v|kinh gui)(?![\p{L}])|@|^\S*\d\S*$|\d{1,2}[:/.]\d{2}/u;
 
+interface Cell {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Body {
   text: string;
-  start: number;
-  end: number;
+  readonly pieces: Span[];
 }
 
 /** The bodies of a letterhead, parent first. Rows are cells of it with their offsets. */
@@ -63,10 +68,10 @@ function bodiesOf(text: string): Body[] {
     if (aside.test(flat)) continue;
     const last = bodies.at(-1);
     const starts = opensBody(cell.text, flat) && !(last !== undefined && continues(flatten(last.text), flat));
-    if (starts) bodies.push({ ...cell });
+    if (starts) bodies.push({ text: cell.text, pieces: [[cell.start, cell.end]] });
     else if (last !== undefined && bodies.length > 0) {
       last.text += ` ${cell.text}`;
-      last.end = cell.end;
+      last.pieces.push([cell.start, cell.end]);
     }
   }
   return bodies;
@@ -77,8 +82,8 @@ function continues(before: string, flat: string): boolean {
   return (/ban chap hanh$|ban thuong vu$/u.test(before) && /^(?:dang bo|tinh uy|thanh uy)/u.test(flat)) || /(?: va| -|,)$/u.test(before) || /^ban nhan dan/u.test(flat) || (before === 'chu tich' && /^(?:uy ban|ubnd|nhan dan|hoi dong|hdnd)/u.test(flat));
 }
 
-function cellsOf(text: string): Body[] {
-  const cells: Body[] = [];
+function cellsOf(text: string): Cell[] {
+  const cells: Cell[] = [];
   for (const match of text.matchAll(/[^\s](?:[^\n\t]{0,200}?)(?=\s{3}|\t|\n|$)/gu)) {
     const inner = headInside.exec(flatten(match[0]));
     const start = match.index + (inner?.index ?? 0);
@@ -103,7 +108,7 @@ export function readIssuer(letterhead: string, date: string | null = null): Issu
   const read = canonicalIssuer(officeOf(chosen.text, parents), { above, date });
   const province = read.province ?? above;
   const central = (read.central || isCentralIssuer(read.id) || bodies.some((b) => centralBody.test(flatten(b.text)))) && province === null;
-  return { ...read, province, central, start: chosen.start, end: chosen.end, line: chosen.text };
+  return { ...read, province, central, pieces: chosen.pieces, line: chosen.text };
 }
 
 /** "UBND TỈNH X / VĂN PHÒNG": the office is that committee's. */

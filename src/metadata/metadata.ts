@@ -6,8 +6,9 @@ import { docTypeBySymbol } from '../registers/doc-types.js';
 import { readPeriod, type Period } from '../times/years.js';
 import { readRecipients, readSignatory, splitColumns, type Cell } from './closing-fields.js';
 import { canonicalIssuer, readIssuer, type IssuerRead } from './issuer.js';
-import { headFindings, inStream, openingFindings } from './head-findings.js';
-import { readHead, type Head, type MetadataContext } from './head.js';
+import { covering, inStream, type MetadataContext } from './evidence.js';
+import { headFindings, openingFindings } from './head-findings.js';
+import { readHead, type Head } from './head.js';
 import { ownProvince } from './own-province.js';
 import { recitalOf } from './recital.js';
 import type { TitleBlock } from './title.js';
@@ -17,7 +18,7 @@ import { ordersAt, type Part, type Zones } from './zones.js';
 /** The document's fields but for `basis`, which the citations give. */
 export type Metadata = Omit<DocumentFields, 'basis'>;
 
-export type { MetadataContext } from './head.js';
+export type { MetadataContext } from './evidence.js';
 
 export interface MetadataRead {
   readonly fields: Metadata;
@@ -59,18 +60,34 @@ export function readMetadata(lines: readonly Line[], zones: Zones, context: Meta
   return { fields, findings: [...headFindings(head, views, context), ...openingFindings(views, zones, { head, type, title }, context)], issuerQualifier: qualifier(issuer), recital: recitalOf(views, zones) };
 }
 
-/** The trích yếu on one line, without the type word; the issuer repeated at its end on the same line is cut. */
-function titleOf(views: readonly View[], block: TitleBlock | null, issuer: IssuerRead | null): string | null {
-  if (block === null || block.titleFrom >= block.titleTo) return null;
-  const pieces: string[] = [];
+interface TitleLine {
+  readonly view: View;
+  /** Offsets in the line, blanks at the ends left out. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The pieces of lines that the trích yếu stands on, without the type word. */
+function titleLines(views: readonly View[], block: TitleBlock): TitleLine[] {
+  const out: TitleLine[] = [];
   for (let i = block.titleFrom; i < block.titleTo; i++) {
     const view = views[i]!;
     if (silent(view)) continue;
-    const text = view.text.slice(i === block.titleFrom ? block.titleStart : 0).trim();
+    const from = i === block.titleFrom ? block.titleStart : 0;
+    const opening = out.length === 0 ? /^[\s:\-–]*/u : /^\s*/u;
+    const start = from + opening.exec(view.text.slice(from))![0].length;
     // A letter's subject stands in the left column, beside place and date.
-    pieces.push(block.type === 'cong-van' ? text.split('\t')[0]!.trim() : text);
+    const text = block.type === 'cong-van' ? view.text.slice(start).split('\t')[0]! : view.text.slice(start);
+    if (text.trim() !== '') out.push({ view, start, end: start + text.trimEnd().length });
   }
-  const joined = pieces.join(' ').replace(/\s+/gu, ' ').replace(/(?<=[\p{Lu}\d]-) (?=\p{Lu})/gu, '').replace(/^[:\-–\s]+/u, '').trim();
+  return out;
+}
+
+/** The trích yếu on one line, without the type word; the issuer repeated at its end on the same line is cut. */
+function titleOf(views: readonly View[], block: TitleBlock | null, issuer: IssuerRead | null): string | null {
+  if (block === null) return null;
+  const pieces = titleLines(views, block).map(({ view, start, end }) => view.text.slice(start, end));
+  const joined = pieces.join(' ').replace(/\s+/gu, ' ').replace(/(?<=[\p{Lu}\d]-) (?=\p{Lu})/gu, '').trim();
   const title = withoutIssuerTail(joined, issuer);
   return title === '' ? null : title;
 }
@@ -85,6 +102,8 @@ function withoutIssuerTail(title: string, issuer: IssuerRead | null): string {
 
 interface ClosingRead {
   readonly recipients: { text: string; cell: Cell }[];
+  /** The cells of the list of recipients, "Nơi nhận" included. */
+  readonly list: readonly Cell[];
   readonly signatory: ReturnType<typeof readSignatory>;
   /** "TM. ỦY BAN NHÂN DÂN": the body the signature speaks for; null where it names none. */
   readonly spokenFor: string | null;
@@ -99,7 +118,7 @@ function readClosing(views: readonly View[], zones: Zones, part: Part): ClosingR
   const signatory = readSignatory(inOrder);
   if (signatory === null && recipients.length === 0 && part === 'main' && zones.promulgated !== null) return readClosing(views, zones, 'promulgated');
   const spokenFor = inOrder.map((cell) => /^T\s?[M/]\.?\s?M?[./ ]+\s*(.{4,60})$/u.exec(cell.text)?.[1]).find((name) => name !== undefined) ?? null;
-  return { recipients, signatory, spokenFor };
+  return { recipients, list: shared.list, signatory, spokenFor };
 }
 
 /** The recital and, where there is none, the first lines of the body, as running text. */
@@ -129,7 +148,7 @@ function issuerBelowTitle(views: readonly View[], zones: Zones): IssuerRead | nu
 /** Without a letterhead: who "ban hành Kế hoạch" in the recital's last sentence; else whom the signature speaks for. */
 function issuerFromBody(opening: string, spokenFor: string | null): IssuerRead | null {
   const named = issues.exec(opening)?.[1]?.trim() ?? spokenFor;
-  return named === null ? null : { ...canonicalIssuer(named), start: 0, end: 0, line: named };
+  return named === null ? null : { ...canonicalIssuer(named), pieces: [], line: named };
 }
 
 function typeFromNumber(number: string | null): string | null {
@@ -195,25 +214,14 @@ function evidenceOf(head: Head, title: TitleBlock | null, views: readonly View[]
   put('number', found(head.number ?? head.empty));
   put('issuedOn', found(head.date));
   if (head.date?.value.place != null) put('place', found(head.date));
-  put('issuer', head.issuer === null ? null : found({ start: head.issuer.start, end: head.issuer.start + cellLength(head.stream.text, head.issuer) }));
+  put('issuer', covering((head.issuer?.pieces ?? []).map(([start, end]) => found({ start, end })), context));
   if (title !== null) put('type', context.evidence(views[title.typeLine]!.line, title.typeStart, title.typeEnd));
-  if (title !== null && title.titleFrom < title.titleTo) put('title', wholeLine(views[title.titleFrom]!, title.titleStart, context));
+  if (title !== null) put('title', covering(titleLines(views, title).map(({ view, start, end }) => context.evidence(view.line, start, end)), context));
   const signed = closing.signatory?.cell;
   if (signed != null) put('signatory', context.evidence(signed.view.line, signed.start, signed.end));
-  const first = closing.recipients[0]?.cell;
-  if (first !== undefined) put('recipients', context.evidence(first.view.line, first.start, first.end));
+  const listed = closing.list.slice(closing.list.indexOf(closing.recipients[0]?.cell as Cell));
+  if (closing.recipients.length > 0) put('recipients', covering(listed.map((cell) => context.evidence(cell.view.line, cell.start, cell.end)), context));
   return out;
-}
-
-/** The first cell of the issuer's name: the motto may stand on the same line. */
-function cellLength(text: string, issuer: IssuerRead): number {
-  return text.slice(issuer.start, issuer.end).split(/\s{3}|\t|\n/u)[0]!.length;
-}
-
-function wholeLine(view: View, from: number, context: MetadataContext): Evidence | null {
-  const text = view.text.slice(from);
-  const start = from + text.length - text.trimStart().length;
-  return context.evidence(view.line, start, start + text.trim().length);
 }
 
 const provinceOwn = new Set(['uy-ban-nhan-dan-tinh', 'chu-tich-uy-ban-nhan-dan-tinh', 'hoi-dong-nhan-dan-tinh', 'tinh-uy']);

@@ -145,7 +145,7 @@ describe('gathering', () => {
     expect(ids('Thông báo số 30-TB/TGV ngày 13/6/2025 của Tổ giúp việc Ban Chỉ đạo tỉnh')).toEqual(['30-TB/TGV:2025:60']);
   });
 
-  test.each([
+  test.each<[string, string, string | null, string[], string]>([
     ['đã được Thủ tướng Chính phủ phê duyệt tại Quyết định số 866/QĐ-Tg ngày 18/7/2023 và Quy hoạch thăm dò', '866/QĐ-Tg:2023', 'Thủ tướng Chính phủ', ['malformed-number'], 'a letter is missing, the words say whose'],
     ['Quyết định số 866/QĐ-Tg ngày 18/7/2023 của Thủ tướng Chính phủ về khoáng sản', '866/QĐ-Tg:2023', 'Thủ tướng Chính phủ', ['malformed-number'], ''],
     ['Thông tư số 12/TT-BTTT ngày 18/7/2023 của Bộ Thông tin và Truyền thông', '12/TT-BTTT:2023', 'Bộ Thông tin và Truyền thông', ['malformed-number'], ''],

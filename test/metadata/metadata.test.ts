@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Evidence, Span } from '../../src/model/provenance.js';
 import { readMetadata, type MetadataRead } from '../../src/metadata/metadata.js';
 import { findZones } from '../../src/metadata/zones.js';
 import { linesOf } from './lines.js';
 
 function read(text: string): MetadataRead {
-  const lines = linesOf(text);
-  return readMetadata(lines, findZones(lines), { evidence: (line, start, end) => ({ page: 1, bbox: null, span: [start, end], text: line.text.value.slice(start, end) }) });
+  const raw = text.normalize('NFC');
+  const lines = linesOf(raw);
+  const span = ([start, end]: Span): Evidence => ({ page: 1, bbox: null, span: [start, end], text: raw.slice(start, end) });
+  return readMetadata(lines, findZones(lines), { span, evidence: (line, start, end) => (end > start ? span([line.text.origin[start]!, line.text.origin[end - 1]! + 1]) : null) });
 }
 
 const motto = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n';
@@ -188,12 +191,25 @@ test('evidence shows where a field stands', () => {
   expect(Object.fromEntries(Object.entries(evidence).map(([k, e]) => [k, e.text]))).toEqual({ number: '12/KH-SCT', issuedOn: 'Sơn La, ngày 03 tháng 3 năm 2024', place: 'Sơn La, ngày 03 tháng 3 năm 2024', issuer: 'SỞ CÔNG THƯƠNG', type: 'KẾ HOẠCH', title: 'A b' });
 });
 
+test('evidence covers the whole value over the lines it stands on, as far as they follow one another', () => {
+  const shown = (text: string): Record<string, string> => Object.fromEntries(Object.entries(read(text).fields.evidence).map(([k, e]) => [k, e.text]));
+  const list = 'Nơi nhận:\n- Như Điều 3;\n- Chủ tịch, các Phó Chủ tịch\nUBND tỉnh;\n- Lưu: VT.';
+  expect(shown(`ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG THÁP\nSố:\n12/KH-UBND\n${motto}Đồng Tháp,\nngày 19 tháng 11 năm 2025\nKẾ HOẠCH\nChuyển đổi số trên địa bàn\ntỉnh Đồng Tháp\nnăm 2025\nCăn cứ Luật Việc làm;\nI. MỤC TIÊU\nA./.\n${list}\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLâm Hải Giang`)).toEqual({
+    number: '12/KH-UBND', issuedOn: 'Đồng Tháp,\nngày 19 tháng 11 năm 2025', place: 'Đồng Tháp,\nngày 19 tháng 11 năm 2025', issuer: 'ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG THÁP', type: 'KẾ HOẠCH',
+    title: 'Chuyển đổi số trên địa bàn\ntỉnh Đồng Tháp\nnăm 2025', signatory: 'Lâm Hải Giang', recipients: list.slice(10),
+  });
+  // The motto stands between the two lines of the issuer: what goes before it is shown.
+  expect(shown(`ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SƠN LA              Độc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND         Sơn La, ngày 03 tháng 3 năm 2024\nKẾ HOẠCH\nA b\nI. C`)['issuer']).toBe('ỦY BAN NHÂN DÂN');
+});
+
 const soupWords = ['Số: ', '12/KH-UBND', ', ngày 3 tháng 4 năm 2024', 'KẾ HOẠCH', 'ỦY BAN NHÂN DÂN', 'TỈNH SƠN LA', 'Nơi nhận:', '- A;', 'KT. CHỦ TỊCH', 'Lê Văn An', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', '\n', '\n\n', '     ', 'Căn cứ', 'V/v', 'QUYẾT ĐỊNH:', '(Kèm theo', '…', '**', 'ban hành Kế hoạch'];
 
 test('no order of such words makes it throw, and twice the same gives the same', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.constantFrom(...soupWords), fc.string()), { maxLength: 60 }), (soup) => {
       const text = soup.join(' ');
+      const { fields } = read(text);
+      for (const evidence of Object.values(fields.evidence)) expect(evidence.text).toBe(text.normalize('NFC').slice(...evidence.span!));
       expect(read(text)).toEqual(read(text));
     }),
   );
