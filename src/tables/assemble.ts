@@ -7,6 +7,7 @@ import { fitRows } from './fit-rows.js';
 import { findHead, isIndexRow, isTitleRow, sameHeadRow } from './head.js';
 import { isLayoutBlock, linesOfBlock } from './layout-blocks.js';
 import { mapByTitles, mapColumns, reshape, sameEdges } from './map-columns.js';
+import { partMergedTitle } from './merged-titles.js';
 import { nameMoney } from './money-columns.js';
 import { rowKinds } from './row-kinds.js';
 import { leadingMarker } from './row-markers.js';
@@ -171,7 +172,7 @@ function finishTable(open: OpenTable): DraftTable {
     method: open.first.method,
     columns,
     head: head.map((row) => used.map((i) => draftCell(row[i]!))),
-    rows: rows.map((row, i) => ({ ...kinds[i]!, cells: row.map(draftCell) })),
+    rows: rows.map((row, i) => ({ ...kinds[i]!, cells: partMergedTitle(row, kinds[i]!.kind, columns).map(draftCell) })),
     pages: [...pages].sort((a, b) => a - b),
     furniture: open.furniture,
     findings,

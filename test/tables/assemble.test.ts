@@ -208,6 +208,25 @@ describe('groups and rows', () => {
     expect(kinds(only([piece([head, ...body])]))).toBe(expected);
   });
 
+  test.each<readonly [string, readonly string[], readonly string[]]>([
+    ['merged over the row', ['I. NÂNG CAO NHẬN THỨC', '<', '<', '<', '<'], ['I.', 'NÂNG CAO NHẬN THỨC', '', '', '']],
+    ['merged, as a converter leaves it', ['*A. Phát triển nền móng', '', '', '', ''], ['A.', 'Phát triển nền móng', '', '', '']],
+    ['two cells as two', ['I.', 'NÂNG CAO NHẬN THỨC', '', '', ''], ['I.', 'NÂNG CAO NHẬN THỨC', '', '', '']],
+    ['merged over two cells, the lead and the time beside it', ['II. Hạ tầng số', '<', 'Sở A', '', '2025'], ['II.', 'Hạ tầng số', 'Sở A', '', '2025']],
+    ['no marker in it', ['NÂNG CAO NHẬN THỨC', '<', '<', '<', '<'], ['', 'NÂNG CAO NHẬN THỨC', '', '', '']],
+  ])('titles of groups have one form: %s', (_, group, expected) => {
+    const body = [group, ['1', 'Việc một.', 'Sở A', '', '2025'], ['2', 'Việc hai.', 'Sở B', '', '2025']];
+    for (const method of ['ruled', 'markdown', 'bars'] as const) {
+      const table = only([piece([head, ...body], { method })]);
+      expect([kinds(table), cells(table)[0]]).toEqual(['grr', expected]);
+    }
+  });
+
+  test('a total merged over marker and content says so in the content; a note over the whole table stays', () => {
+    const table = only([piece([head, ['1', 'Việc một.', 'Sở A', '', '2025'], ['Tổng cộng', '<', '12', '', '13'], ['Ghi chú: bổ sung hằng năm.', '<', '<', '<', '<']])]);
+    expect(cells(table).slice(1)).toEqual([['', 'Tổng cộng', '12', '', '13'], ['Ghi chú: bổ sung hằng năm.', '', '', '', '']]);
+  });
+
   test('a total with values that also heads its parts stays a row', () => {
     const table = only([piece([['TT', 'Chỉ tiêu', 'ĐVT', 'Năm 2025'], ['1', 'Tổng sản lượng', 'Tấn', '20'], ['1.1', 'Nuôi trồng', 'Tấn', '15'], ['1.2', 'Khai thác', 'Tấn', '5']])]);
     expect(kinds(table)).toBe('rrr');
