@@ -120,6 +120,7 @@ describe('heads', () => {
       ['1', 'Tôm', '20', '300', ''],
     ], { method: 'markdown' })]);
     expect(table.columns.map((c) => c.role)).toEqual(['marker', 'content', 'target:2026', 'target:2026', 'note']);
+    expect(table.columns.slice(2, 4).map((c) => c.name)).toEqual(['Kế hoạch 2026 Lượng (Tấn)', 'Kế hoạch 2026 Giá trị (Nghìn USD)']);
   });
 
   test('rows of bars: the second row stands under the title that covers several', () => {

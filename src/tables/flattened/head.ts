@@ -1,8 +1,9 @@
 import type { ColumnRole } from '../../model/document.js';
 import type { Line } from '../../model/flow.js';
+import { joinLines } from '../../text/join-lines.js';
 import type { Tracked } from '../../text/tracked.js';
 import { columnRoles, headTitles, isKnownTitle } from '../header-roles.js';
-import { endsOpen, rowMarkAt } from './markers.js';
+import { endsOpen, isCapitals, rowMarkAt } from './markers.js';
 import { folded } from './wording.js';
 import { pagesOfWords, partOf, textOfWords, wordsOf, type Part, type Word } from './words.js';
 
@@ -12,6 +13,8 @@ export interface Head {
   readonly cells: readonly { readonly text: Tracked; readonly pages: readonly number[] }[];
   readonly lines: number;
 }
+
+type Cut = readonly [from: number, to: number];
 
 const opening = /^(?:stt|tt|so tt|so thu tu)(?: |$)/u;
 const maxLines = 24;
@@ -33,14 +36,53 @@ export function headAt(lines: readonly Line[], at: number): Head | null {
   const words = wordsOf(parts);
   if (words.length < 3 || words.length > maxWords) return null;
   const cuts = withoutParents(cutTitles(words), words);
-  const names = cuts.map(([from, to]) => textOfWords(parts, words, from, to));
-  const roles = columnRoles(names.map((name) => name.value));
+  const columns = underYears(cuts, words) ?? cuts.map((cut) => ({ cut, over: null }));
+  const texts = columns.map(({ cut: [from, to] }) => textOfWords(parts, words, from, to));
+  const names = columns.map(({ over }, i) => `${over === null ? '' : `${said(words, over)} `}${texts[i]!.value.replace(/\s+/gu, ' ')}`);
+  const roles = columnRoles(names);
   if (!isTableHead(roles)) return null;
   return {
-    columns: names.map((name, i) => ({ name: name.value.replace(/\s+/gu, ' '), role: roles[i]! })),
-    cells: names.map((text, i) => ({ text, pages: pagesOf(parts, words, cuts[i]!) })),
+    columns: names.map((name, i) => ({ name, role: roles[i]! })),
+    cells: columns.map(({ cut, over }, i) => headCell(parts, words, texts[i]!, cut, columns[i - 1]?.over === over ? null : over)),
     lines: count,
   };
+}
+
+/** A cell of the head; the first column under a title that stands over several holds that title too. */
+function headCell(parts: readonly Part[], words: readonly Word[], text: Tracked, cut: Cut, over: Cut | null): Head['cells'][number] {
+  if (over === null) return { text, pages: pagesOf(parts, words, cut) };
+  const pages = [...new Set([...pagesOf(parts, words, over), ...pagesOf(parts, words, cut)])];
+  return { text: joinLines([textOfWords(parts, words, over[0], over[1]), text]), pages };
+}
+
+const said = (words: readonly Word[], [from, to]: Cut): string => words.slice(from, to).map((word) => word.text).join(' ');
+
+/** What is counted twice for a year: "Lượng (Tấn) | Giá trị (Nghìn USD)". Folded. */
+const measures = /^(?:luong|so luong|khoi luong|san luong|dien tich|gia tri|tri gia|ty le|so tien|thanh tien)(?: |$)/u;
+
+/**
+ * "Kế hoạch 2026 Kế hoạch 2027" over "Lượng Giá trị Lượng Giá trị": the columns are the lower titles, each under its year. Null where the
+ * head does not end in such titles, the same for every year.
+ */
+function underYears(cuts: readonly Cut[], words: readonly Word[]): { cut: Cut; over: Cut | null }[] | null {
+  const end = cuts.findLastIndex((cut) => isYearTitle(folded(said(words, cut)))) + 1;
+  let from = end;
+  while (from > 0 && isYearTitle(folded(said(words, cuts[from - 1]!)))) from--;
+  const years = cuts.slice(from, end);
+  if (years.length === 0 || end === cuts.length) return null;
+  const under = measureCuts(words, cuts[end]![0]);
+  const each = under.length / years.length;
+  if (each < 2 || !Number.isInteger(each)) return null;
+  const titles = under.map((cut) => folded(said(words, cut)));
+  if (!titles.every((title, i) => measures.test(title) && title === titles[i % each])) return null;
+  return [...cuts.slice(0, from).map((cut) => ({ cut, over: null })), ...under.map((cut, i) => ({ cut, over: years[Math.floor(i / each)]! }))];
+}
+
+/** The words from `start` on, cut where a measure begins. */
+function measureCuts(words: readonly Word[], start: number): Cut[] {
+  const starts = [start];
+  for (let i = start + 1; i < words.length; i++) if (/^\p{Lu}/u.test(words[i]!.text) && measures.test(folded(`${words[i]!.text} ${words[i + 1]?.text ?? ''}`))) starts.push(i);
+  return starts.map((from, i): Cut => [from, starts[i + 1] ?? words.length]);
 }
 
 const pagesOf = (parts: readonly Part[], words: readonly Word[], [from, to]: readonly [number, number]): number[] => pagesOfWords(parts, words, from, to);
@@ -57,6 +99,7 @@ function headLength(lines: readonly Line[], at: number): number {
   while (count < maxLines && at + count < lines.length) {
     const text = lines[at + count]!.text.value;
     if (isIndexRow(text) || isFirstRow(text) || opensHead(text) || text.length > 90) break;
+    if (isCapitals(text) && isFirstRow(lines[at + count + 1]?.text.value ?? '') && /\p{Ll}{2}/u.test(lines[at]!.text.value)) break;
     count++;
   }
   return count;

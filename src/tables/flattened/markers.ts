@@ -168,3 +168,8 @@ function styleScore(styles: Map<string, string>, mark: RowMark): number {
   }
   return style === mark.style ? 0 : -3;
 }
+
+/** A line in capitals, of three words or more. */
+export function isCapitals(text: string): boolean {
+  return !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}{2,}/gu) ?? []).length >= 3;
+}

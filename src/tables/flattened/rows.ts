@@ -1,5 +1,5 @@
 import type { Line } from '../../model/flow.js';
-import { findRowStarts, rowMarkAt, type RowMark, type RowStart } from './markers.js';
+import { findRowStarts, isCapitals, rowMarkAt, type RowMark, type RowStart } from './markers.js';
 import { partOf, wordsOf, type Part, type Word } from './words.js';
 
 /** What a row is made of, before its words are given to columns. */
@@ -74,8 +74,4 @@ function trailingHeading(lines: readonly Line[], from: number, to: number, mark:
   while (at - 1 > from && isCapitals(lines[at - 1]!.text.value)) at--;
   const own = lines.slice(from, at).map((line) => line.text.value).join(' ');
   return at < to && /\p{Ll}{2}/u.test(own) ? at : to;
-}
-
-function isCapitals(text: string): boolean {
-  return !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}{2,}/gu) ?? []).length >= 3;
 }

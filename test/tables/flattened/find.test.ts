@@ -171,6 +171,28 @@ describe('other columns and wrappings (made up)', () => {
     expect(rowsOf(table!)).toEqual(rows);
   });
 
+  test('two values a year: each lower title is a column under its year', () => {
+    const [table] = tablesOf(find(`TT Sản phẩm Kế hoạch 2026 Kế hoạch 2027
+Lượng (Tấn) Giá trị (Nghìn USD) Lượng (Tấn) Giá trị (Nghìn USD)
+1 Cà phê nhân 100 200 110 230
+2 Cà phê hòa tan 10 20 11 23`));
+    expect(table!.columns.slice(2)).toEqual([
+      { name: 'Kế hoạch 2026 Lượng (Tấn)', role: 'target:2026' }, { name: 'Kế hoạch 2026 Giá trị (Nghìn USD)', role: 'target:2026' },
+      { name: 'Kế hoạch 2027 Lượng (Tấn)', role: 'target:2027' }, { name: 'Kế hoạch 2027 Giá trị (Nghìn USD)', role: 'target:2027' },
+    ]);
+    expect(table!.head[0]!.map((cell) => cell.text.value)).toEqual(['TT', 'Sản phẩm', 'Kế hoạch 2026 Lượng (Tấn)', 'Giá trị (Nghìn USD)', 'Kế hoạch 2027 Lượng (Tấn)', 'Giá trị (Nghìn USD)']);
+    expect(rowsOf(table!)[0]).toEqual(['row', '1', 'Cà phê nhân', '100', '200', '110', '230']);
+  });
+
+  test('a group in capitals right under the head is no title of a column', () => {
+    const [table] = tablesOf(find(`STT Tên nhiệm vụ Cơ quan chủ trì Thời gian
+NÂNG CAO NHẬN THỨC
+1 Xây dựng nền tảng học trực tuyến Sở Nội vụ 2025
+2 Xây dựng kho học liệu Sở Y tế 2025`));
+    expect(table!.columns.map((column) => column.name)).toEqual(['STT', 'Tên nhiệm vụ', 'Cơ quan chủ trì', 'Thời gian']);
+    expect(rowsOf(table!)[0]).toEqual(['group', '', 'NÂNG CAO NHẬN THỨC', '', '']);
+  });
+
   test('a table in the middle of the text ends before the next section', () => {
     const found = find(`II. NỘI DUNG THỰC HIỆN
 TT Nội dung công việc Đơn vị chủ trì Đơn vị phối hợp Thời gian hoàn thành
