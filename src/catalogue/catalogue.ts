@@ -4,7 +4,7 @@ import { basename, extname } from 'node:path';
 import { once } from '../registers/tsv.js';
 import { builtInEntries, readUserEntries, type CatalogueEntry } from './entries.js';
 import { CatalogueError } from './error.js';
-import { bagOf, wordWeights, type Bag, type Weights } from './similarity.js';
+import { bagOf, indexBags, wordWeights, type WordIndex, type Weights } from './similarity.js';
 import { otherPredicates, phraseOf, rulesOf, type Phrase, type Rules } from './rules.js';
 
 export { matchIndicator, type IndicatorMatch, type MatchHint } from './match.js';
@@ -14,7 +14,6 @@ export { CatalogueError } from './error.js';
 export interface Indicator extends CatalogueEntry {
   /** Its official wording and variants, folded. The official one is first. */
   readonly phrases: readonly Phrase[];
-  readonly bags: readonly Bag[];
   readonly rules: Rules;
   /** Predicates that make a label something else, said though it is of the same people. */
   readonly otherPredicates: readonly string[];
@@ -24,6 +23,8 @@ export interface Catalogue {
   readonly indicators: readonly Indicator[];
   readonly byId: ReadonlyMap<string, Indicator>;
   readonly weights: Weights;
+  /** The wordings by their words; groups in the order of `indicators`. */
+  readonly index: WordIndex;
   /** First 16 hex digits of the sha256 of the user's file; null where the built-in catalogue stands alone. */
   readonly userHash: string | null;
 }
@@ -68,7 +69,8 @@ function build(entries: readonly CatalogueEntry[], userHash: string | null): Cat
   const weights = wordWeights(phrases.flat().map((phrase) => phrase.words));
   const indicators = entries.map((entry, i): Indicator => {
     const rules = rulesOf(entry.requires, entry.forbids);
-    return { ...entry, phrases: phrases[i]!, bags: phrases[i]!.map((phrase) => bagOf(phrase.words, weights)), rules, otherPredicates: otherPredicates(phrases[i]!, rules) };
+    return { ...entry, phrases: phrases[i]!, rules, otherPredicates: otherPredicates(phrases[i]!, rules) };
   });
-  return { indicators, byId: new Map(indicators.map((indicator) => [indicator.id, indicator])), weights, userHash };
+  const index = indexBags(phrases.map((wordings) => wordings.map((phrase) => bagOf(phrase.words, weights))));
+  return { indicators, byId: new Map(indicators.map((indicator) => [indicator.id, indicator])), weights, index, userHash };
 }

@@ -1,6 +1,6 @@
 import type { Catalogue, Indicator } from './catalogue.js';
 import { obeys, phraseOf, type Phrase } from './rules.js';
-import { bagOf, likeness, type Bag } from './similarity.js';
+import { nearness, type Likeness } from './similarity.js';
 
 export interface IndicatorMatch {
   /** Id of the catalogue, or null where nothing is near enough or two are as near. */
@@ -40,16 +40,33 @@ interface Candidate {
   readonly method: IndicatorMatch['method'];
 }
 
+/** Answers given before, by catalogue: the same wording stands in the body, in the annex and in the next document. */
+const given = new WeakMap<Catalogue, Map<string, IndicatorMatch>>();
+const mostGiven = 4000;
+
 /**
  * The indicator a label means. A label equal to a wording is that indicator; else the label must hold what the indicator requires and
  * nothing it forbids, and is scored by the likeness of wording. Under the threshold, or with a second one within the margin, none is taken.
  */
 export function matchIndicator(label: string, catalogue: Catalogue, hint: MatchHint): IndicatorMatch {
-  const phrase = phraseOf(label.slice(0, 2000));
-  const bag = bagOf(phrase.words, catalogue.weights);
+  const words = label.slice(0, 2000);
+  const grows = growthWords.test(label) || growthWords.test(hint.quote);
+  let answers = given.get(catalogue);
+  if (answers === undefined) given.set(catalogue, (answers = new Map()));
+  const key = `${hint.unit}|${String(grows)}|${words}`;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const answer = search(words, catalogue, hint.unit, grows);
+  if (answers.size >= mostGiven) answers.clear();
+  answers.set(key, answer);
+  return answer;
+}
+
+function search(label: string, catalogue: Catalogue, unit: string, grows: boolean): IndicatorMatch {
+  const phrase = phraseOf(label);
+  const near = nearness(phrase.words, catalogue.weights, catalogue.index);
   const candidates = catalogue.indicators
-    .filter((indicator) => unitsAgree(indicator, hint, label))
-    .map((indicator) => rate(phrase, bag, indicator))
+    .flatMap((indicator, i) => (unitsAgree(indicator, unit, grows) ? [rate(phrase, near(i), indicator)] : []))
     .filter((candidate) => candidate.score > 0.05)
     .sort((a, b) => b.score - a.score || (a.indicator.id < b.indicator.id ? -1 : 1));
   return decide(candidates);
@@ -69,32 +86,22 @@ function decide([first, second]: readonly Candidate[]): IndicatorMatch {
 
 const round = (score: number): number => Math.round(score * 1000) / 1000;
 
-function unitsAgree(indicator: Indicator, { unit, quote }: MatchHint, label: string): boolean {
+function unitsAgree(indicator: Indicator, unit: string, grows: boolean): boolean {
   if (indicator.unit === unit) return true;
   const wanted = unitFamilies[indicator.unit] ?? indicator.unit;
   const found = unitFamilies[unit] ?? unit;
   if (wanted === found) return true;
   // "Năng suất lao động tăng tối thiểu 7%" within a heading that says "hàng năm" is a growth rate read as a share.
-  return wanted === 'growth' && found === 'share' && (growthWords.test(label) || growthWords.test(quote));
+  return wanted === 'growth' && found === 'share' && grows;
 }
 
-function rate(phrase: Phrase, bag: Bag, indicator: Indicator): Candidate {
+function rate(phrase: Phrase, near: Likeness, indicator: Indicator): Candidate {
   const equal = indicator.phrases.findIndex((wording) => wording.whole === phrase.whole);
   if (equal >= 0) return { indicator, score: 1, method: equal === 0 ? 'exact' : 'variant' };
-  const near = nearest(bag, indicator);
   if (indicator.rules.requires.length === 0) {
     return { indicator, score: near.dice, method: near.dice >= threshold.similarity ? 'similarity' : 'none' };
   }
   if (!obeys(phrase, indicator.rules) || indicator.otherPredicates.some((wording) => phrase.outsideBrackets.includes(wording))) return { indicator, score: Math.min(outsideCap, near.dice * 0.6), method: 'none' };
   const score = rulesBase + (1 - rulesBase) * Math.max(near.dice, near.covered * 0.85);
   return { indicator, score: Math.min(score, 0.99), method: score >= threshold.rules ? 'rules' : 'none' };
-}
-
-function nearest(label: Bag, indicator: Indicator): { dice: number; covered: number } {
-  let best = { dice: 0, covered: 0 };
-  for (const wording of indicator.bags) {
-    const { dice, covered } = likeness(label, wording);
-    best = { dice: Math.max(best.dice, dice), covered: Math.max(best.covered, covered) };
-  }
-  return best;
 }

@@ -40,10 +40,48 @@ export interface Likeness {
   readonly covered: number;
 }
 
-/** Likeness of a label and a wording. */
-export function likeness(label: Bag, wording: Bag): Likeness {
-  let same = 0;
-  for (const { word, weight, repeat } of wording.words) if ((label.counts.get(word) ?? 0) > repeat) same += weight;
-  const sum = wording.total + label.total;
-  return { dice: sum === 0 ? 0 : (2 * same) / sum, covered: wording.total === 0 ? 0 : same / wording.total };
+/** Which wordings hold a word, for finding those a label shares anything with. */
+export interface WordIndex {
+  readonly postings: ReadonlyMap<string, readonly { readonly bag: number; readonly weight: number; readonly repeat: number }[]>;
+  /** Weight of every wording. */
+  readonly totals: readonly number[];
+  /** First wording of every group (indicator); one more at the end. */
+  readonly starts: readonly number[];
+}
+
+/** Groups of bags indexed by word. */
+export function indexBags(groups: readonly (readonly Bag[])[]): WordIndex {
+  const postings = new Map<string, { bag: number; weight: number; repeat: number }[]>();
+  const totals: number[] = [];
+  const starts = [0];
+  for (const bags of groups) {
+    for (const { words, total } of bags) {
+      for (const { word, weight, repeat } of words) {
+        const list = postings.get(word);
+        const posting = { bag: totals.length, weight, repeat };
+        if (list) list.push(posting);
+        else postings.set(word, [posting]);
+      }
+      totals.push(total);
+    }
+    starts.push(totals.length);
+  }
+  return { postings, totals, starts };
+}
+
+/** How near a label is to the nearest wording of a group: the best of each figure. */
+export function nearness(words: readonly string[], weights: Weights, { postings, totals, starts }: WordIndex): (group: number) => Likeness {
+  const label = bagOf(words, weights);
+  const same = new Float64Array(totals.length);
+  for (const [word, count] of label.counts) for (const p of postings.get(word) ?? []) if (count > p.repeat) same[p.bag]! += p.weight;
+  return (group) => {
+    let dice = 0;
+    let covered = 0;
+    for (let i = starts[group]!; i < starts[group + 1]!; i++) {
+      if (same[i] === 0) continue;
+      dice = Math.max(dice, (2 * same[i]!) / (totals[i]! + label.total));
+      covered = Math.max(covered, same[i]! / totals[i]!);
+    }
+    return { dice, covered };
+  };
 }

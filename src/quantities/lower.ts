@@ -5,7 +5,7 @@
 export function lowerInPlace(text: string): string {
   const lower = text.toLowerCase();
   const sameLength = lower.length === text.length ? lower : Array.from({ length: text.length }, (_, i) => oneUnit(text[i]!)).join('');
-  return sameLength.replace(/[–—−‐‑]/g, '-').replace(/\s/g, ' ');
+  return sameLength.replace(/[–—−‐‑]/g, '-').replace(/[^\S ]/g, ' ');
 }
 
 function oneUnit(unit: string): string {

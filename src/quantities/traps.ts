@@ -9,66 +9,73 @@ const documentWords =
   'luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|thông báo|kết luận|công văn|văn bản|tờ trình|đề án|kế hoạch|chương trình|hướng dẫn|quy định|công điện|báo cáo|dự án|biên bản|giấy phép';
 const year = '(?:19[4-9]\\d|20\\d\\d|2100)';
 
+/** A kind, its pattern, and strings of which a text holds one wherever the pattern can match: without them it is not tried. */
+type Trap = readonly [kind: TrapKind, pattern: RegExp, needs?: readonly string[]];
+
 /** What can follow a name: an end, or a word that no count stands before. */
 const afterName = `(?= {0,2}(?:$|[.,;:)\\]”"/]|(?:${alternatives(functionWords)})(?![\\p{L}\\p{N}])))`;
 
 /** Patterns over the text as written: capitals tell a document's symbol from a rate ("80/2021/NĐ-CP", not "80/người"). */
-const written: readonly (readonly [TrapKind, RegExp])[] = [
-  ['document-number', /(?<![\p{L}\p{N}])\d{1,5}[a-z]?(?: ?\/ ?\d{4})? ?[/_-] ?(?:\p{Lu}{2,}|\p{Lu}[\p{L}]*-?\p{Lu})[\p{L}\d]*(?: ?[-/&] ?[\p{Lu}\d][\p{L}\d]*)*/gu],
+const written: readonly Trap[] = [
+  ['document-number', /(?<![\p{L}\p{N}])\d{1,5}[a-z]?(?: ?\/ ?\d{4})? ?[/_-] ?(?:\p{Lu}{2,}|\p{Lu}[\p{L}]*-?\p{Lu})[\p{L}\d]*(?: ?[-/&] ?[\p{Lu}\d][\p{L}\d]*)*/gu, ['/', '-', '_']],
   // "COP 26", "VNeID 2": after an abbreviation or a name of several capitals
   ['name', new RegExp(`(?<![\\p{L}\\p{N}])(?!TOP |TỐP )\\p{Lu}\\p{L}{0,12}?\\p{Lu}[\\p{L}\\d]{0,12} {1,2}[1-9]\\d?(?![\\d%])(?![.,]\\d)${afterName}`, 'gu')],
   // "nhà máy điện gió Tân Phú Đông 1": after a capital that does not open the sentence
   ['name', new RegExp(`(?<=[\\p{L}\\d,] )(?!(?:Top|Tốp|Tóp|Nhóm|Hạng|Thứ|Trên|Dưới|Hơn|Đạt|Từ|Khoảng|Số|Có|Còn|Thiểu|Nhất) )\\p{Lu}\\p{Ll}{1,12} {1,2}[1-9]\\d?(?![\\d%])(?![.,]\\d)${afterName}`, 'gu')],
-  ['name', /(?<![\p{L}\p{N}])(?:ISO|TCVN|QCVN|TCN|IEC|ITU|RFC|PCI DSS|COVID|H\dN)(?:\/[A-Z]{2,6})?[ :/-]{0,2}\d[\d:./-]*(?![\d%])(?! {0,2}%)/giu],
+  ['name', /(?<![\p{L}\p{N}])(?:ISO|TCVN|QCVN|TCN|IEC|ITU|RFC|PCI DSS|COVID)(?:\/[A-Z]{2,6})?[ :/-]{0,2}\d[\d:./-]*(?![\d%])(?! {0,2}%)/giu, ['ISO', 'TC', 'QC', 'IEC', 'ITU', 'RFC', 'PCI', 'COVID', 'Covid', 'covid', 'iso', 'Iso']],
 ];
 
 /** Patterns over the lower-case text. */
-const lowered: readonly (readonly [TrapKind, RegExp])[] = [
+const lowered: readonly Trap[] = [
   ['document-number', new RegExp(`(?<![\\p{L}])(?:${documentWords})(?: {1,2}số)? {1,2}\\d+(?![\\d.,]*\\d* {0,2}%)(?! {0,2}(?:%|người|hộ|tỷ|triệu))`, 'gu')],
-  ['name', /(?<!tổng |(?:\p{L}\p{L}\p{L}) chỉ |người |hộ )(?<![\p{L}])số:? {0,2}\d+(?:[./]\d+)*(?![\d.,]*\d* {0,2}%)/gu],
-  ['date', /(?<![\d])\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}(?!\d)/gu],
-  ['date', /(?<![\p{L}])(?:sáng |chiều |tối )?ngày {0,2}\d{1,2}(?: ?[/-] ?\d{1,2})?(?: {0,2}tháng {0,2}\d{1,2})?(?: {0,2}năm {0,2}\d{4})?(?!\d|%)/gu],
-  ['date', /(?<![\p{L}])tháng {0,2}\d{1,2}(?: ?[/-] ?\d{4}| {0,2}năm {0,2}\d{4})?(?![\d%])/gu],
-  ['date', /(?<![\p{L}])qu[ýí] {0,2}\d(?: ?[/-] ?\d{4}| {0,2}năm {0,2}\d{4})?(?![\d%])/gu],
-  ['date', new RegExp(`(?<!\\d)(?:0?[1-9]|1[0-2]) ?/ ?${year}(?!\\d)`, 'gu')],
-  ['date', /(?<![\p{L}])ngày [\p{L} ]{1,60}\d{1,2}\/\d{1,2}(?!\d)/gu],
-  ['year', new RegExp(`(?<!\\d)${year} ?- ?${year}(?!\\d)`, 'gu')],
+  ['name', /(?<!tổng |(?:\p{L}\p{L}\p{L}) chỉ |người |hộ )(?<![\p{L}])số:? {0,2}\d+(?:[./]\d+)*(?![\d.,]*\d* {0,2}%)/gu, ['số']],
+  ['date', /(?<![\d])\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}(?!\d)/gu, ['/', '.', '-']],
+  ['date', /(?<![\p{L}])(?:sáng |chiều |tối )?ngày {0,2}\d{1,2}(?: ?[/-] ?\d{1,2})?(?: {0,2}tháng {0,2}\d{1,2})?(?: {0,2}năm {0,2}\d{4})?(?!\d|%)/gu, ['ngày']],
+  ['date', /(?<![\p{L}])tháng {0,2}\d{1,2}(?: ?[/-] ?\d{4}| {0,2}năm {0,2}\d{4})?(?![\d%])/gu, ['tháng']],
+  ['date', /(?<![\p{L}])qu[ýí] {0,2}\d(?: ?[/-] ?\d{4}| {0,2}năm {0,2}\d{4})?(?![\d%])/gu, ['qu']],
+  ['date', new RegExp(`(?<!\\d)(?:0?[1-9]|1[0-2]) ?/ ?${year}(?!\\d)`, 'gu'), ['/']],
+  ['date', /(?<![\p{L}])ngày [\p{L} ]{1,60}\d{1,2}\/\d{1,2}(?!\d)/gu, ['ngày ']],
+  ['year', new RegExp(`(?<!\\d)${year} ?- ?${year}(?!\\d)`, 'gu'), ['-']],
   ['section', /(?<![\p{L}])(?:điều|khoản|tiết|tiểu mục|mục|chương|phần|phụ lục|bảng|biểu|biểu mẫu|mẫu|trang|hình|bước|gạch đầu dòng)(?: số)? {1,2}\d+(?:[.,]\d+)*(?![\d%])(?! {0,2}%)/gu],
-  ['section', /(?<=(?:tại|theo|của|và|,|các|nêu) )điểm \d+(?:\.\d+)*(?![\d%])/gu],
+  ['section', /(?<=(?:tại|theo|của|và|,|các|nêu) )điểm \d+(?:\.\d+)*(?![\d%])/gu, ['điểm ']],
   ['grade', /(?<![\p{L}])(?:mức độ|cấp độ|mức|loại|lớp|khối|giai đoạn|đợt|khóa|khoá|phiên bản|vùng|khu vực|tầng|hạng mục|ca|tổ|đội|bậc|trình độ|level) {1,2}[1-9]\d?(?![\d.,]*\d)(?! {0,2}(?:%|-|\/))/gu],
-  ['name', /(?<![\p{L}])(?:dự án|tiểu dự án|hợp phần|tiểu hợp phần|gói thầu|lô|nội dung thành phần) {1,2}(?:số )?\d{1,2}(?: ?(?:,|và|&|-) ?\d{1,2})*(?![\d.,%])(?! {0,2}\p{L})/gu],
-  ['grade', /(?<![\p{L}])(?:mức độ|cấp độ) {1,2}[1-5](?: {0,2}(?:,|và|hoặc|-) {0,2}(?:(?:mức độ|cấp độ) )?[1-5])*(?![\d%])/gu],
-  ['grade', /(?<![\p{L}])cấp {1,2}[1-5](?= {0,2}(?:$|[,;.)]|và|trở))/gu],
-  ['grade', /(?<!xếp |thứ |đứng |trong )(?<![\p{L}])hạng {1,2}[1-5](?![\d.,%])/gu],
-  ['grade', /(?<![\p{L}])nhóm {1,2}\d(?! {0,2}(?:\/|tỉnh|thành phố|địa phương|quốc gia|nước|đơn vị|huyện|xã|cả nước|dẫn đầu|đầu))(?!\d)/gu],
-  ['tier', /(?<![\p{L}\p{N}])tier {0,2}\d/gu],
+  ['name', /(?<![\p{L}])(?:dự án|tiểu dự án|hợp phần|tiểu hợp phần|gói thầu|lô|nội dung thành phần) {1,2}(?:số )?\d{1,2}(?: ?(?:,|và|&|-) ?\d{1,2})*(?![\d.,%])(?! {0,2}\p{L})/gu, ['dự án', 'hợp phần', 'gói thầu', 'lô', 'thành phần']],
+  ['grade', /(?<![\p{L}])(?:mức độ|cấp độ) {1,2}[1-5](?: {0,2}(?:,|và|hoặc|-) {0,2}(?:(?:mức độ|cấp độ) )?[1-5])*(?![\d%])/gu, ['mức độ', 'cấp độ']],
+  ['grade', /(?<![\p{L}])cấp {1,2}[1-5](?= {0,2}(?:$|[,;.)]|và|trở))/gu, ['cấp ']],
+  ['grade', /(?<!xếp |thứ |đứng |trong )(?<![\p{L}])hạng {1,2}[1-5](?![\d.,%])/gu, ['hạng ']],
+  ['grade', /(?<![\p{L}])nhóm {1,2}\d(?! {0,2}(?:\/|tỉnh|thành phố|địa phương|quốc gia|nước|đơn vị|huyện|xã|cả nước|dẫn đầu|đầu))(?!\d)/gu, ['nhóm ']],
+  ['name', /(?<![\p{L}\p{N}])h\dn\d+/gu, ['h']],
+  ['tier', /(?<![\p{L}\p{N}])tier {0,2}\d/gu, ['tier']],
   ['name', /(?<![\p{L}])(?:cách mạng|công nghiệp|web|nền kinh tế|industry|windows|bluetooth|nông nghiệp|wi-fi|wifi|html|usb|covid-) ?(?:công nghiệp )?(?:lần thứ )?(?:4\.0|\d\.0|\d+)(?![\d%])(?! {0,2}%)/gu],
-  ['name', /(?<![\d.,])[1-5]\.0(?![\d%])(?! {0,2}(?:%|điểm|triệu|tỷ))/gu],
-  ['name', /(?<=(?:mô hình|bảo vệ|kiến trúc|nhiều|theo) (?:[\p{L}]{1,8} ){0,3})\d{1,2} lớp(?! {0,2}(?:tập huấn|học|đào tạo|bồi dưỡng))(?![\p{L}])/gu],
+  ['name', /(?<![\d.,])[1-5]\.0(?![\d%])(?! {0,2}(?:%|điểm|triệu|tỷ))/gu, ['.0']],
+  ['name', /(?<=(?:mô hình|bảo vệ|kiến trúc|nhiều|theo) (?:[\p{L}]{1,8} ){0,3})\d{1,2} lớp(?! {0,2}(?:tập huấn|học|đào tạo|bồi dưỡng))(?![\p{L}])/gu, [' lớp']],
   ['name', /(?<![\p{L}])(?:quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|ql|dt|đt|khu phố|ấp|tổ dân phố|thôn|km) {0,2}\d+[a-z]?(?! {0,2}%)(?![\d.,%])/gu],
-  ['name', /(?<![\p{L}])(?:lần|khóa|khoá|kỳ|phiên|hội nghị|đại hội) (?:họp )?thứ {1,2}\d+/gu],
-  ['age', /(?:(?:từ|trên|dưới|đủ|đến|độ tuổi|tuổi) {1,2})*\d{1,3}(?: {0,2}(?:-|đến|tới) {0,2}(?:dưới )?\d{1,3})? tuổi(?: trở (?:lên|xuống))?/gu],
-  ['base', /(?:(?:trên|\/|cho|tính trên) {0,2})(?:100|1\.000|1000|10\.000|10000|100\.000|1 vạn) (?:dân|người|hộ|hộ dân|trẻ|ca|lao động|đơn vị)(?![\p{L}])/gu],
-  ['base', /(?<![\d.,])0?[2-3] cấp(?! {0,2}(?:độ|phép|thẻ|mã))(?![\p{L}])/gu],
-  ['phone', /(?:điện thoại|đt|tel|fax|hotline|đường dây nóng|tổng đài)[:. ]{1,3}(?:số )?[\d.() -]{7,20}\d|(?:điện thoại|đt|hotline|đường dây nóng|tổng đài)[:. ]{1,3}(?:số )?1?\d{2,4}(?! {0,2}(?:%|\p{L}))/gu],
+  ['name', /(?<![\p{L}])(?:lần|khóa|khoá|kỳ|phiên|hội nghị|đại hội) (?:họp )?thứ {1,2}\d+/gu, ['thứ ']],
+  ['age', /(?:(?:từ|trên|dưới|đủ|đến|độ tuổi|tuổi) {1,2})*\d{1,3}(?: {0,2}(?:-|đến|tới) {0,2}(?:dưới )?\d{1,3})? tuổi(?: trở (?:lên|xuống))?/gu, [' tuổi']],
+  ['base', /(?:(?:trên|\/|cho|tính trên) {0,2})(?:100|1\.000|1000|10\.000|10000|100\.000|1 vạn) (?:dân|người|hộ|hộ dân|trẻ|ca|lao động|đơn vị)(?![\p{L}])/gu, ['100', '000', 'vạn']],
+  ['base', /(?<![\d.,])0?[2-3] cấp(?! {0,2}(?:độ|phép|thẻ|mã))(?![\p{L}])/gu, [' cấp']],
+  ['phone', /(?:điện thoại|đt|tel|fax|hotline|đường dây nóng|tổng đài)[:. ]{1,3}(?:số )?[\d.() -]{7,20}\d|(?:điện thoại|đt|hotline|đường dây nóng|tổng đài)[:. ]{1,3}(?:số )?1?\d{2,4}(?! {0,2}(?:%|\p{L}))/gu, ['điện thoại', 'đt', 'tel', 'fax', 'hotline', 'đường dây nóng', 'tổng đài']],
   ['phone', /(?<![\d.,])0\d{2,3}[. -]?\d{3}[. -]?\d{3,4}(?![\d%])/gu],
-  ['time', /(?<!\d)(?:24 ?\/ ?7|24 ?\/ ?24(?: ?h| giờ)?|7 ?\/ ?7|365 ?\/ ?365)(?!\d)/gu],
-  ['time', /(?<!\d)\d{1,2}(?:h\d{2}|:\d{2}(?::\d{2})?| giờ \d{1,2}(?: phút)?)(?!\d)/gu],
-  ['footnote', /\[\d{1,3}\]|\(\d{1,2}\)/gu],
-  ['ratio', /(?:tỷ lệ|tỉ lệ) 1 ?[:/] ?[\d.]+|(?<![\d.,])1 ?[:/] ?(?:[1-9]00|[1-9]\.?000|[1-9]0\.?000)(?![\d%])/gu],
+  ['time', /(?<!\d)(?:24 ?\/ ?7|24 ?\/ ?24(?: ?h| giờ)?|7 ?\/ ?7|365 ?\/ ?365)(?!\d)/gu, ['24', '7', '365']],
+  ['time', /(?<!\d)\d{1,2}(?:h\d{2}|:\d{2}(?::\d{2})?| giờ \d{1,2}(?: phút)?)(?!\d)/gu, ['h', ':', 'giờ']],
+  ['footnote', /\[\d{1,3}\]|\(\d{1,2}\)/gu, ['[', '(']],
+  ['ratio', /(?:tỷ lệ|tỉ lệ) 1 ?[:/] ?[\d.]+|(?<![\d.,])1 ?[:/] ?(?:[1-9]00|[1-9]\.?000|[1-9]0\.?000)(?![\d%])/gu, ['tỷ lệ', 'tỉ lệ', '1:', '1/', '1 :', '1 /']],
   ['list-marker', /^ {0,8}(?:[-+•*] ?)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)] |\(\d{1,2}\) )/gu],
 ];
 
 /** Marks every unit of the text that belongs to a number which is no quantity. */
 export function trapMask(text: string, lower: string): Uint8Array {
   const mask = new Uint8Array(text.length);
-  for (const [, pattern] of written) mark(mask, text, pattern);
-  for (const [, pattern] of lowered) mark(mask, lower, pattern);
+  for (const trap of written) mark(mask, text, trap);
+  for (const trap of lowered) mark(mask, lower, trap);
   return mask;
 }
 
-function mark(mask: Uint8Array, text: string, pattern: RegExp): void {
-  for (const found of text.matchAll(pattern)) mask.fill(1, found.index, found.index + found[0].length);
+function mark(mask: Uint8Array, text: string, [, pattern, needs]: Trap): void {
+  if (needs !== undefined && !needs.some((part) => text.includes(part))) return;
+  // exec, not matchAll: that would copy the pattern for every text
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) mask.fill(1, found.index, pattern.lastIndex);
 }
 
 /** The kind of trap a number falls into, for explaining; null where it is none of them. */

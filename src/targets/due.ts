@@ -14,6 +14,7 @@ export interface Due {
 }
 
 const year = '(?:19[4-9]\\d|20\\d\\d|2100)';
+const anyYear = /(?:19[4-9]|20\d|210)\d/;
 const limitWords = '(?:đến|tới|vào|trước|trong|hết|cuối|đầu|chậm nhất|từ nay đến|ngay trong|kể từ|từ|sang|bước sang|hoàn thành)';
 const patterns: readonly RegExp[] = [
   // "các năm 2023, 2024 và 2025"
@@ -35,6 +36,7 @@ const documentBefore = /(?:ngày \d{1,2} tháng \d{1,2} {0,2}|ngày \d{1,2}[/-]\
 
 /** Every due time a text names, in reading order; dates of documents are not due times. */
 export function findDues(text: string): Due[] {
+  if (!anyYear.test(text)) return [];
   const lower = lowerInPlace(text);
   const found: Due[] = [];
   for (const pattern of patterns) {

@@ -36,7 +36,7 @@ export function withoutDues(text: string): string {
 
 /** Single blanks, no punctuation at the ends, no blank before a comma. */
 export function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/ ([,;:.])/g, '$1').replace(/,(?: ?,)+/g, ',').replace(punctuation, '').trim();
+  return text.replace(/\s{2,}|[^\S ]/g, ' ').replace(/ ([,;:.])/g, '$1').replace(/,(?: ?,)+/g, ',').replace(punctuation, '').trim();
 }
 
 /** What a wording says before its value: marker, due phrases, words of commitment and verbs of attainment taken off. */
@@ -142,8 +142,12 @@ export function levelMentions(text: string): LevelMention[] {
     .sort((a, b) => a.span[0] - b.span[0]);
 }
 
+/** No wording of nothing but levels is longer. */
+const longestLevel = 120;
+
 /** The level of a wording that is nothing but a level ("cấp huyện", "đối với cấp xã"); `short` takes "huyện", "xã" too. */
 export function onlyLevel(text: string, short: boolean): Level | null {
+  if (text.length > longestLevel) return null;
   const lower = lowerInPlace(tidy(text)).replace(/^(?:ở|tại|đối với|của|là|các cơ quan|cơ quan|các) /u, '');
   for (const [level, pattern] of levelPatterns) {
     const found = [...lower.matchAll(pattern)][0];

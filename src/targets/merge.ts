@@ -44,6 +44,29 @@ const company = /^(.{16,}?)(?:, (?:gắn với|góp phần|nhằm|để|từ đ�
 
 /** The wording folded for comparing: without "Tỷ lệ", "Tỷ trọng", brackets, closing words and what it is good for; one word for wordings of one thing. */
 export function foldLabel(label: string): string {
+  return folded(label).text;
+}
+
+interface Folded {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/** Folded wordings, kept while they are few: every pair of mentions asks for them. */
+const known = new Map<string, Folded>();
+const mostKnown = 2000;
+
+function folded(label: string): Folded {
+  const found = known.get(label);
+  if (found !== undefined) return found;
+  if (known.size >= mostKnown) known.clear();
+  const text = fold(label);
+  const made = { text, words: foldWords(text) };
+  known.set(label, made);
+  return made;
+}
+
+function fold(label: string): string {
   return foldSpelling(label)
     .replace(/\([^()]*\)/gu, ' ')
     .replace(/["'.;:]/gu, ' ')
@@ -61,7 +84,7 @@ export function foldLabel(label: string): string {
 
 /** Wordings near enough to be one thing said twice. */
 function alike(a: string, b: string): boolean {
-  const [x, y] = [foldWords(foldLabel(a)), foldWords(foldLabel(b))];
+  const [x, y] = [folded(a).words, folded(b).words];
   const [short, long] = x.length <= y.length ? [x, new Set(y)] : [y, new Set(x)];
   const held = short.length === 0 ? 1 : short.filter((w) => long.has(w)).length / short.length;
   return Math.max(dice(x, y), 0.85 * held) >= 0.55;
@@ -100,7 +123,7 @@ export function unmapSiblings(mentions: readonly Mention[]): Mention[] {
   return lost.size === 0 ? [...mentions] : mentions.map((m) => (lost.has(m) ? withoutIndicator(m) : m));
 }
 
-const saidAlike = (a: string, b: string): boolean => dice(foldWords(foldLabel(a)), foldWords(foldLabel(b))) >= oneWording;
+const saidAlike = (a: string, b: string): boolean => dice(folded(a).words, folded(b).words) >= oneWording;
 
 const withoutIndicator = (m: Mention): Mention => ({ ...m, match: { indicator: null, score: m.match.score, method: 'none', runnerUp: { indicator: m.match.indicator!, score: m.match.score } } });
 
@@ -126,16 +149,16 @@ export function mergeMentions(mentions: readonly Mention[]): Merged[] {
 /** Wordings without an indicator that differ by a word, with the same value and year. */
 function nearly(groups: readonly { mentions: Mention[] }[], m: Mention): { mentions: Mention[] } | undefined {
   if (m.match.indicator !== null) return undefined;
-  const words = foldWords(foldLabel(m.label));
+  const { words } = folded(m.label);
   return groups.find(({ mentions: [first] }) => {
     if (!first || first.match.indicator !== null || first.year !== m.year || first.statement.level !== m.statement.level) return false;
-    return sameValue(first.statement, m.statement) && dice(foldWords(foldLabel(first.label)), words) >= 0.9;
+    return sameValue(first.statement, m.statement) && dice(folded(first.label).words, words) >= 0.9;
   });
 }
 
 /** A remark with the same numbers whose words the target's wording holds. */
 function weakly(groups: readonly { mentions: Mention[] }[], m: Mention): { mentions: Mention[] } | undefined {
-  const words = foldWords(foldLabel(m.label));
+  const { words } = folded(m.label);
   if (words.length < 3) return undefined;
   return groups.find(({ mentions: [first] }) => {
     if (!first || !sameValue(first.statement, m.statement)) return false;

@@ -132,6 +132,7 @@ function lastIs(text: string, wanted: RegExp, other: RegExp): boolean {
 
 function lastIndex(text: string, pattern: RegExp): number {
   let at = -1;
-  for (const found of text.matchAll(pattern)) at = found.index;
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) at = found.index;
   return at;
 }

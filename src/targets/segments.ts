@@ -6,6 +6,7 @@ const abbreviation = /(?:^|[\s(])(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|v\.v|đ\/c|st|n
 /** Depth of round and square brackets at every unit; an unclosed bracket is taken as closed at the end of its sentence. */
 export function bracketDepth(text: string): Uint8Array {
   const depth = new Uint8Array(text.length);
+  if (!/[([]/.test(text)) return depth;
   const open: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!;
