@@ -2,6 +2,8 @@ import type { Furniture } from '../model/document.js';
 import type { FlowElement, Line } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import { foldPlain } from '../text/fold.js';
+import { loneNumber, loosePageNumbers } from './loose-numbers.js';
+import { convertedJunk, isGarbled, isResidue } from './residue.js';
 
 type Reason = Furniture['reason'];
 
@@ -19,10 +21,11 @@ export function setAside(flow: readonly FlowElement[], pages: readonly Page[]): 
   const garbled = lines.filter((line) => isGarbled(line.text.value));
   const unreadable = garbled.length > 10 && garbled.length > lines.length * 0.2;
   for (const line of lines) {
-    if (residue.some((pattern) => pattern.test(line.text.value)) || (!unreadable && isGarbled(line.text.value))) reasons.set(line, 'residue');
+    if (isResidue(line.text.value) || (!unreadable && isGarbled(line.text.value))) reasons.set(line, 'residue');
     else if (worded.some((pattern) => pattern.test(line.text.value))) reasons.set(line, 'page-number');
   }
-  const paged = pages.length > 1 ? edgeReasons(flow, pages) : looseReasons(flow);
+  for (const line of convertedJunk(lines)) reasons.set(line, 'residue');
+  const paged = pages.length > 1 ? edgeReasons(flow, pages) : looseReasons(flow, reasons);
   for (const [line, reason] of paged) if (!reasons.has(line)) reasons.set(line, reason);
   const furniture = lines.filter((line) => reasons.has(line)).map((line) => ({ page: line.page, reason: reasons.get(line)!, text: line.text.value }));
   return { flow: carryBlanks(flow, reasons), furniture, garbled: unreadable ? garbled.map((line) => line.text.value) : [] };
@@ -43,33 +46,12 @@ function carryBlanks(flow: readonly FlowElement[], reasons: ReadonlyMap<FlowElem
   return out;
 }
 
-/** What converters leave behind: field codes, placeholders of pictures, errors of Word. */
-const residue: readonly RegExp[] = [
-  /^\\?\*?\s*(?:PAGE|NUMPAGES|MERGEFORMAT|SECTIONPAGES)(?:\s+\\\*\s+\w+)*\s*\d*$/u,
-  /^PAGE\s+(?:\\\*\s*\w+\s*)*\d*$/u,
-  /^(?:HYPERLINK|INCLUDEPICTURE|TOC|PAGEREF|EMBED|SHAPE)\s+["\\\w].*$/u,
-  /^(?:[-–*]\s*)?\[(?:signature|stamp|seal|image|logo|chữ ký|con dấu|dấu|hình ảnh)\]$/iu,
-  /^[-–—_=~*]{3,}(?:\s+[-–—_=~*]{3,})*$/u,
-  /^Error! (?:Bookmark|Reference|No) .{0,60}$/u,
-];
-
 /** Page numbers that say what they are: "Trang 3/16", "Page 2 of 7", "- 3 -", "3 | P a g e". */
 const worded: readonly RegExp[] = [
   /^(?:Trang|TRANG|Page|PAGE|Tr\.)\s*(?:số\s*)?:?\s*\d{1,3}(?:\s*(?:\/|of|trên|\|)\s*\d{1,3})?\.?$/u,
   /^[-–—]\s*\d{1,3}\s*[-–—]$/u,
   /^\d{1,3}\s*\|\s*(?:P\s*a\s*g\s*e|T\s*r\s*a\s*n\s*g)$/u,
 ];
-
-const loneNumber = /^\d{1,3}$/u;
-
-/** Letters that neither Vietnamese nor its neighbours in Latin script have. */
-const foreign = /[^\p{Script=Latin}\p{M}\p{N}\p{P}\p{S}\p{Z}\p{Cc}]|\p{Co}|\p{Cn}|\ufffd/gu;
-
-/** Binary junk: at least a third of the signs belong to no alphabet a plan is written in. */
-function isGarbled(text: string): boolean {
-  const signs = text.replace(/\s/gu, '').length;
-  return signs >= 2 && (text.match(foreign)?.length ?? 0) * 3 >= signs;
-}
 
 /** Pages known: numbers and repeated lines at their top and bottom edges. */
 function edgeReasons(flow: readonly FlowElement[], pages: readonly Page[]): Map<Line, Reason> {
@@ -144,36 +126,11 @@ function isolated(elements: readonly FlowElement[], line: Line): boolean {
   return line.blanksBefore > 0;
 }
 
-/** Pages unknown: a lone number is a page number where blank lines set it apart from the text on both sides. */
-function looseReasons(flow: readonly FlowElement[]): Map<Line, Reason> {
-  const reasons = new Map<Line, Reason>();
-  const numbers = flow.flatMap((element, at) => (element.kind === 'line' && loneNumber.test(element.text.value) ? [{ line: element, at }] : []));
-  for (const { line, at } of numbers) if (setApart(flow, line, at)) reasons.set(line, 'page-number');
-  for (const line of risingNumbers(flow, numbers)) reasons.set(line, 'page-number');
-  return reasons;
-}
-
-/** Blank lines on both sides, two and more on one. The marker of a table row is followed by its row at once. */
-function setApart(flow: readonly FlowElement[], line: Line, at: number): boolean {
-  const next = flow[at + 1];
-  const after = next === undefined || next.kind !== 'line' ? 2 : next.blanksBefore;
-  const before = at === 0 ? 2 : line.blanksBefore;
-  return Math.min(before, after) >= 1 && Math.max(before, after) >= 2 && line.role === 'text';
-}
-
-/** Lines a page holds at least. */
-const shortestPage = 15;
-const longestPage = 90;
-
-/** Numbers that rise by one, each a page of lines after the one before, are page numbers also without blank lines around. */
-function risingNumbers(flow: readonly FlowElement[], numbers: readonly { line: Line; at: number }[]): Line[] {
-  const lonely = numbers.filter(({ at }, i) => at - (numbers[i - 1]?.at ?? -shortestPage) >= shortestPage && (numbers[i + 1]?.at ?? Infinity) - at >= shortestPage);
-  const inText = lonely.filter(({ line, at }) => line.blanksBefore >= 1 && line.role === 'text' && flow[at + 1]?.kind === 'line');
-  return inText
-    .filter(({ line, at }, i) => {
-      const value = Number(line.text.value);
-      const near = [inText[i - 1], inText[i + 1]].some((other) => other !== undefined && Math.abs(Number(other.line.text.value) - value) === 1 && Math.sign(other.at - at) === Math.sign(Number(other.line.text.value) - value) && Math.abs(other.at - at) <= longestPage);
-      return near || (value === 2 && at <= longestPage);
-    })
-    .map(({ line }) => line);
+/** Pages unknown: lone numbers, told by what stands around and by the numbers that say what they are ("PAGE 2", "Trang 2"). */
+function looseReasons(flow: readonly FlowElement[], known: ReadonlyMap<FlowElement, Reason>): Map<Line, Reason> {
+  const named = flow.flatMap((element, at) => {
+    const value = element.kind === 'line' && known.has(element) ? /(?:^|\s)(\d{1,3})(?:\s|$|\/)/u.exec(element.text.value)?.[1] : undefined;
+    return value === undefined ? [] : [{ value: Number(value), at }];
+  });
+  return new Map(loosePageNumbers(flow, named).map((line) => [line, 'page-number']));
 }

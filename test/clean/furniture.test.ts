@@ -30,6 +30,17 @@ describe('page numbers of a text without pages', () => {
     expect(asides(cleanText(`${body(40)}\n\n2\n${body(40)}\n\n3\n${body(40)}\n`))).toEqual(['page-number: 2', 'page-number: 3']);
   });
 
+  const sentence = `${body(50)}\nvà tổ chức thực hiện các nghị quyết, chỉ thị, kết luận của Bộ`;
+  test.each([
+    ['in the middle of a sentence, where page 3 begins', `${sentence}\n\n3\n\nChính trị, Ban Bí thư.\n${body(5)}`, ['page-number: 3']],
+    ['too early for page 7', `${sentence}\n\n7\n\nChính trị, Ban Bí thư.\n${body(5)}`, []],
+    ['between sentences', `${body(30)}\nvà tổ chức thực hiện các nghị quyết, chỉ thị, kết luận của Bộ Chính trị.\n\n3\n\nSở Y tế chủ trì.\n${body(5)}`, []],
+    ['close to another', `${sentence}\n\n3\n\nChính trị, Ban Bí thư.\n\n4\n\nSở Y tế\n${body(20)}`, []],
+    ['behind a page number that says what it is', `${body(16)}\nPAGE 2\n${body(20)}.\n\n3\n\nIII. TRÁCH NHIỆM\n${body(20)}`, ['residue: PAGE 2', 'page-number: 3']],
+  ])('%s', (_why, text, expected) => {
+    expect(asides(cleanText(text))).toEqual(expected);
+  });
+
   test('row numbers of a flattened table stay', () => {
     const rows = Array.from({ length: 12 }, (_, i) => `${i + 1}\nTỷ lệ thứ ${i} đạt 80%.\n\nSở Y tế\n`).join('\n');
     expect(asides(cleanText(`${body(30)}\n\nTT Nội dung Chủ trì\n${rows}`))).toEqual([]);
@@ -59,6 +70,16 @@ describe('pages', () => {
 describe('residue', () => {
   test.each(['PAGE', 'PAGE   2', 'PAGE \\* MERGEFORMAT 3', '葞 摧ḟÐ', '[Signature]', '- [Signature]', '--------', 'Error! Bookmark not defined.'])('%s', (text) => {
     expect(asides(cleanText(`KẾ HOẠCH\n${text}\nNăm 2025\n`))).toHaveLength(1);
+  });
+  test('what is left of a picture: scraps and stray signs in a row', () => {
+    const junk = ['h', 'h', '|', 'B', 'Ê', 'hº', 'hº', '@', 'È', 'Î', '\\'];
+    const cleaned = cleanText(`- Thành phần: Lãnh đạo sở.\n${junk.join('\n')}\n- Địa điểm: Phòng họp\n`);
+    expect(asides(cleaned)).toEqual(junk.map((text) => `residue: ${text}`));
+    expect(textsOf(cleaned.flow)).toEqual(['- Thành phần: Lãnh đạo sở.', '- Địa điểm: Phòng họp']);
+  });
+  test.each([['markers on lines of their own', 'I.\na)\n1\nII\nb)\n2'], ['cells', 'x\nx\nha\nx\nm²'], ['rows of a flattened table', '1\n%\n2\n%\n|\n3'], ['marks of a party letterhead', '*\n#\n*\n#']])('%s stay', (_why, lines) => {
+    const kept = textsOf(cleanText(`KẾ HOẠCH\n${lines}\nNăm 2025\n`).flow);
+    for (const line of lines.split('\n').filter((l) => l !== '|')) expect(kept).toContain(line);
   });
   test.each([['Trang 3/16', 'page-number'], ['- 4 -', 'page-number'], ['Page 2 of 7', 'page-number'], ['3 | P a g e', 'page-number']])('%s is a %s', (text, reason) => {
     expect(asides(cleanText(`KẾ HOẠCH\n${text}\nNăm 2025\n`))).toEqual([`${reason}: ${text}`]);
