@@ -18,17 +18,18 @@ export interface CleaningStep {
   readonly find: (line: Line, context: CleaningContext) => readonly Splice[];
 }
 
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|(?![\t\n\r\v\f\u0085])\p{Cc}/gu;
 const onText = (find: (text: string) => readonly Splice[]) => (line: Line) => find(line.text.value);
 const replacing = (pattern: RegExp, replacement: string | ((match: RegExpMatchArray) => string)) => onText((text) => matchSplices(text, pattern, replacement));
 
 /**
  * The steps, in their order. Legacy encodings come first: one of their letters is the soft hyphen that a later step takes away. What is
- * invisible goes before composing, so that a mark finds its letter.
+ * invisible goes before composing, so that a mark finds its letter, and before character references, which it may cut.
  */
 export const steps: readonly CleaningStep[] = [
   { id: 'legacy-encoding', does: 'TCVN3 and VNI letters become Unicode, by font, else by the text', source: 'legacy-encodings.tsv (134 letters)', find: legacySplices },
+  { id: 'invisible', does: 'soft hyphens, zero-width characters and control characters go', source: 'Unicode, general categories Cf and Cc', find: replacing(invisible, '') },
   { id: 'entities', does: '&amp; and other character references become the character', source: 'HTML 4.01, chapter 24', find: onText(entitySplices) },
-  { id: 'invisible', does: 'soft hyphens, zero-width characters and control characters go', source: 'Unicode, general categories Cf and Cc', find: replacing(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|(?![\t\n\r\v\f\u0085])\p{Cc}/gu, '') },
   { id: 'detached-marks', does: 'a blank between a letter and its mark goes', source: 'seen in converted Word files: "co ̂ng"', find: replacing(/(?<=\p{L}\p{M}{0,3})[ \t\u00a0]+(?=\p{M})/gu, '') },
   { id: 'horn-u', does: 'ƣ becomes ư', source: 'fonts with a wrong ToUnicode map; gha is no letter of Vietnamese', find: replacing(/[ƣƢ]/gu, ([m]) => (m === 'ƣ' ? 'ư' : 'Ư')) },
   { id: 'letters', does: 'letters of other alphabets that are drawn alike: Ð Ɖ ð ǜ ﬁ', source: 'fonts with a wrong ToUnicode map', find: replacing(/[ÐƉðǜǛﬁﬂ\u2011]|[uüUÜ]\u0308?\u0300/gu, ([m]) => letterTable[m!] ?? m!) },
@@ -61,7 +62,7 @@ function legacySplices(line: Line, context: CleaningContext): Splice[] {
 
 function entitySplices(text: string): Splice[] {
   if (!text.includes('&')) return [];
-  return matchSplices(text, /&(?:amp;)*(#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/giu, (m) => decodeEntity(m[1]!) ?? m[0]);
+  return matchSplices(text, /&(?:amp;)*(#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/giu, (m) => decodeEntity(m[1]!)?.replace(invisible, '') ?? m[0]);
 }
 
 function decodeEntity(name: string): string | null {

@@ -8,6 +8,7 @@ describe('steps', () => {
   const rows: readonly [input: string, expected: string, steps: string[], why: string][] = [
     ['Sở NN&amp;PTNT', 'Sở NN&PTNT', ['entities'], 'character references'],
     ['R&amp;amp;D &#272;&#7879; &ecirc; &nosuch; A&B;', 'R&D Đệ ê &nosuch; A&B;', ['entities'], 'also twice and by number; unknown ones stay'],
+    ['A&#38;\u00adB, &#7\u00ad0; &shy;C', 'A&B, F C', ['invisible', 'entities'], 'references cut by or standing for what is invisible'],
     ['ho\u00e0\u0323'.normalize('NFD'), 'hoạ\u0300'.normalize('NFC'), ['compose'], 'two tones: composed as Unicode says'],
     ['chuye\u0302\u0309n đo\u0302\u0309i', 'chuyển đổi', ['compose'], 'NFD'],
     ['co \u0302ng nghe \u0302\u0323', 'công nghệ', ['detached-marks', 'compose'], 'a blank before the mark'],
