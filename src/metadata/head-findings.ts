@@ -4,6 +4,7 @@ import type { Evidence } from '../model/provenance.js';
 import { inStream, wholeOf, type MetadataContext } from './evidence.js';
 import type { Head } from './head.js';
 import type { Found } from './letterhead.js';
+import { siteFindings } from './site-box.js';
 import { syllableShare } from '../text/syllables.js';
 import { silent, type View } from './view.js';
 import { underWay, type Zones } from './zones.js';
@@ -11,8 +12,8 @@ import { underWay, type Zones } from './zones.js';
 /** What the letterhead lacks or says wrongly. */
 export function headFindings(head: Head, views: readonly View[], context: MetadataContext): Finding[] {
   if (views.every((v) => v.blank)) return [];
-  if (!head.present) return [finding('missing-header')];
-  const out: Finding[] = [];
+  const out = siteFindings([head.site.number, head.site.date], context);
+  if (!head.present) return [finding('missing-header'), ...out];
   const shown = (span: Found<unknown>): Evidence[] => [inStream(head.stream, span.start, span.end, context)].filter((e) => e !== null);
   const number = head.number ?? head.empty;
   if (number !== null && !/^\d/u.test(number.value)) out.push(finding('blank-number', { text: number.value }, shown(number)));

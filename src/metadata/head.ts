@@ -1,7 +1,8 @@
 import { readIssuer, type IssuerRead } from './issuer.js';
 import { emptyNumber, readNumber, readOwnDate, withoutFixedParts, type Found, type OwnDate } from './letterhead.js';
 import { isNumberLine } from './number-line.js';
-import { blankOut, streamOf, type Stream } from './stream.js';
+import { siteBox, type SiteBox } from './site-box.js';
+import { blankOut, placeOf, streamOf, type Stream } from './stream.js';
 import type { Issued, TitleBlock } from './title.js';
 import { flatten, silent, type View } from './view.js';
 import type { Zones } from './zones.js';
@@ -14,6 +15,8 @@ export interface Head {
   readonly empty: Found<string> | null;
   readonly date: Found<OwnDate> | null;
   readonly issuer: IssuerRead | null;
+  /** What a site says before the text of fields that the letterhead lacks. */
+  readonly site: SiteBox;
   readonly present: boolean;
 }
 
@@ -26,11 +29,14 @@ export function readHead(views: readonly View[], zones: Zones): Head {
   const from = letterheadStart(views, to);
   const issued = zones.title?.issued ?? null;
   const stream = issued === null ? streamOf(views, from, Math.min(views.length, to + (zones.title === null ? 0 : 1)), zones.title?.typeStart ?? Infinity) : issuedStream(views, issued, zones.title!);
-  const number = readNumber(stream, 0, issued !== null);
+  const box = siteBox(views, to);
+  const read = readNumber(stream, 0, issued !== null);
+  const number = read !== null && placeOf(stream, read.start)?.line === box.number?.view.line ? null : read;
   const empty = number === null ? emptyNumber(stream, 0) : null;
   const date = readOwnDate(stream, 0, number);
   const issuer = readIssuer(withoutFixedParts(stream, 0, [number, empty, date]), date?.value.issuedOn ?? null);
-  return { stream, from, number, empty, date, issuer, present: motto.test(stream.flat.replace(/\s+/gu, ' ')) || number !== null || date?.value.place != null };
+  const filled = { number: number === null && empty === null ? box.number : null, date: date === null ? box.date : null };
+  return { stream, from, number, empty, date, issuer, site: filled, present: motto.test(stream.flat.replace(/\s+/gu, ' ')) || number !== null || date?.value.place != null };
 }
 
 /** "CỦA <issuer> SỐ <number> NGÀY <date>", with what stands before blanked. */

@@ -11,6 +11,7 @@ import { headFindings, openingFindings } from './head-findings.js';
 import { readHead, type Head } from './head.js';
 import { ownProvince } from './own-province.js';
 import { recitalOf } from './recital.js';
+import { siteEvidence } from './site-box.js';
 import type { TitleBlock } from './title.js';
 import { flatten, silent, viewsOf, type View } from './view.js';
 import { ordersAt, type Part, type Zones } from './zones.js';
@@ -37,15 +38,16 @@ export function readMetadata(lines: readonly Line[], zones: Zones, context: Meta
   const closing = readClosing(views, zones, 'main');
   const opening = openingText(views, zones);
   const issuer = head.issuer ?? issuerBelowTitle(views, zones) ?? issuerFromBody(opening, closing.spokenFor);
-  const issuedOn = head.date?.value.issuedOn ?? null;
+  const issuedOn = head.date?.value.issuedOn ?? head.site.date?.value ?? null;
+  const number = head.number?.value ?? head.site.number?.value ?? null;
   const place = head.date?.value.place ?? null;
   const promulgates = promulgatedBy(views, zones);
   const period = periodOf([title, promulgates?.title ?? null, enactingWords(opening), articleOne(views, zones)?.[2] ?? null]);
   const province = ownProvince({ issuer, place, title, opening, all: () => allText(views), issuedOn, period });
-  const type = zones.title?.type ?? typeFromNumber(head.number?.value ?? null) ?? typeFromOrders(views, zones) ?? typeFromOpening(opening);
+  const type = zones.title?.type ?? typeFromNumber(number) ?? typeFromOrders(views, zones) ?? typeFromOpening(opening);
   const fields: Metadata = {
     type,
-    number: head.number?.value ?? null,
+    number,
     title,
     issuer: issuer === null ? null : { id: issuer.id, name: issuer.name },
     province,
@@ -211,8 +213,8 @@ function evidenceOf(head: Head, title: TitleBlock | null, views: readonly View[]
     if (evidence !== null) out[field] = evidence;
   };
   const found = (span: { start: number; end: number } | null): Evidence | null => (span === null ? null : inStream(head.stream, span.start, span.end, context));
-  put('number', found(head.number ?? head.empty));
-  put('issuedOn', found(head.date));
+  put('number', found(head.number ?? head.empty) ?? siteEvidence(head.site.number, context));
+  put('issuedOn', found(head.date) ?? siteEvidence(head.site.date, context));
   if (head.date?.value.place != null) put('place', found(head.date));
   put('issuer', covering((head.issuer?.pieces ?? []).map(([start, end]) => found({ start, end })), context));
   if (title !== null) put('type', context.evidence(views[title.typeLine]!.line, title.typeStart, title.typeEnd));

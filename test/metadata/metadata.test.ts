@@ -69,6 +69,28 @@ describe('place and date', () => {
   });
 });
 
+describe('the fields a site sets before the text', () => {
+  const site = 'Số hiệu: 980/KH-UBND\nLoại văn bản: Kế hoạch\nNgày ban hành: 12/03/2025\nNgày hiệu lực: Đã biết\n';
+  const split = '**Số hiệu:**\n|\n980/KH-UBND\n|\n**Người ký:**\n|\nA B C\n|\n**Ngày ban hành:**\n|\n12/03/2025\n|\n';
+  const head = `ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n${motto}`;
+  const own = 'Số: 5/KH-UBND\nSơn La, ngày 02 tháng 3 năm 2025\n';
+  const blank = 'Số:      /KH-UBND\nSơn La, ngày     tháng 3 năm 2025\n';
+  test.each<[string, string, string | null, string | null, string[]]>([
+    ['fill what the letterhead lacks', `${site}${head}${rest}`, '980/KH-UBND', '2025-03-12', ['field-from-site', 'field-from-site']],
+    ['line by line', `${split}${head}${rest}`, '980/KH-UBND', '2025-03-12', ['field-from-site', 'field-from-site']],
+    ['without a letterhead', `${site}${rest}`, '980/KH-UBND', '2025-03-12', ['missing-header', 'field-from-site', 'field-from-site']],
+    ['the date alone', `${site}${head}Số: 5/KH-UBND\n${rest}`, '5/KH-UBND', '2025-03-12', ['field-from-site']],
+    ['never against the letterhead', `${site}${head}${own}${rest}`, '5/KH-UBND', '2025-03-02', []],
+    ['nor for what it leaves blank', `${site}${head}${blank}${rest}`, '/KH-UBND', '2025-03', ['blank-number', 'blank-date']],
+    ['a day that cannot be', `Số hiệu: Đang cập nhật\nNgày ban hành: 31/02/2025\n${head}${rest}`, null, null, []],
+    ['fields of the body are none', `${head}${rest}\n${site}`, null, null, []],
+  ])('%s', (_why, text, number, issuedOn, codes) => {
+    const { fields, findings } = read(text);
+    expect([fields.number, fields.issuedOn, findings.map((f) => f.code)]).toEqual([number, issuedOn, codes]);
+    if (codes.includes('field-from-site')) expect([fields.evidence['issuedOn']!.text, findings.at(-1)!.params['text']]).toEqual(['12/03/2025', '12/03/2025']);
+  });
+});
+
 describe('orders of the letterhead', () => {
   const expected = { number: '77/KH-UBND', issuedOn: '2024-03-19', place: 'Cao Bằng', issuer: 'uy-ban-nhan-dan-tinh', province: '04', title: 'Phát triển chính quyền số tỉnh Cao Bằng giai đoạn 2024 - 2026' };
   const body = 'KẾ HOẠCH\nPhát triển chính quyền số tỉnh Cao Bằng\ngiai đoạn 2024 - 2026\nCăn cứ Quyết định số 942/QĐ-TTg ngày 15/6/2021 của Thủ tướng Chính phủ;\nI. MỤC TIÊU';

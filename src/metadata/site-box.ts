@@ -1,0 +1,83 @@
+import { finding } from '../findings/report.js';
+import type { Finding } from '../model/finding.js';
+import type { Evidence } from '../model/provenance.js';
+import type { MetadataContext } from './evidence.js';
+import { silent, type View } from './view.js';
+
+/** A field of the box that a site of documents sets before the text: the value, and where it stands in its line. */
+export interface SiteField {
+  readonly value: string;
+  readonly view: View;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Number and date as the site tells them; null where it does not. */
+export interface SiteBox {
+  readonly number: SiteField | null;
+  readonly date: SiteField | null;
+}
+
+const labels = {
+  number: /(?<![\p{L}\p{N}])so(?: \/ ?|\/| )?(?:ky )?hieu\s?:/u,
+  date: /(?<![\p{L}\p{N}])ngay (?:ban hanh|ky)\s?:/u,
+};
+const values = {
+  number: /^\s*(\d{1,5}[a-z]?\s?(?:[/-]\s?(?:\d{4}\s?\/\s?)?\p{L}[\p{L}\d&]{0,24}(?:\s?[-/]\s?\p{L}[\p{L}\d&]{0,20}){0,5}))(?![\p{L}\p{N}])/u,
+  date: /^\s*(?:ngay )?(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} thang \d{1,2} nam \d{4})(?!\d)/u,
+};
+/** No box is longer, nor a field further from its label. */
+const longestBox = 120;
+const furthest = 4;
+
+/** The box "Số hiệu: … / Ngày ban hành: …" among the lines before the type line. */
+export function siteBox(views: readonly View[], to: number): SiteBox {
+  const before = views.slice(0, Math.min(to, longestBox));
+  const number = fieldOf(before, 'number');
+  const date = fieldOf(before, 'date');
+  return {
+    number: number === null ? null : { ...number, value: number.value.replace(/\s/gu, '') },
+    date: date === null ? null : dayOf(date),
+  };
+}
+
+/** The value behind its label, or on the next lines that say something. */
+function fieldOf(views: readonly View[], name: 'number' | 'date'): SiteField | null {
+  for (const [i, view] of views.entries()) {
+    const label = labels[name].exec(view.flat);
+    if (label === null) continue;
+    let from = label.index + label[0].length;
+    for (const candidate of views.slice(i, i + furthest)) {
+      const rest = candidate.flat.slice(from);
+      const found = values[name].exec(rest);
+      if (found !== null) {
+        const start = from + found[0].length - found[1]!.length;
+        return { view: candidate, start, end: start + found[1]!.length, value: candidate.text.slice(start, start + found[1]!.length) };
+      }
+      if (!silent(candidate) && rest.trim() !== '') break;
+      from = 0;
+    }
+  }
+  return null;
+}
+
+/** `YYYY-MM-DD`; null for a day that cannot be. */
+function dayOf(field: SiteField): SiteField | null {
+  const [d, m, y] = field.value.match(/\d+/gu)!.map(Number) as [number, number, number];
+  const can = y >= 1945 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= new Date(Date.UTC(y, m, 0)).getUTCDate();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return can ? { ...field, value: `${y}-${two(m)}-${two(d)}` } : null;
+}
+
+export function siteEvidence(field: SiteField | null, context: MetadataContext): Evidence | null {
+  return field === null ? null : context.evidence(field.view.line, field.start, field.end);
+}
+
+/** Says that a field was filled from the box. */
+export function siteFindings(taken: readonly (SiteField | null)[], context: MetadataContext): Finding[] {
+  return taken.flatMap((field) => {
+    if (field === null) return [];
+    const shown = siteEvidence(field, context);
+    return [finding('field-from-site', { text: field.view.text.slice(field.start, field.end) }, shown === null ? [] : [shown])];
+  });
+}
