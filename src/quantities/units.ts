@@ -46,8 +46,16 @@ const nouns: readonly (readonly [Unit, readonly string[]])[] = [
   ]],
 ];
 
-/** "điểm" and "lần" are units only where no noun makes them something else. */
-const notMeasure = /^(?:điểm (?:cầu|bán|đến|du lịch|phát|truy cập|giao dịch|phục vụ|kết nối|trường|thu|dân cư|bưu điện|tiếp nhận|%|phần trăm)|năm (?:19|20)\d\d|tháng \d|ngày \d)/u;
+/** Words that open a phrase of their own: what stands before them counts nothing ("COP 26 về …", "bằng 0 vào năm 2050"). */
+export const functionWords: readonly string[] = [
+  'về', 'vào', 'cho', 'và', 'tại', 'trong', 'với', 'đến', 'tới', 'để', 'trên', 'theo', 'là', 'do', 'được', 'hoặc', 'hay', 'nhằm', 'gắn', 'đã', 'sẽ', 'ở', 'từ', 'bằng', 'nên', 'thì', 'mà', 'sau', 'trước', 'so', 'như', 'của', 'phải',
+  'cần', 'trở', 'đối', 'thuộc', 'qua', 'khi', 'nếu', 'vì', 'bởi', 'cùng', 'đồng thời', 'lên', 'xuống', 'còn',
+];
+
+/** "điểm" is a score where nothing is named after it but the index scored; "50 điểm Wi-Fi" counts places. */
+const scored = ['dti', 'pci', 'papi', 'sipas', 'par', 'ici', 'pgi', 'trung bình', 'bình quân', 'chỉ số', 'tối đa', 'tối thiểu', 'thưởng', 'cộng', 'trừ', 'thi đua', 'số', 'đánh giá', 'xếp loại', 'thứ', 'và'];
+const scoreAfter = new RegExp(`^điểm(?= {0,2}(?:$|[^\\p{L} ]|(?:${alternatives([...scored, ...functionWords])})(?![\\p{L}\\p{N}])))`, 'u');
+const notMeasure = /^(?:năm (?:19|20)\d\d|tháng \d|ngày \d)/u;
 
 const scaleWords = alternatives(Object.keys(scales));
 const scalePattern = new RegExp(` {0,2}(${scaleWords})(?![\\p{L}\\p{N}])`, 'uy');
@@ -62,11 +70,6 @@ const timesPattern = / {0,2}lần(?![\p{L}\p{N}])/uy;
 const stepPattern = / {0,2}(?:bậc|thứ bậc|hạng)(?![\p{L}\p{N}])/uy;
 const perPersonPattern = / {0,2}\/ {0,2}(?:đầu )?người(?![\p{L}\p{N}])/uy;
 const per100Pattern = / {0,2}[\p{L} ]{0,24}?(?:\/| trên | cho ) {0,2}(100|một trăm|10\.000|10000|một vạn|1 vạn|vạn) dân(?![\p{L}\p{N}])/uy;
-/** Words that open a phrase of their own: what stands before them counts nothing ("COP 26 về …", "bằng 0 vào năm 2050"). */
-export const functionWords: readonly string[] = [
-  'về', 'vào', 'cho', 'và', 'tại', 'trong', 'với', 'đến', 'tới', 'để', 'trên', 'theo', 'là', 'do', 'được', 'hoặc', 'hay', 'nhằm', 'gắn', 'đã', 'sẽ', 'ở', 'từ', 'bằng', 'nên', 'thì', 'mà', 'sau', 'trước', 'so', 'như', 'của', 'phải',
-  'cần', 'trở', 'đối', 'thuộc', 'qua', 'khi', 'nếu', 'vì', 'bởi', 'cùng', 'đồng thời', 'lên', 'xuống', 'còn',
-];
 const anyWord = new RegExp(` {1,2}["“'‘(]?(?!(?:${alternatives(functionWords)})(?![\\p{L}\\p{N}]))\\p{L}`, 'uy');
 
 function end(pattern: RegExp, text: string, at: number): number {
@@ -124,6 +127,7 @@ function measureAt(lower: string, from: number, power: number): UnitReading | nu
   if (step >= 0) return { ...plain, unit: 'rank', end: step };
   const measure = word(measurePattern, lower, from);
   if (!measure || notMeasure.test(lower.slice(measure.end - measure.word.length, measure.end + 16))) return null;
+  if (measure.word === 'điểm' && !scoreAfter.test(lower.slice(measure.end - 4, measure.end + 24))) return null;
   const unit = measureMap.get(measure.word)!;
   const reading: UnitReading = { ...plain, unit, end: measure.end };
   return unit === 'vnd' ? perHead(reading, lower) : yearly(reading, lower);

@@ -109,7 +109,7 @@ export function withoutValueBrackets(text: string): string {
 
 /** "(trong đó …)", "(năm 2026)": says nothing of what is measured. */
 function isRemark(bracket: string): boolean {
-  if (/^\s*\(trong đó/iu.test(bracket)) return true;
+  if (/^\s*\((?:trong đó|[\d.,/ ]+\)$|\d[\d.,]*(?: ?\/ ?\d[\d.,]*)?(?: [\p{L} ]{1,24})?\)$)/iu.test(bracket)) return true;
   const due = findDues(bracket)[0];
   return due !== undefined && due.kind !== 'baseline' && bracket.length - (due.span[1] - due.span[0]) <= 4;
 }
@@ -122,6 +122,13 @@ export function predicateTail(text: string): string | null {
   const lower = lowerInPlace(text).replace(verbInNoun, (words) => '-'.repeat(words.length));
   const found = passive.exec(lower) ?? predicate.exec(lower) ?? having.exec(lower) ?? sharedPredicate.exec(lower);
   return found ? text.slice(found.index) : null;
+}
+
+/** What a wording says its predicate of ("Nhiệm vụ được theo dõi …" → "Nhiệm vụ"); null where there is no predicate, or nothing before it. */
+export function predicateSubject(text: string): string | null {
+  const tail = predicateTail(text);
+  const subject = tail === null ? '' : tidy(text.slice(0, text.length - tail.length));
+  return subject === '' ? null : subject;
 }
 
 export type Level = 'province' | 'district' | 'commune';

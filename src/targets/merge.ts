@@ -100,12 +100,14 @@ export function subject(m: Mention): string {
 
 /** A wording as near to the catalogue's as this is that indicator, whatever stands beside it. */
 const certain = 0.95;
+/** Two scores nearer than this do not say which of two is meant. */
+const near = 0.02;
 /** Wordings nearer than this say the same. */
 const oneWording = 0.85;
 
 /**
  * Items of one list with one indicator and one year in different words are different figures: the nearest wording keeps
- * the indicator, the others have none.
+ * the indicator, the others have none (two as near are left, to be looked at).
  */
 export function unmapSiblings(mentions: readonly Mention[]): Mention[] {
   const lists = new Map<string, Mention[]>();
@@ -117,11 +119,14 @@ export function unmapSiblings(mentions: readonly Mention[]): Mention[] {
   const lost = new Set<Mention>();
   for (const siblings of lists.values()) {
     if (siblings.length < 2) continue;
-    const best = siblings.reduce((a, b) => (b.match.score > a.match.score ? b : a));
-    for (const m of siblings) if (m !== best && m.match.score < certain && !saidAlike(m.label, best.label)) lost.add(m);
+    const best = siblings.reduce((a, b) => (rank(b) > rank(a) ? b : a));
+    for (const m of siblings) if (m !== best && m.match.score < certain && rank(best) - rank(m) >= near && !saidAlike(m.label, best.label)) lost.add(m);
   }
   return lost.size === 0 ? [...mentions] : mentions.map((m) => (lost.has(m) ? withoutIndicator(m) : m));
 }
+
+/** The score; what is only a part of another value ("trong đó …") comes after it. */
+const rank = (m: Mention): number => m.match.score - (m.statement.isPart === true ? 1 : 0);
 
 const saidAlike = (a: string, b: string): boolean => dice(folded(a).words, folded(b).words) >= oneWording;
 

@@ -25,6 +25,8 @@ export interface Place {
   readonly topic?: string | null;
   /** The list or table it stands in; null where it stands alone. */
   readonly list?: string | null;
+  /** The text is an item of a list. */
+  readonly isItem?: boolean;
 }
 
 export const noParties: Parties = { lead: [], coordinating: [], implementing: [] };
@@ -94,7 +96,7 @@ export function treePlaces(document: Sectioned, tasks: TaskIndex, issued: number
       const words = reading.slice(node.span[0], node.span[1]);
       if (node.title !== null) above = frame;
       const here = inner(above, node, words, tasks.at(node.span));
-      out.push(...placeOf(node, words, above, here).map((place) => ({ ...place, list })));
+      out.push(...placeOf(node, words, above, here).map((place) => ({ ...place, list, isItem: node.marker !== null && node.title === null })));
       walk(node.children, here, node.id);
       if (opens(node, words)) above = governed(frame, words.slice(-400));
     }

@@ -1,5 +1,6 @@
 import { alternatives } from '../quantities/lower.js';
 import type { Quantity } from '../quantities/quantities.js';
+import { predicateTail } from './labels.js';
 import {
   attainingVerbs, commitmentWords, describingWords, descriptiveNouns, doingVerbs, moneyWords, othersCommitments, placeNouns, reachedVerbs, reachedWords, spendingWords, standingVerbs,
 } from './words.js';
@@ -23,6 +24,8 @@ export interface Around {
   readonly inTargetList: boolean;
   readonly inReview: boolean;
   readonly needsCommitment: boolean;
+  /** The text is an item of a list and the value opens it, or follows its run-in heading. */
+  readonly opensItem: boolean;
   /** The year named for the value, and the year of the document. */
   readonly year: number | null;
   readonly issuedYear: number | null;
@@ -63,6 +66,11 @@ const onPlace = new RegExp(`^ {0,2}(?:${alternatives(placeNouns)})${edge}`, 'u')
 const listAfter = /^[^:;.]{1,80}:/u;
 const everyYear = /(?<![\p{L}])(?:mỗi|hàng năm|hằng năm)(?![\p{L}])/u;
 
+/** "100% xã đã có …": how things stand. */
+const alreadySo = /^ {0,2}[^,;:.]{1,80}(?<![\p{L}])(?:đã|đang|vẫn)(?![\p{L}])/u;
+/** A share that opens an item says something of its subject: "100% khu công nghiệp triển khai chương trình …". */
+const saysOf = (a: Around): boolean => a.quantity.unit === 'percent' && predicateTail(a.post.trim()) !== null;
+
 interface Rule {
   readonly reason: RejectReason;
   readonly applies: (a: Around) => boolean;
@@ -84,7 +92,7 @@ const rules: readonly Rule[] = [
   { reason: 'review-section', applies: (a) => a.inReview && !(a.year !== null && (a.issuedYear === null || a.year > a.issuedYear) && lastIs(a.before, future, reached)) },
   { reason: 'reached', applies: (a) => lastIs(a.before, reached, commitment) },
   { reason: 'forecast', applies: (a) => !a.inTargetList && lastIs(a.pre, forecast, commitment) },
-  { reason: 'reached', applies: (a) => reachedVerb.test(a.pre) },
+  { reason: 'reached', applies: (a) => reachedVerb.test(a.pre) || (!a.inTargetList && a.quantity.unit === 'percent' && alreadySo.test(a.post)) },
   { reason: 'of-plan', applies: (a) => a.quantity.unit === 'percent' && ofPlan.test(a.post) && !lastIs(a.before, a.inTargetList ? commitment : strong, reached) },
   { reason: 'duration', applies: (a) => duration.has(a.quantity.unit) && !(/thời gian|thời hạn/u.test(a.pre) && a.inTargetList) },
   { reason: 'frequency', applies: (a) => a.quantity.unit === 'times' && !/(?:gấp|tăng|bằng|đạt)(?:[\p{L} ]{0,16})$/u.test(a.pre) },
@@ -92,7 +100,7 @@ const rules: readonly Rule[] = [
   { reason: 'frequency', applies: (a) => isCount(a) && (perTime.test(a.post) || /mỗi (?:quý|tháng|tuần|ngày)(?![\p{L}])[^,;]{0,30}$/u.test(a.pre) || (/tần suất|định kỳ/u.test(a.pre) && !a.inTargetList)) },
   { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất|khen thưởng|thi đua|mức thu|mức hưởng/u.test(a.pre) || /(?:tiêu chuẩn|quy chuẩn|định mức|tiêu chí)[\p{L} ]{0,12}$/u.test(a.pre) },
   { reason: 'condition', applies: (a) => !a.inTargetList && (condition.test(a.pre) || (population.test(a.pre) && a.quantity.comparator !== 'eq')) },
-  { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) },
+  { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) && !(a.opensItem && saysOf(a)) },
   { reason: 'money', applies: (a) => isMoney(a) && ((a.inTargetList ? spending : money).test(a.pre) || !(a.inTargetList || (lastIs(a.before, strong, reached) && a.quantity.comparator !== 'lte'))) },
   { reason: 'rank-change-result', applies: (a) => a.quantity.flags.includes('rank-change') && !a.inTargetList },
   { reason: 'of-others', applies: (a) => others.test(a.before) && a.quantity.unit !== 'rank' },

@@ -19,6 +19,8 @@ export interface StatementContext {
   readonly issuedYear?: number | null;
   /** The first year of the document's period. */
   readonly firstYear?: number | null;
+  /** The text is an item of a list. */
+  readonly isItem?: boolean;
   /** What the row or item is about, for a value that says it in a bare verb ("100% trường triển khai"). */
   readonly topic?: string | null;
 }
@@ -43,6 +45,8 @@ export interface Statement {
   readonly stray?: Span;
   /** Stands in brackets beside a value of the same kind. */
   readonly aside?: boolean;
+  /** A part of the value before it ("trong đó …"). */
+  readonly isPart?: boolean;
   /** Wordings where two attributes share one value; for the catalogue to confirm. */
   readonly split: readonly [string, string] | null;
 }
@@ -137,6 +141,9 @@ function remark(text: string, sentence: Span, span: Span, quantity: Quantity, be
   return { label, quantity, level: null, year, span, rejected, weak: true, doubts: [], split: null, aside };
 }
 
+/** Nothing, or a run-in heading, before the value. */
+const runIn = /^(?:[^.;:]{1,160}:)?[\s\-+•*]*(?:có|phấn đấu|đảm bảo|bảo đảm)?$/u;
+
 function around(text: string, sentence: Span, piece: { span: Span; quantity: Quantity }, context: StatementContext, year: number | null): Around {
   return {
     quantity: piece.quantity,
@@ -148,6 +155,7 @@ function around(text: string, sentence: Span, piece: { span: Span; quantity: Qua
     inTargetList: context.inTargetList,
     inReview: context.inReview ?? false,
     needsCommitment: context.needsCommitment ?? false,
+    opensItem: (context.isItem ?? false) && runIn.test(lowerInPlace(text.slice(0, piece.quantity.span[0])).trimEnd()),
     year,
     issuedYear: context.issuedYear ?? null,
     firstYear: context.firstYear ?? null,
@@ -186,10 +194,11 @@ function statementOf(text: string, sentence: Span, worded: Worded, year: number 
   const quantity = growth(piece, text, sentence);
   const a = around(text, sentence, piece, context, year);
   const reason: RejectReason | null = worded.stray ? 'stray-value' : worded.restated ? 'inner-value' : (rejection({ ...a, quantity }) ?? emptyWording(worded.label, quantity, context));
-  const label = quantity.unit === 'percent-per-year' ? worded.label.replace(/\s+tăng$/iu, '') : withEveryYear(worded, a);
+  const label = quantity.unit === 'percent-per-year' ? worded.label.replace(/\s+tăng(?: (?:trung bình|bình quân))?$/iu, '') : withEveryYear(worded, a);
   return {
     label, quantity, level: worded.level, year, span: trimSpan(text, piece.span), rejected: reason,
     weak: reason === 'no-commitment', doubts: doubtsOf(worded, quantity, context), split: splitOf(worded.label, piece),
+    isPart: /trong đó/iu.test(text.slice(Math.max(0, piece.span[0] - 12), piece.quantity.span[0])),
   };
 }
 

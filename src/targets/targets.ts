@@ -76,7 +76,7 @@ function readPlace(place: Place, facts: TargetFacts): Read {
   const listed = place.kind === 'target';
   const past = place.kind === 'review' || (place.year !== null && issued !== null && place.year < issued);
   const needsCommitment = place.kind === 'plain' || place.kind === 'money';
-  const read = readText(place.text, { inTargetList: listed, inReview: past, needsCommitment, issuedYear: issued, firstYear: facts.period.from, topic: place.topic ?? null });
+  const read = readText(place.text, { inTargetList: listed, inReview: past, needsCommitment, issuedYear: issued, firstYear: facts.period.from, topic: place.topic ?? null, isItem: place.kind === 'plain' && (place.isItem ?? false) });
   const evidenceAt = ([start, end]: Span): Evidence => facts.evidence([place.offset + start, place.offset + end]);
   const kept = read.statements.filter((s) => s.rejected === null || s.rejected === 'no-commitment');
   const notUnderstood = listed ? read.statements.filter((s) => s.rejected === 'plain-number' || (s.rejected === 'no-commitment' && s.weak)).map((s) => s.span) : [];

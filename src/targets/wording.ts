@@ -1,7 +1,7 @@
 import { alternatives, lowerInPlace } from '../quantities/lower.js';
 import type { Due } from './due.js';
 import { annual } from './growth.js';
-import { asLabel, complementOf, hasPredicate, levelMentions, onlyLevel, predicateTail, rankSubject, replaceLevel, subjectOf, tidy, type Level } from './labels.js';
+import { asLabel, complementOf, hasPredicate, levelMentions, onlyLevel, predicateSubject, predicateTail, rankSubject, replaceLevel, subjectOf, tidy, type Level } from './labels.js';
 import { within, type Piece } from './pieces.js';
 import type { Quantity } from '../quantities/quantities.js';
 import { bracketDepth } from './segments.js';
@@ -55,7 +55,7 @@ function backfill(worded: Worded[]): void {
 
 function wordPiece(text: string, piece: Piece, dues: readonly Due[], shared: Shared): Worded {
   const before = text.slice(piece.span[0], piece.quantity.span[0]);
-  const complement = complementOf(text.slice(piece.quantity.span[1], piece.span[1]));
+  const complement = ofBase(complementOf(text.slice(piece.quantity.span[1], piece.span[1])), piece.quantity);
   const own = ownSubject(before, shared);
   const worded = (written: string, more: Partial<Worded> = {}): Worded => {
     const open = /^từ /iu.test(text.slice(...piece.quantity.span)) || piece.quantity.unit === 'rank' || (piece.quantity.comparator === 'gte' && complement.split(' ').length <= 6);
@@ -87,6 +87,9 @@ function joinedBreakdown(text: string, piece: Piece, subject: string, complement
   const tail = predicateTail(last);
   return tail === last ? null : tail;
 }
+
+/** "12 người trên một vạn dân": the base is in the unit. */
+const ofBase = (complement: string, { unit }: Quantity): string => (unit.startsWith('per-') ? tidy(complement.replace(/^.{0,30}?(?:\/|trên|cho) ?(?:100|một trăm|10\.000|10000|một vạn|1 vạn|vạn) dân/iu, '')) : complement);
 
 /** "tăng bình quân hàng năm", "quy mô gấp": says what becomes of the thing named before, and names none itself. */
 const movement = /^(?:tăng|giảm|quy mô|gấp|tốc độ tăng)(?: (?:trưởng|bình quân|trung bình|gấp|thêm|dần|hàng năm|hằng năm|mỗi năm|trong giai đoạn này|nhanh|ít|khoảng))*$/iu;
@@ -157,6 +160,9 @@ function valueFirst(text: string, piece: Piece, before: string, complement: stri
   if (isStretch(text, piece, before, complement, shared)) return worded(shared.last!, { stray: true, shared: true });
   if (shared.anchor && sharesSubject(piece, complement, shared.anchor)) return worded(`${shared.anchor.subject} ${complement}`, { shared: true });
   if (/trong đó/iu.test(before) && shared.last !== null && opensPredicate(complement)) return worded(`${shared.last} ${complement}`, { shared: true });
+  if (/(?<!\p{L})(?:chiếm|bằng|tương đương)(?!\p{L})/iu.test(before) && shared.anchor?.clause === piece.clause) return worded(`${shared.anchor.subject} ${complement}`, { shared: true });
+  const whose = shared.last === null || !opensPredicate(complement) || complement.split(' ').length > 8 ? null : predicateSubject(shared.last);
+  if (whose !== null) return worded(`${whose} ${complement}`, { shared: true });
   const forward = forwardTail(piece, complement, shared);
   if (forward !== null) return worded(`${complement} ${forward}`);
   if (shared.prefix !== null && complement.split(' ').length <= 2) {
@@ -230,7 +236,8 @@ function shareTails(worded: Worded[]): void {
     const found = predicateTail(next.label);
     const tail = found === next.label ? null : found;
     const leveled = levelMentions(here.label).length === 1 && levelMentions(next.label).length === 1;
-    if (tail === null || !(leveled || next.piece.joint === 'và' || next.piece.joint === ',')) continue;
+    const bare = next.piece.joint === ';' && here.label.split(' ').length <= 6 && here.piece.quantity.unit === 'percent';
+    if (tail === null || !(leveled || bare || next.piece.joint === 'và' || next.piece.joint === ',')) continue;
     here.label = asLabel(`${here.label} ${tail}`);
   }
 }
@@ -242,6 +249,7 @@ const covered = new RegExp(`^(\\p{L}+(?: \\p{L}+){0,4}?) ((?:${alternatives(cove
 function shareObjects(worded: Worded[]): void {
   for (let i = worded.length - 1; i > 0; i--) {
     const last = worded[i]!;
+    if (last.piece.quantity.unit !== 'percent') continue;
     const verb = worded.slice(0, i).reverse().find((w) => w.piece.clause === last.piece.clause && w.verb !== null);
     if (!last.shared || !verb?.verb) continue;
     const object = covered.exec(lowerInPlace(last.label).replace(`${lowerInPlace(verb.verb)} `, ''))?.[2];

@@ -9,7 +9,7 @@ export type PlaceKind = 'target' | 'work' | 'money' | 'review' | 'plain';
 /** "Chương trình mục tiêu quốc gia", "thông số (chỉ tiêu) quan trắc": the words without the thing. */
 export const notTargets = /chương trình mục tiêu|mục tiêu quốc gia|mtqg|bổ sung có mục tiêu|thông số \(chỉ tiêu\)|chỉ tiêu (?:quan trắc|phân tích|thủy lý|môi trường|kim loại|chất lượng|lý hóa|hóa lý|biên chế)/gu;
 const targets = /mục tiêu|chỉ tiêu/u;
-const work = /nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|yêu cầu|mục đích|quan điểm|kế hoạch thực hiện|hoạt động|biện pháp|triển khai/u;
+const work = /nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|yêu cầu|mục đích|quan điểm|kế hoạch thực hiện|hoạt động|biện pháp|triển khai|lộ trình/u;
 const strongWork = /nhiệm vụ|giải pháp|tổ chức thực hiện/u;
 const review = /đánh giá (?:kết quả|tình hình|thực trạng|chung|việc)|kết quả (?:thực hiện|đạt được|triển khai|nổi bật)|thực trạng|tình hình|hạn chế|tồn tại|khó khăn|bối cảnh|sự cần thiết|đặc điểm/u;
 /** Foreseen, or a budget: no commitments even where its lines are called "chỉ tiêu". */
@@ -29,12 +29,15 @@ const expected = /cần đạt|phải đạt|dự kiến|phấn đấu|đầu ra
 const monitoring = /^[^\p{L}]*(?:tổ chức |công tác |chế độ )*(?:kiểm tra|giám sát|theo dõi|đôn đốc|thông tin|báo cáo|thanh tra|đo lường|tổ chức)(?![\p{L}])/u;
 const halves = /^(.*?(?:19|20)\d\d.*?)(?: và |[;:] ?|, )((?:phương hướng|kế hoạch|mục tiêu|nhiệm vụ|chỉ tiêu).*(?:19|20)\d\d.*)$/u;
 
+/** What is longer is no heading; the pattern of halves is not tried beyond. */
+const longestHeading = 300;
+
 /** Whether a heading opens a report; null where it opens a report and a plan at once ("Kết quả năm 2025 và nhiệm vụ năm 2026"). */
 function opensReview(lower: string): boolean | null {
   if (monitoring.test(lower)) return false;
   if (reachedAlready.test(lower)) return true;
   if (!reviewOpening.test(lower) || expected.test(lower)) return false;
-  const both = halves.exec(lower);
+  const both = halves.exec(lower.slice(0, longestHeading));
   if (both && lastYearOf(both[2]!) > lastYearOf(both[1]!)) return null;
   return carriedOut.test(lower);
 }

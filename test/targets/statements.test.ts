@@ -67,8 +67,24 @@ describe('wordings', () => {
     ['Tối thiểu 1 trạm 5G tại mỗi xã, hiện có khoảng 180 trạm.', ['Trạm 5G tại mỗi xã | gte 1..null count'], 'how things stand is cut off'],
     ['Doanh nghiệp sử dụng hóa đơn điện tử: 100%; hợp đồng điện tử: tối thiểu 60%.', ['Doanh nghiệp sử dụng hóa đơn điện tử | eq 100..100 percent', 'Doanh nghiệp sử dụng hợp đồng điện tử | gte 60..null percent'], 'a name before a second colon takes the place of the one it is parallel to'],
     ['Đẩy mạnh thanh toán không dùng tiền mặt, phấn đấu 100% trường học thực hiện.', ['Trường học thực hiện thanh toán không dùng tiền mặt | eq 100..100 percent'], 'a bare verb takes what the sentence is about'],
+    ['Doanh thu thương mại điện tử tăng 25%/năm, chiếm 10% tổng mức bán lẻ.', ['Doanh thu thương mại điện tử | eq 25..25 percent-per-year', 'Doanh thu thương mại điện tử tổng mức bán lẻ | eq 10..10 percent'], '"chiếm" says what of the thing named before'],
+    ['100% nhiệm vụ tỉnh giao được theo dõi trên môi trường số; 80% đạt đúng hạn.', ['Nhiệm vụ tỉnh giao được theo dõi trên môi trường số | eq 100..100 percent', 'Nhiệm vụ tỉnh giao đạt đúng hạn | eq 80..80 percent'], 'a predicate alone is said of the subject before'],
+    ['100% học sinh, sinh viên; 70% người dân được phổ cập kỹ năng số.', ['Học sinh, sinh viên được phổ cập kỹ năng số | eq 100..100 percent', 'Người dân được phổ cập kỹ năng số | eq 70..70 percent'], 'a bare subject takes the predicate of the next'],
+    ['100% (204/204 xã) xã có mạng truyền số liệu.', ['Xã có mạng truyền số liệu | eq 100..100 percent'], 'how many the share is of'],
+    ['Nhân lực nghiên cứu đạt 12 người trên một vạn dân.', ['Nhân lực nghiên cứu | eq 12..12 per-10000-people'], 'the base is in the unit'],
+    ['Tốc độ tăng về số lượng giao dịch đạt 20%/năm, về giá trị giao dịch đạt 15%/năm.', ['Tốc độ tăng về số lượng giao dịch | eq 20..20 percent-per-year', 'Tốc độ tăng về giá trị giao dịch | eq 15..15 percent-per-year'], 'two respects of one thing'],
+    ['Triển khai 1.000 camera, lắp đặt thêm 200 trạm BTS và 50 điểm Wi-Fi công cộng.', ['Triển khai camera | eq 1000..1000 count', 'Lắp đặt thêm trạm BTS | eq 200..200 count', 'Lắp đặt thêm điểm Wi-Fi công cộng | eq 50..50 count'], 'counts with verbs of their own; points that are places'],
     ['Xây dựng 05 xã thông minh, nâng tổng số xã thông minh lên 12 xã.', ['Xã thông minh | eq 5..5 count', 'Tổng số xã thông minh | eq 12..12 count'], 'two counts'],
   ])('%s', (text, expected) => expect(accepted(text)).toEqual(expected));
+
+  test('a share that opens an item of a list is a commitment anywhere but in money and reports; one of a narrative, or already so, is none', () => {
+    const plain = { inTargetList: false, needsCommitment: true, issuedYear: 2024 };
+    const share = 'Đổi mới công nghệ: 100% khu công nghiệp triển khai chương trình hỗ trợ';
+    expect(rejected(share, { ...plain, isItem: true } as typeof elsewhere)).toEqual([null]);
+    expect(rejected(share, plain as typeof elsewhere)).toEqual(['no-commitment']);
+    expect(rejected('100% xã đã có tổ công nghệ số', { ...plain, isItem: true } as typeof elsewhere)).toEqual(['reached']);
+    expect(rejected('90% dân số sống bằng nghề nông', { ...plain, isItem: true } as typeof elsewhere)).toEqual(['no-commitment']);
+  });
 
   test('a row tells what a bare verb in its deliverable means', () => {
     expect(accepted('100% trường trung học phổ thông triển khai', { ...listed, topic: 'Triển khai thanh toán học phí bằng mã QR' } as typeof listed)).toEqual(['Trường trung học phổ thông triển khai thanh toán học phí bằng mã QR | eq 100..100 percent']);

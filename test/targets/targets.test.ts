@@ -139,6 +139,11 @@ describe('one target, several places', () => {
     expect(findings.filter((f) => f.severity !== 'info')).toEqual([]);
   });
 
+  test('a part of a value never takes its indicator', async () => {
+    const document = await documentOf(['I. MỤC TIÊU', '- Tỷ lệ người dân hài lòng với việc giải quyết thủ tục hành chính đạt tối thiểu 95%, trong đó mức độ hài lòng về giải quyết thủ tục hành chính lĩnh vực đất đai đạt tối thiểu 85%.']);
+    expect(read(document).targets.map((t) => [t.indicator, t.min, t.needsReview])).toEqual([['citizen-satisfaction-procedures', 95, false], [null, 85, false]]);
+  });
+
   test('two ranks of one list contradict each other', async () => {
     const document = await documentOf(['I. MỤC TIÊU', '- Xếp hạng DTI từ thứ 20 trở lên.', '- Chỉ số DTI nằm trong top 10.']);
     expect(read(document).targets.map((t) => t.needsReview)).toEqual([true, true]);
