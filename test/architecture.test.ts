@@ -43,3 +43,8 @@ test('the model holds no behaviour of the stages', () => {
 test('no network, no child process, no code from text in the library', () => {
   for (const file of files) expect(readFileSync(join(source, file), 'utf8')).not.toMatch(/node:(?:https?|net|dgram|tls|dns|child_process|vm)'|\bfetch\(|\beval\(|new Function\(/);
 });
+
+test('patterns name letters as A-Za-zÀ-ỹ (docs/decisions/0003-letters-in-patterns.md)', () => {
+  const dirtyText = ['text/fold.ts', 'clean/steps.ts', 'clean/residue.ts', 'layout/garbled.ts'];
+  expect(files.filter((file) => !dirtyText.includes(file) && readFileSync(join(source, file), 'utf8').includes('\\p{L}'))).toEqual([]);
+});

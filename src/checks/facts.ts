@@ -129,7 +129,7 @@ function later(date: string, months: number): string {
 const restated = /^(?:Trên đây là|Ban hành kèm theo Quyết định này)\s+(?<type>Kế hoạch|Chương trình|Đề án)\s+(?<title>[^;.]+)/u;
 
 /** What the closing sentence goes on with behind the plan's name: "…, yêu cầu các cơ quan, đơn vị triển khai". */
-const goesOn = /,\s*(?:yêu cầu|đề nghị|đồng thời|trong quá trình|các (?:sở|cơ quan|đơn vị|địa phương)|thủ trưởng|giám đốc|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?!\p{L}).*$/su;
+const goesOn = /,\s*(?:yêu cầu|đề nghị|đồng thời|trong quá trình|các (?:sở|cơ quan|đơn vị|địa phương)|thủ trưởng|giám đốc|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?![A-Za-zÀ-ỹ]).*$/su;
 
 /** The closing words or Điều 1 name the plan otherwise than its title. */
 export const titleMismatch: Check = ({ document, fields, evidence }) => {

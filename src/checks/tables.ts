@@ -75,7 +75,7 @@ export const annexNames: Check = ({ document, evidence }) => {
   for (const p of document.paragraphs) {
     if (p.zone !== 'body') continue;
     if (/phụ lục/iu.test(p.text)) anyMention = true;
-    for (const match of p.text.matchAll(/[Pp]hụ lục (?:số )?(?<mark>\d{1,2}|[IVX]{1,5})(?![\p{L}\p{N}])(?!(?: (?:của|ban hành|kèm theo))* (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Kế hoạch|Chương trình|Công văn|Hướng dẫn)(?! này))/gu)) {
+    for (const match of p.text.matchAll(/[Pp]hụ lục (?:số )?(?<mark>\d{1,2}|[IVX]{1,5})(?![A-Za-zÀ-ỹ\d])(?!(?: (?:của|ban hành|kèm theo))* (?:Quyết định|Nghị định|Thông tư|Nghị quyết|Kế hoạch|Chương trình|Công văn|Hướng dẫn)(?! này))/gu)) {
       named.push({ mark: match.groups!['mark']!, span: [p.span[0] + match.index, p.span[0] + match.index + match[0].length] });
     }
   }

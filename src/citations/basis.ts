@@ -1,9 +1,9 @@
 import { bisect, findCitations, type Mention } from './find.js';
 
 /** How a ground begins. */
-const opener = /^(?:[-–+•*]\s*|\(?\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:căn\s+c[ứưu](?:\s+căn\s+cứ)?|thực\s+hiện(?:\s+nghiêm)?|triển\s+khai(?:\s+thực\s+hiện)?|thi\s+hành|tiếp\s+tục\s+(?:triển\s+khai\s+)?thực\s+hiện|theo|xét|trên\s+cơ\s+sở|để\s+(?:tiếp\s+tục\s+)?(?:triển\s+khai\s+)?(?:tổ\s+chức\s+)?thực\s+hiện(?:\s+nghiêm)?|nhằm\s+(?:tiếp\s+tục\s+)?(?:triển\s+khai\s+)?thực\s+hiện)(?![\p{L}])/iu;
+const opener = /^(?:[-–+•*]\s*|\(?\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:căn\s+c[ứưu](?:\s+căn\s+cứ)?|thực\s+hiện(?:\s+nghiêm)?|triển\s+khai(?:\s+thực\s+hiện)?|thi\s+hành|tiếp\s+tục\s+(?:triển\s+khai\s+)?thực\s+hiện|theo|xét|trên\s+cơ\s+sở|để\s+(?:tiếp\s+tục\s+)?(?:triển\s+khai\s+)?(?:tổ\s+chức\s+)?thực\s+hiện(?:\s+nghiêm)?|nhằm\s+(?:tiếp\s+tục\s+)?(?:triển\s+khai\s+)?thực\s+hiện)(?![A-Za-zÀ-ỹ])/iu;
 /** Grounds whose document stands at the end: "Theo đề nghị của Giám đốc Sở … tại Tờ trình số …". */
-const proposal = /^(?:[-–+•*]\s*)?(?:theo|xét|trên\s+cơ\s+sở)(?![\p{L}])/iu;
+const proposal = /^(?:[-–+•*]\s*)?(?:theo|xét|trên\s+cơ\s+sở)(?![A-Za-zÀ-ỹ])/iu;
 
 interface Piece {
   readonly start: number;
@@ -75,7 +75,7 @@ function enclosed(between: string): boolean {
   return /\($/u.test(between.trim());
 }
 
-const nestingVerb = /(?<![\p{L}])(?:về|hướng dẫn|quy định|thi hành|sửa đổi|bổ sung|bởi|kèm theo|phê duyệt|công bố|bãi bỏ|thay thế|ban hành)(?![\p{L}])/iu;
+const nestingVerb = /(?<![A-Za-zÀ-ỹ])(?:về|hướng dẫn|quy định|thi hành|sửa đổi|bổ sung|bởi|kèm theo|phê duyệt|công bố|bãi bỏ|thay thế|ban hành)(?![A-Za-zÀ-ỹ])/iu;
 
 /** "… ban hành kèm theo Quyết định số …": the act that issued the document named before stands for it. */
 const issuedBy = /[\s(](?:ban hành\s+(?:kèm\s+)?theo|kèm\s+theo|phê duyệt\s+(?:kèm\s+theo|theo|tại))$/iu;
@@ -99,7 +99,7 @@ const joint = /(?:[,;]|\svà|\scùng)\s*(?:(?:các|của|tại|số|căn cứ)\s
 
 /** "… của Thủ tướng Chính phủ phê duyệt Chiến lược … và Nghị quyết số …": joined on the clause's own level. */
 function joined(between: string, text: string, before: Mention, proposed: boolean): boolean {
-  if (proposed) return !/(?<![\p{L}])(?:thực hiện|hướng dẫn|quy định|bởi)(?![\p{L}])/iu.test(between) || joint.test(between);
+  if (proposed) return !/(?<![A-Za-zÀ-ỹ])(?:thực hiện|hướng dẫn|quy định|bởi)(?![A-Za-zÀ-ỹ])/iu.test(between) || joint.test(between);
   if (/(?:sửa đổi|bổ sung|điều chỉnh|thay thế)[^;]{0,60}(?:bởi|theo|tại|bằng)\s*(?:các\s)?$/iu.test(between)) return false;
   if (/\svà\s/u.test(between) && namedByItsAct(between.slice(between.lastIndexOf(' và ')).trimEnd())) return true;
   if (!joint.test(between)) return false;

@@ -196,7 +196,7 @@ function issuerName(said: string | null, bySymbol: string | null): string | null
 }
 
 function spelledOut(name: string): string {
-  return name.replace(/(?<![\p{L}])UBND(?![\p{L}])/gu, 'Ủy ban nhân dân').replace(/(?<![\p{L}])HĐND(?![\p{L}])/gu, 'Hội đồng nhân dân').replace(/Uỷ ban/gu, 'Ủy ban').replace(/uỷ(?![\p{L}])/gu, 'ủy');
+  return name.replace(/(?<![A-Za-zÀ-ỹ])UBND(?![A-Za-zÀ-ỹ])/gu, 'Ủy ban nhân dân').replace(/(?<![A-Za-zÀ-ỹ])HĐND(?![A-Za-zÀ-ỹ])/gu, 'Hội đồng nhân dân').replace(/Uỷ ban/gu, 'Ủy ban').replace(/uỷ(?![A-Za-zÀ-ỹ])/gu, 'ủy');
 }
 
 /** "của Thủ tướng Chính phủ": whose the document is, as written. `from`: past the date; `numberEnd`: past the number. */
@@ -217,7 +217,7 @@ function registeredAfter(text: string, at: number): { name: string; end: number 
   return { name: body.text.replace(/\s+/gu, ' '), end: at + of[0].length + body.text.length };
 }
 
-const schemePattern = /(?<![\p{L}])Đề án\s+(?:số\s+)?(\d{2,4})(?:\/CP)?(?![\d/.,%-]*\d|\s{0,2}[/-]\s{0,2}\p{L}|\s+(?:năm|tháng|ngày|nhiệm vụ|dự án|đề án|triệu|tỷ))/gu;
+const schemePattern = /(?<![A-Za-zÀ-ỹ])Đề án\s+(?:số\s+)?(\d{2,4})(?:\/CP)?(?![\d/.,%-]*\d|\s{0,2}[/-]\s{0,2}[A-Za-zÀ-ỹ]|\s+(?:năm|tháng|ngày|nhiệm vụ|dự án|đề án|triệu|tỷ))/gu;
 
 /** A scheme by its bare number: "Đề án 06". */
 function findSchemes(text: string): Mention[] {

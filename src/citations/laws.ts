@@ -35,7 +35,7 @@ export interface LawName {
   readonly slug: string;
 }
 
-const wordPattern = /[\p{L}\p{N}]+/gu;
+const wordPattern = /[A-Za-zÀ-ỹ\d]+/gu;
 const known = buildKnown();
 
 interface Node {
@@ -72,12 +72,12 @@ function knownEnd(text: string, at: number): number {
   return end;
 }
 
-const opener = /(?<![\p{L}])(?:Bộ luật|Bộ Luật|BỘ LUẬT|Luật|LUẬT)\s+(?=\p{L})/gu;
+const opener = /(?<![A-Za-zÀ-ỹ])(?:Bộ luật|Bộ Luật|BỘ LUẬT|Luật|LUẬT)\s+(?=[A-Za-zÀ-ỹ])/gu;
 const amends = /^(?:sửa đổi|SỬA ĐỔI|Sửa đổi)/u;
 const amendsWhole = /^sửa đổi(?:, bổ sung)? một số điều (?:của )?(?:các |bộ )?(?=luật[\s:])/iu;
-const notLaw = /^(?:sư|gia|này|định|pháp|số|và|hiện hành|trên|nêu)(?![\p{L}])/iu;
+const notLaw = /^(?:sư|gia|này|định|pháp|số|và|hiện hành|trên|nêu)(?![A-Za-zÀ-ỹ])/iu;
 /** A law that is not in the list counts only where its name visibly ends: at a date, a number, or punctuation. */
-const unknownName = /^(\p{Lu}\p{L}*(?:\s\p{L}+){0,9}?)(?=\s(?:ngày|năm|số)\s|\s?[;.)\n]|\s\()/u;
+const unknownName = /^(\p{Lu}[A-Za-zÀ-ỹ]*(?:\s[A-Za-zÀ-ỹ]+){0,9}?)(?=\s(?:ngày|năm|số)\s|\s?[;.)\n]|\s\()/u;
 
 /** All laws named in a text, an amending law with those it amends as one. */
 export function findLaws(text: string): LawName[] {
@@ -114,7 +114,7 @@ function nameEnd(text: string, at: number): number {
 }
 
 /** Words a slip added to a name ("Luật Đầu tư công theo phương thức đối tác công tư, Luật …"): stepped over where the list goes on. */
-const strayWords = /^(?:\s\p{Ll}\p{L}*){1,8}\s*(?:,|\svà)\s*(?:Bộ l|L)uật\s+/u;
+const strayWords = /^(?:\s\p{Ll}[A-Za-zÀ-ỹ]*){1,8}\s*(?:,|\svà)\s*(?:Bộ l|L)uật\s+/u;
 
 /** "Luật A, Luật B và Luật C": as long as laws follow one another. */
 function amendedEnd(text: string, at: number): number {

@@ -21,14 +21,14 @@ const typeWords = [
   'hướng dẫn', 'báo cáo', 'tờ trình', 'công văn', 'công điện', 'văn bản', 'văn thư', 'đề án', 'dự án', 'phương án', 'quy chế', 'quy định', 'quy trình', 'pháp lệnh', 'bộ luật', 'luật', 'lệnh',
   'sắc lệnh', 'điện', 'biên bản', 'thỏa thuận', 'hợp đồng', 'giấy mời', 'giấy phép', 'giấy chứng nhận', 'tuyên bố', 'đề cương', 'danh mục', 'hiệp định', 'thông cáo', 'phiếu chuyển', 'phiếu trình', 'thư',
 ];
-const typeWord = new RegExp(`(?<![\\p{L}])(?:${typeWords.join('|')})(?![\\p{L}])`, 'giu');
-const betweenWordAndNumber = /^(?:,?\s+(?!số\s)\p{Ll}\p{L}*){0,6}\s*[:,]?\s*(?:số\s*:?\s*){0,2}$/iu;
+const typeWord = new RegExp(`(?<![A-Za-zÀ-ỹ])(?:${typeWords.join('|')})(?![A-Za-zÀ-ỹ])`, 'giu');
+const betweenWordAndNumber = /^(?:,?\s+(?!số\s)\p{Ll}[A-Za-zÀ-ỹ]*){0,6}\s*[:,]?\s*(?:số\s*:?\s*){0,2}$/iu;
 
 /** Capitals, digits, "&"; small letters only as symbols have them (TTg, CTr, SGDĐT-GDTrH), never the beginning of the next word. */
 const symbol = '\\p{Lu}(?:T[gr]|[\\p{Lu}\\d&]|[a-zđ]{1,3}(?!\\p{Ll})){0,14}';
 /** Running number, then "/" (state) or "-" (Party), a year, symbols with "-", "/", "_" or "&" between; blanks are a typist's. */
 const pattern = new RegExp(
-  `(?<![\\p{L}\\d/.,-]|\\d[ ])(\\d{1,5}(?:\\.\\d{1,3})?[a-zđ]?)\\s{0,4}([/-])\\s{0,2}((?:\\d{4}\\s?/\\s?)?)(${symbol})((?:[-/_]${symbol}|\\s?[-/_]\\s?${symbol}){0,5})`,
+  `(?<![A-Za-zÀ-ỹ\\d/.,-]|\\d[ ])(\\d{1,5}(?:\\.\\d{1,3})?[a-zđ]?)\\s{0,4}([/-])\\s{0,2}((?:\\d{4}\\s?/\\s?)?)(${symbol})((?:[-/_]${symbol}|\\s?[-/_]\\s?${symbol}){0,5})`,
   'gu',
 );
 
@@ -61,7 +61,7 @@ function readMatch(text: string, match: RegExpMatchArray): NumberMatch | null {
 function keptTail(tail: string, first: string): string {
   let kept = '';
   let issuer = issuerBySymbol(first) !== null && docTypeBySymbol(first) === null;
-  for (const part of tail.matchAll(/(\s?[-/_]\s?)(\p{Lu}[\p{L}\d&]*)/gu)) {
+  for (const part of tail.matchAll(/(\s?[-/_]\s?)(\p{Lu}[A-Za-zÀ-ỹ\d&]*)/gu)) {
     const spaced = /\s/u.test(part[1]!);
     if (spaced && (issuer || !/^\p{Lu}{2,}|^(?:TTg|CP|TU)/u.test(part[2]!))) break;
     kept += part[0];
@@ -76,7 +76,7 @@ function tidySymbols(symbols: string): string {
     .replace(/\s/gu, '')
     .replace(/Ð/gu, 'Đ')
     .replace(/^(NĐ|NQ|QĐ|CT|TT|KH|TB)(CP|TTg|TTG|UBND|HĐND)$/u, '$1-$2')
-    .replace(/(?<![\p{L}])(?:TTG|CTR|TTR)(?![\p{L}])/gu, (s) => ({ TTG: 'TTg', CTR: 'CTr', TTR: 'TTr' })[s]!);
+    .replace(/(?<![A-Za-zÀ-ỹ])(?:TTG|CTR|TTR)(?![A-Za-zÀ-ỹ])/gu, (s) => ({ TTG: 'TTg', CTR: 'CTr', TTR: 'TTr' })[s]!);
 }
 
 /** Not a date, a ratio, a speed or a unit with a slash: type and issuer, or a type word before it. */
@@ -109,7 +109,7 @@ function typeOf(number: string, word: string | null): string {
 
 /** Two writings of one number compare equal: case, blanks and joints aside. */
 export function compareKey(number: string): string {
-  return number.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return number.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase().replace(/[^A-Za-zÀ-ỹ\d]/gu, '');
 }
 
 /** The symbol behind type and year: who issues ("TTg", "UBND", "QH15"). */

@@ -108,7 +108,7 @@ function nearest(groups: readonly Group[], mention: Mention): Group | null {
   return best ?? groups[0] ?? null;
 }
 
-const shortForm = /(?<![\p{L}])(nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|chương trình|kết luận|thông báo|công văn|công điện|chương trình hành động|luật)\s+(?:số\s+)?(\d{1,5})(?![\d%]|[.,]\d|\s{0,3}[/-]\s{0,3}[\p{L}\d])/giu;
+const shortForm = /(?<![A-Za-zÀ-ỹ])(nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|chương trình|kết luận|thông báo|công văn|công điện|chương trình hành động|luật)\s+(?:số\s+)?(\d{1,5})(?![\d%]|[.,]\d|\s{0,3}[/-]\s{0,3}[A-Za-zÀ-ỹ\d])/giu;
 const definition = /\((?:sau đây\s)?(?:viết tắt|gọi tắt|gọi|gọi chung)(?:\stắt)?\s(?:là|:)\s*[“"]?([^()“”"]{6,90}?)[”"]?\)/giu;
 
 /** "Quyết định 411" where one decision 411 is cited; "(sau đây gọi tắt là Chiến lược dữ liệu)" right behind a citation. */
@@ -175,7 +175,7 @@ const ofCentre = /Trung ương|Quốc gia|Chính phủ|Quốc hội|^Bộ (?!Ch�
 
 /** The province of a local number: the one its issuer is named with, else the document's own. */
 function placeOf(issuer: string | null, date: string | null, context: CitationContext): string {
-  const named = /(?<![\p{L}])(?:tỉnh|thành phố)\s+(\p{Lu}.{1,30})$/u.exec(issuer ?? '');
+  const named = /(?<![A-Za-zÀ-ỹ])(?:tỉnh|thành phố)\s+(\p{Lu}.{1,30})$/u.exec(issuer ?? '');
   const unit = named === null ? null : findProvince(named[1]!);
   const code = unit === null ? context.province?.code : provinceOn(unit, date ?? context.issuedOn).code;
   return code === undefined ? '' : `:${code}`;

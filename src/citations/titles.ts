@@ -1,6 +1,6 @@
 /** How what a document is about begins behind its number, date and issuer. */
 const opening =
-  /^(?:\s*\([^)]{1,60}\))?\s*,?\s*(?=[“"«]?(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|triển khai|thực hiện|công bố|điều chỉnh|tăng cường|đẩy mạnh|thành lập|V\/v)(?![\p{L}]))/iu;
+  /^(?:\s*\([^)]{1,60}\))?\s*,?\s*(?=[“"«]?(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|triển khai|thực hiện|công bố|điều chỉnh|tăng cường|đẩy mạnh|thành lập|V\/v)(?![A-Za-zÀ-ỹ]))/iu;
 
 /** Where the clause ends and another begins. */
 const stop = /;|\.(?:\s|$|\/)|\n|[,]\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ban Chỉ đạo|Căn cứ)|\s\((?:sau đây|viết tắt|gọi tắt|gọi là)/iu;
@@ -9,14 +9,14 @@ const stop = /;|\.(?:\s|$|\/)|\n|[,]\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân
 const quotedTitle = /^(?:(?:về|việc|về việc|phê duyệt|ban hành|triển khai|thực hiện|công bố|V\/v)\s+)*(?:(?:nội dung|bộ|bản)\s+)?(?:(?:Đề án|Chương trình|Chiến lược|Kế hoạch|Dự án|Quy hoạch|Quy chế|Quy định|Phương án|Phong trào|Đề cương|Khung)(?:\s\p{Ll}+){0,3}\s*:?\s*)?([“"«])/iu;
 const closingOf: Readonly<Record<string, string>> = { '“': '”', '"': '"', '«': '»' };
 /** What still belongs to a title behind its quotation marks: its years. */
-const yearsBehind = /^\s+(?:giai đoạn|đến năm|năm|từ năm|thời kỳ)\s\d{4}(?:\s?[-–]\s?\d{4})?(?:(?:,|\svà)?\s+(?:định hướng|tầm nhìn)(?:\s\p{L}+){0,2}\s\d{4})?/iu;
+const yearsBehind = /^\s+(?:giai đoạn|đến năm|năm|từ năm|thời kỳ)\s\d{4}(?:\s?[-–]\s?\d{4})?(?:(?:,|\svà)?\s+(?:định hướng|tầm nhìn)(?:\s[A-Za-zÀ-ỹ]+){0,2}\s\d{4})?/iu;
 
 /** The next document on the level of this one: "… và Nghị quyết số 05-NQ/TU". */
-const sibling = /(?:,|\s(?:và|cùng với|cùng))\s+(?:các\s)?(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|chương trình|kết luận|thông báo|công văn|công điện|đề án|hướng dẫn|luật|văn bản|tờ trình|báo cáo)(?:\s\p{L}+){0,3}?\s+(?:số\s*:?\s*)?\d{1,5}\s?[/-]\s?[\d\p{L}]/iu;
+const sibling = /(?:,|\s(?:và|cùng với|cùng))\s+(?:các\s)?(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|chương trình|kết luận|thông báo|công văn|công điện|đề án|hướng dẫn|luật|văn bản|tờ trình|báo cáo)(?:\s[A-Za-zÀ-ỹ]+){0,3}?\s+(?:số\s*:?\s*)?\d{1,5}\s?[/-]\s?[\dA-Za-zÀ-ỹ]/iu;
 const numberInside = /\d{1,5}\s?[/-]\s?(?:\d{4}\s?\/\s?)?\p{Lu}/u;
 
 /** Added by the local text that cites it. */
-const localTail = /,?\s+(?:trên địa bàn|ở|tại) (?:toàn )?(?:tỉnh|thành phố)(?:\s\p{Lu}[\p{L}–-]*(?:\s[-–]?\s?\p{Lu}[\p{L}–-]*){0,4})?$/u;
+const localTail = /,?\s+(?:trên địa bàn|ở|tại) (?:toàn )?(?:tỉnh|thành phố)(?:\s\p{Lu}[A-Za-zÀ-ỹ–-]*(?:\s[-–]?\s?\p{Lu}[A-Za-zÀ-ỹ–-]*){0,4})?$/u;
 
 /** No title is longer. */
 const longest = 500;

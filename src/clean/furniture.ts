@@ -79,7 +79,7 @@ interface Candidate {
 /** The same words at the same place of three pages and more; of most pages where only the order of lines tells the place. */
 function isRunning(candidates: readonly Candidate[], pageCount: number): boolean {
   const onPages = new Set(candidates.map(({ line }) => line.page)).size;
-  if (onPages < 3 || !/\p{L}{2}/u.test(candidates[0]!.line.text.value)) return false;
+  if (onPages < 3 || !/[A-Za-zÀ-ỹ]{2}/u.test(candidates[0]!.line.text.value)) return false;
   const heights = candidates.map(({ line }) => line.bbox?.[1] ?? null);
   if (heights.some((height) => height === null)) return onPages > pageCount * 0.6;
   return Math.max(...(heights as number[])) - Math.min(...(heights as number[])) <= sameHeight;
@@ -89,7 +89,7 @@ function isRunning(candidates: readonly Candidate[], pageCount: number): boolean
 const sameHeight = 8;
 
 /** Lines at the head of a flattened table are repeated as well; they belong to the table. */
-const tableHead = /^(?:STT|TT|Số TT|Stt)(?![\p{L}])/u;
+const tableHead = /^(?:STT|TT|Số TT|Stt)(?![A-Za-zÀ-ỹ])/u;
 
 interface Edges {
   /** Lone numbers in the first or last line of the page. */

@@ -76,7 +76,7 @@ const unicodeOnly = /[\u1ea0-\u1ef9ăđơưĂĐƠƯ]/u;
 
 /** Signs that a text is written in the encoding; two different ones are asked for. */
 const telltales: Readonly<Record<LegacyEncoding, RegExp>> = {
-  tcvn3: /[\u00a7\u00a8\u00a9\u00ab\u00ac\u00ad\u00ae\u00b5\u00b6\u00b7\u00b8\u00b9\u2212\u2219](?=\p{L}|\s|$|[,.;:])|\p{L}[\u00c7-\u00cf\u00d2-\u00d6\u00d8\u00dc-\u00de]/gu,
+  tcvn3: /[\u00a7\u00a8\u00a9\u00ab\u00ac\u00ad\u00ae\u00b5\u00b6\u00b7\u00b8\u00b9\u2212\u2219](?=[A-Za-zÀ-ỹ]|\s|$|[,.;:])|[A-Za-zÀ-ỹ][\u00c7-\u00cf\u00d2-\u00d6\u00d8\u00dc-\u00de]/gu,
   vni: /[aeouyAEOUYöôÖÔ][\u00f8\u00f9\u00fb\u00f5\u00ef\u00e2\u00e1\u00e0\u00e5\u00e3\u00e4\u00ea\u00e9\u00e8\u00fa\u00fc\u00eb]/gu,
 };
 

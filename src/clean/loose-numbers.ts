@@ -89,5 +89,5 @@ function lettersBefore(flow: readonly FlowElement[]): number[] {
 
 /** A line of running text that ends within a sentence, and one that can go on with it. */
 function goesOn(before: string, after: string): boolean {
-  return before.length >= 50 && /[\p{L},]$/u.test(before) && /^[\p{L}“"(]/u.test(after) && !/^(?:\p{L}{1,4}|\p{L}\d)[.)]/u.test(after);
+  return before.length >= 50 && /[A-Za-zÀ-ỹ,]$/u.test(before) && /^[A-Za-zÀ-ỹ“"(]/u.test(after) && !/^(?:[A-Za-zÀ-ỹ]{1,4}|[A-Za-zÀ-ỹ]\d)[.)]/u.test(after);
 }

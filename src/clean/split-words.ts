@@ -29,7 +29,7 @@ function isCut(left: string, right: string, after: string): boolean {
 
 /** Blanks inside words, to be taken out. */
 export function joinSplitWords(text: string): Splice[] {
-  const words: Word[] = [...text.matchAll(/[\p{L}\p{M}]+/gu)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
+  const words: Word[] = [...text.matchAll(/[A-Za-zÀ-ỹ\p{M}]+/gu)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
   const splices: Splice[] = [];
   for (let i = 0; i + 1 < words.length; i++) {
     const left = words[i]!;
@@ -45,9 +45,9 @@ export function joinSplitWords(text: string): Splice[] {
 const symbols = '(?=\\s?(?:/\\s?(?:\\d{4}\\s?/\\s?)?\\p{Lu}[\\p{Lu}\\p{Ll}]{0,4}\\s?-\\s?|-\\s?\\p{Lu}[\\p{Lu}\\p{Ll}]{0,4}\\s?/\\s?)\\p{Lu})';
 /** "số 3 456/QĐ-UBND" */
 const documentNumbers: readonly RegExp[] = [
-  new RegExp(`(?<=(?<![\\p{L}])(?:[Ss]ố|SỐ)\\s?:?\\s\\d{1,2})\\s(?=\\d{1,3}${symbols})`, 'gu'),
+  new RegExp(`(?<=(?<![A-Za-zÀ-ỹ])(?:[Ss]ố|SỐ)\\s?:?\\s\\d{1,2})\\s(?=\\d{1,3}${symbols})`, 'gu'),
   // Without "số" only as thousands are set apart.
-  new RegExp(`(?<=(?<![\\p{L}])(?:[Qq]uyết định|[Nn]ghị quyết|[Kk]ế hoạch|[Cc]ông văn|[Tt]ờ trình|[Tt]hông báo|[Bb]áo cáo)\\s[1-9])\\s(?=\\d{3}${symbols})`, 'gu'),
+  new RegExp(`(?<=(?<![A-Za-zÀ-ỹ])(?:[Qq]uyết định|[Nn]ghị quyết|[Kk]ế hoạch|[Cc]ông văn|[Tt]ờ trình|[Tt]hông báo|[Bb]áo cáo)\\s[1-9])\\s(?=\\d{3}${symbols})`, 'gu'),
 ];
 
 /** Years with a blank inside, where the words before leave no other reading; and an abbreviation that is always one word. */
@@ -55,7 +55,7 @@ const cutNumbers: readonly RegExp[] = [
   /(?<=(?:năm|giai đoạn)\s(?:1[89]|20)\d)\s(?=\d(?![\d.,%/]))/giu,
   /(?<=(?:năm|giai đoạn)\s20)\s(?=\d\d(?![\d.,%/]))/giu,
   /(?<=\d\s?[-–]\s?20\d)\s(?=\d(?![\d.,%/]))/gu,
-  /(?<=(?<!\p{L})G)\s(?=R?DP(?!\p{L}))|(?<=(?<!\p{L})GR)\s(?=DP(?!\p{L}))/gu,
+  /(?<=(?<![A-Za-zÀ-ỹ])G)\s(?=R?DP(?![A-Za-zÀ-ỹ]))|(?<=(?<![A-Za-zÀ-ỹ])GR)\s(?=DP(?![A-Za-zÀ-ỹ]))/gu,
 ];
 
 export function joinSplitNumbers(text: string): Splice[] {

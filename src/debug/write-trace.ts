@@ -4,7 +4,7 @@ import { stageFiles, type StageName, type Trace } from './trace.js';
 
 /** Leaves each stage's result as a file under `<folder>/<document>/`. */
 export function writeTrace(folder: string, document: string): Trace {
-  const place = join(folder, document.replace(/[^\p{L}\p{N}._-]+/gu, '_'));
+  const place = join(folder, document.replace(/[^A-Za-zÀ-ỹ\d._-]+/gu, '_'));
   mkdirSync(place, { recursive: true });
   return (stage, result) => {
     const name = stageFiles[stage as StageName] ?? `${stage}.json`;

@@ -96,7 +96,7 @@ const constructs: readonly { readonly pattern: RegExp; readonly weight: number }
   { pattern: /<br\s*\/?>/gi, weight: 1 },
   { pattern: /^```/gm, weight: 2 },
   { pattern: /\[[^\]\n]{1,200}\]\(https?:[^)\s]{1,300}\)/g, weight: 2 },
-  { pattern: /(?<![\p{L}\p{N}*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\p{L}\p{N}*])/gu, weight: 0.5 },
+  { pattern: /(?<![A-Za-zÀ-ỹ\d*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![A-Za-zÀ-ỹ\d*])/gu, weight: 0.5 },
 ];
 
 const enough = 3;

@@ -60,15 +60,15 @@ const ownLine = /^(?:(?:phó|quyền)?\s*(?:chủ tịch|giám đốc|chánh|tr�
 
 /** Line ends after which a name or number of a letterhead goes on, with what then follows. */
 const unfinished: readonly (readonly [before: RegExp, after: RegExp])[] = [
-  [/nhân$/iu, /^dân(?!\p{L})/iu],
-  [/(?:cộng|cộng hòa|cộng hoà|cộng hòa xã|cộng hoà xã)$/iu, /^(?:hòa|hoà|xã|hội)(?!\p{L})/iu],
+  [/nhân$/iu, /^dân(?![A-Za-zÀ-ỹ])/iu],
+  [/(?:cộng|cộng hòa|cộng hoà|cộng hòa xã|cộng hoà xã)$/iu, /^(?:hòa|hoà|xã|hội)(?![A-Za-zÀ-ỹ])/iu],
   [/xã hội$/iu, /^chủ nghĩa/iu],
   [/xã hội chủ$/iu, /^nghĩa/iu],
   [/chủ nghĩa$/iu, /^việt nam/iu],
   [/nghĩa việt$/iu, /^nam/iu],
   [/^(?:độc lập|độc lập\s*-\s*tự do)(?:\s*-)?$/iu, /^-?\s*(?:tự do|hạnh phúc)/iu],
   [/^số\s*:$/iu, /^\d|^\//u],
-  [/ngày\s*[\d.…]*$|ngày\s*[\d.…]*\s*tháng\s*[\d.…]*$/iu, /^(?:[\d.…]+\s*)?(?:tháng|năm)(?!\p{L})/iu],
+  [/ngày\s*[\d.…]*$|ngày\s*[\d.…]*\s*tháng\s*[\d.…]*$/iu, /^(?:[\d.…]+\s*)?(?:tháng|năm)(?![A-Za-zÀ-ỹ])/iu],
 ];
 
 const goesOn = (before: string, after: string): boolean => unfinished.some(([b, a]) => b.test(before) && a.test(after));

@@ -39,7 +39,7 @@ export function textPages(raw: string, method: ReadMethod): Page[] {
 
 /** A gap left to be filled in by hand parts nothing: "Số:      /KH-UBND", "ngày     tháng     năm 2022". */
 const fillBefore = /(?:^|[\s(,])(?:số|ngày|tháng|năm)\s*:?\s*$/iu;
-const fillAfter = /^(?:\/|-\p{Lu}|tháng(?!\p{L})|năm(?!\p{L}))/iu;
+const fillAfter = /^(?:\/|-\p{Lu}|tháng(?![A-Za-zÀ-ỹ])|năm(?![A-Za-zÀ-ỹ]))/iu;
 
 /** Pieces of a line that wide gaps part, as offsets of its text. */
 export function segmentsOf(text: string): [number, number][] {

@@ -85,7 +85,7 @@ function rowCost(filled: readonly boolean[], firsts: readonly string[], from: nu
 /** A whole row of a table with a column of markers: its first cell holds a marker or nothing, its second words. */
 function misfit(filled: readonly boolean[], firsts: readonly string[], from: number): number {
   if (filled[from] && !rowMarker.test(firsts[from]!)) return 1.5;
-  if (filled[from + 1]) return /\p{L}/u.test(firsts[from + 1]!) ? 0 : 1;
+  if (filled[from + 1]) return /[A-Za-zÀ-ỹ]/u.test(firsts[from + 1]!) ? 0 : 1;
   return filled[from] ? 0 : 1;
 }
 

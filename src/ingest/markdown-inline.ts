@@ -120,7 +120,7 @@ function dropLooseMarks(raw: string, units: readonly Unit[]): Unit[] {
 }
 
 const looseMarks: readonly { pattern: RegExp; apply: (unit: Unit) => void }[] = [
-  { pattern: /\*{2,}|__(?=\p{L})|(?<=\p{L})__/gu, apply: (unit) => (unit.bold = true) },
+  { pattern: /\*{2,}|__(?=[A-Za-zÀ-ỹ])|(?<=[A-Za-zÀ-ỹ])__/gu, apply: (unit) => (unit.bold = true) },
   { pattern: /(?<![*(\d])\*(?=[^\s*)])|(?<=[^\s*(])\*(?![*)\d])|\*(?=[ \t]*(?:[\n\u2028]|$))/gu, apply: (unit) => (unit.italic = true) },
 ];
 
@@ -151,7 +151,7 @@ function lineOf(units: readonly Unit[], end: 'soft' | 'hard', breaking: Unit | u
   const kept = units.slice(start, stop);
   const value = kept.map((unit) => unit.char).join('');
   if (value === '' || isDecoration(value)) return null;
-  const letters = kept.filter((unit) => /[\p{L}\p{N}]/u.test(unit.char));
+  const letters = kept.filter((unit) => /[A-Za-zÀ-ỹ\d]/u.test(unit.char));
   const all = letters.length > 0 ? letters : kept;
   const last = kept.at(-1)!;
   return {

@@ -95,7 +95,7 @@ async function readPages(document: PDFDocumentProxy): Promise<{ raw: string; pag
 }
 
 function countLetters(text: string): number {
-  return (text.match(/\p{L}/gu) ?? []).length;
+  return (text.match(/[A-Za-zÀ-ỹ]/gu) ?? []).length;
 }
 
 /** The share of the page that images cover. */

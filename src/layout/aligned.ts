@@ -35,7 +35,7 @@ interface Region {
 /** What stands over the column of numbers. */
 const headMarks = new Set(['tt', 'stt', 'so tt', 'so thu tu']);
 const longestMark = 14;
-const rowMarker = /^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|\p{L})[.)]?$/u;
+const rowMarker = /^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-Za-zÀ-ỹ])[.)]?$/u;
 const fewestColumns = 3;
 const fewestRows = 3;
 /** Columns stand at least this far apart (em): the padding of two cells. */

@@ -9,13 +9,13 @@ const timesOrdinary = 2.2;
 const ordinaryBlank = 0.3;
 
 /** A marker and its text stand apart by a tab; they are one column. */
-const markerOnly = /^(?:[-–—+*•●○▪■◦·]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|\p{L}|[IVXLCivxlc]{1,6})\s?[.):/-]*)$/u;
+const markerOnly = /^(?:[-–—+*•●○▪■◦·]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-zÀ-ỹ]|[IVXLCivxlc]{1,6})\s?[.):/-]*)$/u;
 /** How far a marker's tab reaches (em). */
 const markerTab = 5;
 
 /** After these words a place is left to be filled in by hand; in capitals they end a name ("CHUYỂN ĐỔI SỐ"). */
-const fillInAfter = /(?:(?<!\p{L})(?:ngày|tháng|năm)|(?<!\p{Ll}\s)(?<!\p{L})Số|(?<!\p{L})[Ss]ố\s?:)\s*$/u;
-const fillInBefore = /^\s*(?:[/\\]|tháng(?!\p{L})|năm(?!\p{L}))/u;
+const fillInAfter = /(?:(?<![A-Za-zÀ-ỹ])(?:ngày|tháng|năm)|(?<!\p{Ll}\s)(?<![A-Za-zÀ-ỹ])Số|(?<![A-Za-zÀ-ỹ])[Ss]ố\s?:)\s*$/u;
+const fillInBefore = /^\s*(?:[/\\]|tháng(?![A-Za-zÀ-ỹ])|năm(?![A-Za-zÀ-ỹ]))/u;
 
 function gapBefore(row: Row, index: number): number {
   return row[index]!.x0 - row[index - 1]!.x1;

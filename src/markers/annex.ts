@@ -1,7 +1,7 @@
 import type { Paragraph } from '../model/document.js';
 import { markerAt } from './markers.js';
 
-const annexMarker = /^(?<marker>(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}[a-zA-Z]?|[IVXL]{1,5}|[A-Z])(?![\p{L}\p{N}]))?)\s*[:.\-–]?\s*(?<rest>.*)$/u;
+const annexMarker = /^(?<marker>(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}[a-zA-Z]?|[IVXL]{1,5}|[A-Z])(?![A-Za-zÀ-ỹ\d]))?)\s*[:.\-–]?\s*(?<rest>.*)$/u;
 const attached = /^\((?:Ban hành )?[Kk]èm theo/u;
 
 /** The marker of an annex heading ("PHỤ LỤC 01", "Phụ lục II", "PHỤ LỤC") and what else stands on its line; null for other lines. */

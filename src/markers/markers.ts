@@ -46,18 +46,18 @@ const word = (text: string): number | null => {
  * the bullets are what plans add to it.
  */
 const rows: readonly MarkerRow[] = [
-  { kind: 'part', pattern: /^(?<text>(?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+\p{L}+|[IVXL]+|\d{1,2}))(?<close>[.:]?)(?=\s|$)/u, ordinal: word },
+  { kind: 'part', pattern: /^(?<text>(?:Phần|PHẦN)\s+(?:(?:thứ|THỨ)\s+[A-Za-zÀ-ỹ]+|[IVXL]+|\d{1,2}))(?<close>[.:]?)(?=\s|$)/u, ordinal: word },
   { kind: 'chapter', pattern: /^(?<text>(?:Chương|CHƯƠNG)\s+(?:[IVXL]+|\d{1,2}))(?<close>[.:]?)(?=\s|$)/u, ordinal: word },
   { kind: 'chapter', pattern: /^(?<text>(?:Mục|MỤC)\s+(?:[IVXL]+|\d{1,2}))(?<close>[.:]?)(?=\s*$|\s+\p{Lu}{2})/u, ordinal: word },
   { kind: 'article', pattern: /^(?<text>(?:Điều|ĐIỀU)\s+\d{1,3}[a-z]?)\s*(?<close>[.:])/u, ordinal: lastNumber },
-  { kind: 'roman', pattern: /^(?<text>[IVX]{1,6})\s*(?<close>[.\-–/)]|\.\s?-)(?=\s*[\p{L}\p{N}“"'(]|\s*$)/u, ordinal: roman },
-  { kind: 'decimal', pattern: /^(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?<close>\.?[-–](?=\s*\p{Lu})|[.)]?)(?=\s+[\p{L}\p{N}“"'(≥≤><]|\p{Lu}|$)/u, ordinal: lastNumber },
-  { kind: 'decimal', pattern: /^(?<text>\(\d{1,2}\))(?<close>\.?)(?=\s*[\p{L}\p{N}“"'(≥≤><])/u, ordinal: lastNumber },
-  { kind: 'decimal', pattern: /^(?<text>\d{1,2})(?<close>\.[-–]?|\)|-(?=\s*\p{Lu})|\/(?=\s))(?=\s*[\p{L}“"'(≥≤><]|\s+\d+\s*%|\s*$)/u, ordinal: lastNumber },
+  { kind: 'roman', pattern: /^(?<text>[IVX]{1,6})\s*(?<close>[.\-–/)]|\.\s?-)(?=\s*[A-Za-zÀ-ỹ\d“"'(]|\s*$)/u, ordinal: roman },
+  { kind: 'decimal', pattern: /^(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?<close>\.?[-–](?=\s*\p{Lu})|[.)]?)(?=\s+[A-Za-zÀ-ỹ\d“"'(≥≤><]|\p{Lu}|$)/u, ordinal: lastNumber },
+  { kind: 'decimal', pattern: /^(?<text>\(\d{1,2}\))(?<close>\.?)(?=\s*[A-Za-zÀ-ỹ\d“"'(≥≤><])/u, ordinal: lastNumber },
+  { kind: 'decimal', pattern: /^(?<text>\d{1,2})(?<close>\.[-–]?|\)|-(?=\s*\p{Lu})|\/(?=\s))(?=\s*[A-Za-zÀ-ỹ“"'(≥≤><]|\s+\d+\s*%|\s*$)/u, ordinal: lastNumber },
   // f, j, w, z are no điểm letters by the rule, but lists in Latin order use them.
-  { kind: 'letter', pattern: /^(?<text>[a-zđ]|[A-HĐKLM])(?<close>\)|\.(?=\s)|\/(?=\s))(?=\s*[\p{L}\p{N}“"'(≥≤><]|\s*$)/u, ordinal: (text) => letterValue(text) ?? text.toLowerCase().charCodeAt(0) - 96 },
-  { kind: 'plus', pattern: /^(?<text>\+)(?<close>)(?=\s*[\p{L}\p{N}“"'(≥≤><])/u, ordinal: () => null },
-  { kind: 'bullet', pattern: /^(?<text>[-–—−•▪●*])(?<close>)(?=\s+\S|[\p{L}\d“"'(≥≤><])/u, ordinal: () => null },
+  { kind: 'letter', pattern: /^(?<text>[a-zđ]|[A-HĐKLM])(?<close>\)|\.(?=\s)|\/(?=\s))(?=\s*[A-Za-zÀ-ỹ\d“"'(≥≤><]|\s*$)/u, ordinal: (text) => letterValue(text) ?? text.toLowerCase().charCodeAt(0) - 96 },
+  { kind: 'plus', pattern: /^(?<text>\+)(?<close>)(?=\s*[A-Za-zÀ-ỹ\d“"'(≥≤><])/u, ordinal: () => null },
+  { kind: 'bullet', pattern: /^(?<text>[-–—−•▪●*])(?<close>)(?=\s+\S|[A-Za-zÀ-ỹ\d“"'(≥≤><])/u, ordinal: () => null },
 ];
 
 /** Value of a Roman numeral in capitals, or null. */

@@ -57,7 +57,7 @@ export function splitColumns(views: readonly View[]): { list: Cell[]; signature:
 /** A cell in capitals behind a wide gap: the other column, unless the list itself has a gap ("- Lưu:   VT"). */
 function wide(cells: readonly Cell[], at: number): boolean {
   const before = cells[at - 1]!;
-  return !/(?:^|[-–+•]\s?)luu\s?:?$|:$/u.test(before.flat) && cells[at]!.text === cells[at]!.text.toUpperCase() && /\p{L}/u.test(cells[at]!.text);
+  return !/(?:^|[-–+•]\s?)luu\s?:?$|:$/u.test(before.flat) && cells[at]!.text === cells[at]!.text.toUpperCase() && /[A-Za-zÀ-ỹ]/u.test(cells[at]!.text);
 }
 
 const head = /^noi nhan\s?:?\s?/u;
@@ -70,8 +70,8 @@ export function readRecipients(list: readonly Cell[]): { text: string; cell: Cel
   for (const cell of list) {
     const rest = isRecipientsHead(cell.view) && head.test(cell.flat) ? cell.text.slice(head.exec(cell.flat)![0].length) : cell.text;
     if (signedMark.test(flatten(rest)) || bareNumber.test(rest)) continue;
-    for (const piece of rest.split(/(?<=;)\s*(?=[-–+•]\s?\p{L})/u)) {
-      if (!/[\p{L}\p{N}]/u.test(piece)) continue;
+    for (const piece of rest.split(/(?<=;)\s*(?=[-–+•]\s?[A-Za-zÀ-ỹ])/u)) {
+      if (!/[A-Za-zÀ-ỹ\d]/u.test(piece)) continue;
       const last = items.at(-1);
       const opens = /^[-–+•]/u.test(piece);
       dashed ||= opens;

@@ -41,7 +41,7 @@ const institution = /^(?:ban )?nhan dan|^dong nhan dan|uy ban|hoi dong|ban chi d
 export function isPersonName(text: string): boolean {
   const words = text.replace(/^(?:(?:gs|pgs|ts|ths|bs|đ\/c|đại tá|thượng tá|trung tá|thiếu tướng)\.?\s?)+/iu, '').trim().split(/\s+/u);
   if (words.length < 2 || words.length > 6 || institution.test(flatten(words.join(' ')))) return false;
-  return words.every((word) => /^\p{Lu}[\p{L}’'-]*$/u.test(word));
+  return words.every((word) => /^\p{Lu}[A-Za-zÀ-ỹ’'-]*$/u.test(word));
 }
 
 function nameLine(view: View): boolean {
@@ -131,7 +131,7 @@ function step(view: View, at: Walk): Zone | null {
   if (signed.test(view.folded)) return 'signature';
   const item = /^[-–+•]/u.test(view.folded) && at.listSeen;
   if (item) return shared(view, at);
-  if (!at.name && /^(?:tm|kt|tl|tuq) ?\. ?\p{L}/u.test(view.folded) && /^\p{Lu}{2}/u.test(view.text.trim()) && view.folded.length > 70) {
+  if (!at.name && /^(?:tm|kt|tl|tuq) ?\. ?[A-Za-zÀ-ỹ]/u.test(view.folded) && /^\p{Lu}{2}/u.test(view.text.trim()) && view.folded.length > 70) {
     // Capacity, office, name and what follows on one line.
     at.office = at.name = true;
     return 'signature';

@@ -26,7 +26,7 @@ const heads = [
   'thi uy', 'quan uy', 'dang uy', 'dang bo', 'dang doan', 'chi bo', 'van phong', 'cuc', 'chi cuc', 'tong cuc', 'truong', 'trung tam', 'benh vien', 'cong an', 'hoi', 'lien doan',
   'lien hiep', 'lien minh', 'bao hiem xa hoi', 'kho bac', 'ngan hang', 'vien', 'toa an', 'phong', 'to', 'tieu ban', 'bo chi huy', 'bo tu lenh', 'hat', 'thanh tra', 'doan', 'kiem toan', 'vien kiem sat',
 ];
-const head = new RegExp(`^(?:${[...heads].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`, 'u');
+const head = new RegExp(`^(?:${[...heads].sort((a, b) => b.length - a.length).join('|')})(?![A-Za-zÀ-ỹ\\d])`, 'u');
 const headInside = /(?<=[.!?]\s{1,4}|\s{3})(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|chinh phu|so |ban )/u;
 
 /** Heads that other words look like without their marks ("số", "hỏi", "tô"); as they are spelt. */
@@ -36,8 +36,8 @@ const spelt: Readonly<Record<string, string>> = {
 
 /** Whether a cell begins as the name of a body does. Text that lost all its marks is believed. */
 export function opensBody(text: string, flat: string): boolean {
-  if (!head.test(flat) || /^ban hanh(?![\p{L}])/u.test(flat)) return false;
-  const first = /^\p{L}+/u.exec(foldSpelling(text))?.[0] ?? '';
+  if (!head.test(flat) || /^ban hanh(?![A-Za-zÀ-ỹ])/u.test(flat)) return false;
+  const first = /^[A-Za-zÀ-ỹ]+/u.exec(foldSpelling(text))?.[0] ?? '';
   const wanted = spelt[flatten(first)];
   return wanted === undefined || first === wanted || first === flatten(first);
 }
@@ -47,7 +47,7 @@ const longestName = 160;
 const notName = /(?:19|20)\d{2}|\d\s?[/-]\s?\p{Lu}|[;:]/u;
 
 /** Session and congress lines, stray marks: "KHÓA IX - KỲ HỌP THỨ 18". */
-const aside = /^(?:khoa|ky hop|nhiem ky|lan thu|\*|\(|mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|du thao|sao y|trich sao|sao luc|v\/v|kinh gui)(?![\p{L}])|@|^\S*\d\S*$|\d{1,2}[:/.]\d{2}/u;
+const aside = /^(?:khoa|ky hop|nhiem ky|lan thu|\*|\(|mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|du thao|sao y|trich sao|sao luc|v\/v|kinh gui)(?![A-Za-zÀ-ỹ])|@|^\S*\d\S*$|\d{1,2}[:/.]\d{2}/u;
 
 interface Cell {
   readonly text: string;
@@ -88,7 +88,7 @@ function cellsOf(text: string): Cell[] {
     const inner = headInside.exec(flatten(match[0]));
     const start = match.index + (inner?.index ?? 0);
     const value = text.slice(start, match.index + match[0].length).trim();
-    if (/\p{L}/u.test(value)) cells.push({ text: value, start, end: start + value.length });
+    if (/[A-Za-zÀ-ỹ]/u.test(value)) cells.push({ text: value, start, end: start + value.length });
   }
   return cells;
 }
@@ -140,7 +140,7 @@ const fixed: readonly (readonly [RegExp, string, string])[] = [
 
 const centralBody = /^(?:chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|dang doan quoc hoi|bo (?!chi huy|tu lenh)|ban chap hanh trung uong|bo chinh tri|ban bi thu|tong cuc|van phong (?:chinh phu|quoc hoi|trung uong)|ngan hang nha nuoc viet nam|thanh tra chinh phu|uy ban quoc gia|ban chi dao trung uong|kiem toan nha nuoc)/u;
 /** A level below the province; "xã hội", "quản lý", "quân sự", "phương tiện" only look like one. */
-const lowerLevel = /(?:^|\s)((?:huyen|thi xa|quan(?!\s+(?:ly|doi|su|dan|tri|trac))|xa(?!\s+hoi)|phuong(?!\s+(?:tien|an|phap))|thi tran|dac khu)\s+[\p{L}\d].*)$/u;
+const lowerLevel = /(?:^|\s)((?:huyen|thi xa|quan(?!\s+(?:ly|doi|su|dan|tri|trac))|xa(?!\s+hoi)|phuong(?!\s+(?:tien|an|phap))|thi tran|dac khu)\s+[A-Za-zÀ-ỹ\d].*)$/u;
 
 interface Placing {
   /** The province of the body above, as the letterhead names it. */
@@ -161,7 +161,7 @@ function lowerUnit(flat: string, province: Province | null, { above, date }: Pla
 
 /** Id and name of a body as a letterhead or a sentence writes it ("UBND TỈNH LÀO CAI", "Ban Chỉ đạo về chuyển đổi số tỉnh"). */
 export function canonicalIssuer(written: string, placing: Placing = { above: null, date: null }): Pick<IssuerRead, 'id' | 'name' | 'province' | 'central' | 'unit'> {
-  const text = written.replace(/\([^)]*\)/gu, ' ').replace(/\s+/gu, ' ').replace(/^ban thường (?:trực|vụ) (?=ủy ban|uỷ ban|hội đồng)/iu, '').replace(/(?<=\S)\s+ban thường trực$/iu, '').replace(/(?<![\p{L}])MTTQ(?![\p{L}])/gu, 'Mặt trận Tổ quốc').trim();
+  const text = written.replace(/\([^)]*\)/gu, ' ').replace(/\s+/gu, ' ').replace(/^ban thường (?:trực|vụ) (?=ủy ban|uỷ ban|hội đồng)/iu, '').replace(/(?<=\S)\s+ban thường trực$/iu, '').replace(/(?<![A-Za-zÀ-ỹ])MTTQ(?![A-Za-zÀ-ỹ])/gu, 'Mặt trận Tổ quốc').trim();
   const flat = flatten(text);
   const province = placeIn(text);
   const lower = lowerUnit(flat, province, placing);

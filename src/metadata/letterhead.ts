@@ -20,8 +20,8 @@ export interface OwnDate {
 }
 
 /** Số, ký hiệu (cell 3): running number, blank or not, then the symbol; blanks inside are a typist's. Party: "Số 09-NQ/TU". */
-const number = /(?<![\p{L}\p{N}])so(?: van ban| hieu)?\s{0,3}[:.]?[\s._…]{0,60}(\d[\d.]{0,7}[a-z]?(?: \d{1,4}(?=\s?[/-]))?)?[ \t._…]{0,24}([/-])\s{0,3}((?:\d{4} {0,2}[/-] {0,2})?\p{L}[\p{L}\d&]{0,24}(?: ?[-/_&]\s?[\p{L}\d&]{1,20}){0,6})/gu;
-const bareNumber = /(?<![\p{L}\p{N}])so\s{0,3}:[\s._…]{0,60}(?=\n|$)/u;
+const number = /(?<![A-Za-zÀ-ỹ\d])so(?: van ban| hieu)?\s{0,3}[:.]?[\s._…]{0,60}(\d[\d.]{0,7}[a-z]?(?: \d{1,4}(?=\s?[/-]))?)?[ \t._…]{0,24}([/-])\s{0,3}((?:\d{4} {0,2}[/-] {0,2})?[A-Za-zÀ-ỹ][A-Za-zÀ-ỹ\d&]{0,24}(?: ?[-/_&]\s?[A-Za-zÀ-ỹ\d&]{1,20}){0,6})/gu;
+const bareNumber = /(?<![A-Za-zÀ-ỹ\d])so\s{0,3}:[\s._…]{0,60}(?=\n|$)/u;
 
 /** The document's number without blanks; a blank running number leaves "/KH-UBND". `named`: the lines are known to give it, in whatever form. */
 export function readNumber(stream: Stream, from: number, named = false): Found<string> | null {
@@ -35,14 +35,14 @@ export function readNumber(stream: Stream, from: number, named = false): Found<s
     const start = match.index + match[0].length - tailLength(match);
     const end = match.index + match[0].length;
     const value = stream.text.slice(start, end).replace(/[\s…]|\.(?=[\s.…_/-])|(?<=^|[.…])_+|^[._]+/gu, '').replace(/Ð/gu, 'Đ');
-    return { value: symbolCase(value.replace(/^-(?=\p{L})/u, '/')), start, end };
+    return { value: symbolCase(value.replace(/^-(?=[A-Za-zÀ-ỹ])/u, '/')), start, end };
   }
   return null;
 }
 
 /** A head set in capitals prints "QĐ-TTG" for "QĐ-TTg". */
 function symbolCase(value: string): string {
-  return value.replace(/(?<![\p{L}])(?:TTG|CTR|TTR)(?![\p{L}])/gu, (s) => ({ TTG: 'TTg', CTR: 'CTr', TTR: 'TTr' })[s]!);
+  return value.replace(/(?<![A-Za-zÀ-ỹ])(?:TTG|CTR|TTR)(?![A-Za-zÀ-ỹ])/gu, (s) => ({ TTG: 'TTg', CTR: 'CTr', TTR: 'TTr' })[s]!);
 }
 
 function tailLength(match: RegExpExecArray): number {
@@ -57,8 +57,8 @@ export function emptyNumber(stream: Stream, from: number): Found<string> | null 
 }
 
 const day = '(?<day>\\d{1,2}|[^\\d\\n,;]{0,40}?)';
-const dateWords = new RegExp(`(?:[,.]\\s{0,120})?(?<![\\p{L}])ngay\\s{0,30}${day}[\\s._…]{0,40}thang\\s{0,30}(?<month>\\d{1,2}|)[\\s._…]{0,40}nam\\s{0,8}(?<year>\\d(?: ?\\d){3}|)`, 'gu');
-const dateFigures = /(?:,\s{0,30}|(?<![\p{L}]))ngay\s{0,30}(?<day>\d{1,2}|)\s{0,20}[/.-]\s{0,20}(?<month>\d{1,2}|)\s{0,20}[/.-]\s{0,6}(?<year>\d{4})/gu;
+const dateWords = new RegExp(`(?:[,.]\\s{0,120})?(?<![A-Za-zÀ-ỹ])ngay\\s{0,30}${day}[\\s._…]{0,40}thang\\s{0,30}(?<month>\\d{1,2}|)[\\s._…]{0,40}nam\\s{0,8}(?<year>\\d(?: ?\\d){3}|)`, 'gu');
+const dateFigures = /(?:,\s{0,30}|(?<![A-Za-zÀ-ỹ]))ngay\s{0,30}(?<day>\d{1,2}|)\s{0,20}[/.-]\s{0,20}(?<month>\d{1,2}|)\s{0,20}[/.-]\s{0,6}(?<year>\d{4})/gu;
 
 /** Địa danh, ngày tháng năm (cell 4). The first date that has a place before it; else the first. */
 export function readOwnDate(stream: Stream, from: number, taken: Found<string> | null): Found<OwnDate> | null {
@@ -119,7 +119,7 @@ function lastCell(text: string, from: number, to: number): number {
 function wrapped(stream: Stream, start: number, comma: number, taken: Found<string> | null): Found<string> | null {
   const above = stream.text.slice(0, start).trimEnd();
   const rowStart = Math.max(above.lastIndexOf('\n') + 1, taken !== null && taken.end < start ? taken.end : 0);
-  const head = /(?:thanh pho|thi xa|tp\.?|tinh)(?: \p{L}+){0,4}$/u.exec(stream.flat.slice(rowStart, above.length));
+  const head = /(?:thanh pho|thi xa|tp\.?|tinh)(?: [A-Za-zÀ-ỹ]+){0,4}$/u.exec(stream.flat.slice(rowStart, above.length));
   if (head === null || head[0].length > 40 || stream.text.slice(rowStart, above.length) === stream.text.slice(rowStart, above.length).toUpperCase()) return null;
   const from = rowStart + head.index;
   return { value: stream.text.slice(from, comma).replace(/\s+/gu, ' ').trim(), start: from, end: comma };
@@ -129,8 +129,8 @@ const mottos = [' cong hoa xa hoi chu nghia viet nam ', ' doc lap tu do hanh phu
 
 /** Pieces of the motto broken over the lines of a narrow column ("CỘNG HÒA XÃ HỘI CHỦ⏎NGHĨA VIỆT NAM"). */
 function withoutMottoCells(text: string): string {
-  return text.replace(/[^\t\n]*?\p{L}[^\t\n]*?(?=\s{3}|\t|\n|$)/gu, (cell, at: number) => {
-    const words = flatten(cell).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text.replace(/[^\t\n]*?[A-Za-zÀ-ỹ][^\t\n]*?(?=\s{3}|\t|\n|$)/gu, (cell, at: number) => {
+    const words = flatten(cell).replace(/[^A-Za-zÀ-ỹ\d]+/gu, ' ').trim();
     const beside = /[\t]|\s{3}$/u.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
     const enough = words.split(' ').length >= (beside ? 2 : 3);
     return enough && mottos.some((motto) => motto.includes(` ${words} `)) ? ' '.repeat(cell.length) : cell;
@@ -140,16 +140,16 @@ function withoutMottoCells(text: string): string {
 /** "Số" left over before the number: no Sở. */
 function withoutNumberWord(text: string, spans: readonly (Found<unknown> | null)[]): string {
   const first = spans[0];
-  const word = first == null ? null : /(?<![\p{L}])số\s{0,60}:?\s*$/iu.exec(text.slice(0, first.start));
+  const word = first == null ? null : /(?<![A-Za-zÀ-ỹ])số\s{0,60}:?\s*$/iu.exec(text.slice(0, first.start));
   return word === null ? text : blankOut(text, word.index, word.index + word[0].length);
 }
 
 const mottoPieces: readonly RegExp[] = [
   /cong\s+ho[a-z]\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam/gu,
   /cong\s+hoa(?:\s+xa(?:\s+hoi)?)?(?=\s|$)/gu,
-  /(?<![\p{L}])(?:(?:xa\s+)?hoi\s+)?chu\s+nghia(?:\s+viet\s+nam)?(?=\s|$)/gu,
+  /(?<![A-Za-zÀ-ỹ])(?:(?:xa\s+)?hoi\s+)?chu\s+nghia(?:\s+viet\s+nam)?(?=\s|$)/gu,
   /doc\s+lap(?:\s*-\s*tu\s+do)?(?:\s*-\s*hanh\s+phuc)?/gu,
-  /(?<![\p{L}])(?:tu\s+do\s*-\s*)?hanh\s+phuc/gu,
+  /(?<![A-Za-zÀ-ỹ])(?:tu\s+do\s*-\s*)?hanh\s+phuc/gu,
   /dang\s+cong\s+san\s+viet\s+nam/gu,
 ];
 

@@ -99,7 +99,7 @@ function withoutIssuerTail(title: string, issuer: IssuerRead | null): string {
   const flat = flatten(title);
   if (name.length < 8 || !flat.endsWith(name) || flat.length < name.length + 20) return title;
   const before = title.slice(0, title.length - name.length).trim();
-  return /(?<![\p{L}])(?:của|cua|do|tại|giữa|và|bởi|với|cho)$/iu.test(before) ? title : before.replace(/(?:^|\s)chủ tịch$/iu, '').trim();
+  return /(?<![A-Za-zÀ-ỹ])(?:của|cua|do|tại|giữa|và|bởi|với|cho)$/iu.test(before) ? title : before.replace(/(?:^|\s)chủ tịch$/iu, '').trim();
 }
 
 interface ClosingRead {

@@ -52,7 +52,7 @@ function namedProvince(title: string | null): Province | null {
 /** "tỉnh X", "thành phố X" counted; the most frequent, the first among equals. */
 function mostNamed(text: string): Province | null {
   const counts = new Map<string, { unit: Province; count: number }>();
-  for (const match of text.matchAll(/(?<![\p{L}])(?:tỉnh|thành phố)\s+((?:\p{Lu}\p{L}*(?:\s-\s|\s|-)?){1,5})/giu)) {
+  for (const match of text.matchAll(/(?<![A-Za-zÀ-ỹ])(?:tỉnh|thành phố)\s+((?:\p{Lu}[A-Za-zÀ-ỹ]*(?:\s-\s|\s|-)?){1,5})/giu)) {
     const unit = longestProvince(match[1]!.trim());
     if (unit === null || /\(?(?:nay là|cũ)/u.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
     const seen = counts.get(unit.slug) ?? { unit, count: 0 };

@@ -3,9 +3,9 @@ import { silent, type View } from './view.js';
 import type { Zones } from './zones.js';
 
 /** "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH": grounds as a section of the body. */
-const groundsHeading = /^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.):-]\s?(?:cac |nhung )?can cu(?![\p{L}])(?!.*\d{1,5}\s?[/-])/u;
-const heading = /^(?:[ivx]{1,4}\s?[.)/-]\s?\p{L}|phan |chuong |dieu \d)/u;
-const sameRank = /^(?:[a-h]|\d{1,2})\s?[.)]\s?\p{L}/u;
+const groundsHeading = /^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.):-]\s?(?:cac |nhung )?can cu(?![A-Za-zÀ-ỹ])(?!.*\d{1,5}\s?[/-])/u;
+const heading = /^(?:[ivx]{1,4}\s?[.)/-]\s?[A-Za-zÀ-ỹ]|phan |chuong |dieu \d)/u;
+const sameRank = /^(?:[a-h]|\d{1,2})\s?[.)]\s?[A-Za-zÀ-ỹ]/u;
 const listItem = /^[-–+•*]\s?|^(?:\(?\d{1,2}[.)]|[a-zđ]\))\s/u;
 
 function rows(views: readonly View[], prefix: string): string {

@@ -19,11 +19,11 @@ export interface SiteBox {
 }
 
 const labels = {
-  number: /(?<![\p{L}\p{N}])so(?: \/ ?|\/| )?(?:ky )?hieu\s?:/u,
-  date: /(?<![\p{L}\p{N}])ngay (?:ban hanh|ky)\s?:/u,
+  number: /(?<![A-Za-zÀ-ỹ\d])so(?: \/ ?|\/| )?(?:ky )?hieu\s?:/u,
+  date: /(?<![A-Za-zÀ-ỹ\d])ngay (?:ban hanh|ky)\s?:/u,
 };
 const values = {
-  number: /^\s*(\d{1,5}[a-z]?\s?(?:[/-]\s?(?:\d{4}\s?\/\s?)?\p{L}[\p{L}\d&]{0,24}(?:\s?[-/]\s?\p{L}[\p{L}\d&]{0,20}){0,5}))(?![\p{L}\p{N}])/u,
+  number: /^\s*(\d{1,5}[a-z]?\s?(?:[/-]\s?(?:\d{4}\s?\/\s?)?[A-Za-zÀ-ỹ][A-Za-zÀ-ỹ\d&]{0,24}(?:\s?[-/]\s?[A-Za-zÀ-ỹ][A-Za-zÀ-ỹ\d&]{0,20}){0,5}))(?![A-Za-zÀ-ỹ\d])/u,
   date: /^\s*(?:ngay )?(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} thang \d{1,2} nam \d{4})(?!\d)/u,
 };
 /** No box is longer, nor a field further from its label. */

@@ -59,7 +59,7 @@ function nameEnd(flat: string, start: number, name: string): number {
       while (/\s/u.test(flat[at] ?? '')) at++;
     } else if (flat[at++] !== unit) return -1;
   }
-  return /[\p{L}\p{N}]/u.test(flat[at] ?? '') ? -1 : at;
+  return /[A-Za-zÀ-ỹ\d]/u.test(flat[at] ?? '') ? -1 : at;
 }
 
 /** Behind number and date, where the whole head stands on one line; -1 elsewhere. */
@@ -79,7 +79,7 @@ function isCapital(text: string): boolean {
 export function opensRecital(view: View): boolean {
   const first = view.text.trim().replace(/^[“"(]/u, '');
   if (!/^\p{Lu}/u.test(first) || view.capitals) return false;
-  return recitalOpeners.some((opener) => view.folded.startsWith(opener) && !/^\p{L}/u.test(view.folded.slice(opener.length)));
+  return recitalOpeners.some((opener) => view.folded.startsWith(opener) && !/^[A-Za-zÀ-ỹ]/u.test(view.folded.slice(opener.length)));
 }
 
 export function opensSection(view: View): boolean {
@@ -120,7 +120,7 @@ function titleEnds(views: readonly View[], last: number, at: number, to: number)
 }
 
 function newParagraph(before: View, view: View): boolean {
-  const upper = /^[^\p{L}]*\p{Lu}/u.test(view.text);
+  const upper = /^[^A-Za-zÀ-ỹ]*\p{Lu}/u.test(view.text);
   if (!upper || view.capitals) return false;
   if (before.line.block !== null && view.line.block !== null) return before.line.block !== view.line.block && before.line.bold === view.line.bold && !before.line.bold;
   if (before.line.centred === true && view.line.centred === false) return true;

@@ -27,7 +27,7 @@ export const recitalOpeners: readonly string[] = [
 export const capacityMark = /^(?:t ?m|k ?t|t ?l|tuq|q|t\/m|k\/t|t\/l|tu\/q)(?:\s?[./](?!\d)|\s(?=chu tich|uy ban|ubnd|giam doc|truong ban|ban |tinh uy|thanh uy|huyen uy|dang uy|thuong truc|hoi dong|hdnd|bo truong|cuc truong|chanh |so |doan )|$)/u;
 
 /** "Q. CHỦ TỊCH": acting, part of the office and no capacity. */
-export const acting = /^q\s?\.\s?(?=\p{L})/u;
+export const acting = /^q\s?\.\s?(?=[A-Za-zÀ-ỹ])/u;
 
 /** What stands between office and name: "(Đã ký)", the lines a digital signature shows. */
 export const signedMark =
@@ -46,13 +46,13 @@ export const offices: readonly string[] = [
 /** Where a section of the body begins: only the first of its kind opens the body. */
 export const firstMarkers: readonly RegExp[] = [
   /^i\s?[.)/:-]\s?(?=\S)/u,
-  /^a\s?[.-]\s?(?=\p{L})/u,
-  /^1\s?[.)/-]\s?(?=\p{L})/u,
-  /^1\.\d{0,2}\.?\s(?=\p{L})/u,
+  /^a\s?[.-]\s?(?=[A-Za-zÀ-ỹ])/u,
+  /^1\s?[.)/-]\s?(?=[A-Za-zÀ-ỹ])/u,
+  /^1\.\d{0,2}\.?\s(?=[A-Za-zÀ-ỹ])/u,
   /^a\)\s?(?=\S)/u,
   /^\(?1\)\s/u,
-  /^phan\s(?:thu nhat|i|1|mot|a)(?![\p{L}\p{N}])/u,
-  /^chuong\s(?:i|1|mot)(?![\p{L}\p{N}])/u,
+  /^phan\s(?:thu nhat|i|1|mot|a)(?![A-Za-zÀ-ỹ\d])/u,
+  /^chuong\s(?:i|1|mot)(?![A-Za-zÀ-ỹ\d])/u,
   /^muc\s(?:i|1)\s?(?:[.:]|$)/u,
   /^dieu\s1\s?(?:[.:]|$)/u,
 ];

@@ -59,7 +59,7 @@ function mainTitle(views: readonly View[]): TitleBlock | null {
 
 /** A ground or a first section, told from the lines of a web page: where a document is under way, its letterhead is past or was never there. */
 export function underWay(view: View): boolean {
-  return /^can cu\s.{10}/u.test(view.folded) || /^(?:i\s?[.:/-]\s?\p{L}{2}|phan thu nhat|dieu 1\s?[.:])/u.test(view.folded);
+  return /^can cu\s.{10}/u.test(view.folded) || /^(?:i\s?[.:/-]\s?[A-Za-zÀ-ỹ]{2}|phan thu nhat|dieu 1\s?[.:])/u.test(view.folded);
 }
 
 /** The motto, else the number line above the first type line; of what comes before the document is under way. */
@@ -83,7 +83,7 @@ function letterTitle(views: readonly View[], from: number, to: number): TitleBlo
   for (let i = first + 1; i < to && i < first + 8; i++) {
     const view = views[i]!;
     if (view.blank) continue;
-    if (view.rule || view.line.blanksBefore > 1 || /^kinh gui|^\p{L}[^,]{1,40}, ?ngay|[.;:]$/u.test(view.folded) || motto.test(view.folded) || opensRecital(view)) break;
+    if (view.rule || view.line.blanksBefore > 1 || /^kinh gui|^[A-Za-zÀ-ỹ][^,]{1,40}, ?ngay|[.;:]$/u.test(view.folded) || motto.test(view.folded) || opensRecital(view)) break;
     last = i;
   }
   const start = views[first]!.text.search(/\S/u);
@@ -131,7 +131,7 @@ function letterheadEnd(views: readonly View[], from: number): number {
     if (silent(view)) continue;
     if (underWay(view)) break;
     written++;
-    if (motto.test(view.folded) || (written < 15 && isNumberLine(views, i)) || /^\p{L}[^,]{1,40}, ?ngay[\s\d.]{1,12}thang/u.test(view.folded)) end = i + 1;
+    if (motto.test(view.folded) || (written < 15 && isNumberLine(views, i)) || /^[A-Za-zÀ-ỹ][^,]{1,40}, ?ngay[\s\d.]{1,12}thang/u.test(view.folded)) end = i + 1;
     else if (end > from && /^v\/v /u.test(view.folded)) end = i + 1;
     if (opensSection(view)) break;
   }

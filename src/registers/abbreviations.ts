@@ -17,7 +17,7 @@ function table(keep: (scope: string) => boolean): Table {
   const rows = readTsv(new URL('./abbreviations.tsv', import.meta.url), Row).filter((row) => keep(row.scope));
   const shorts = rows.map((row) => row.short).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const escaped = shorts.map((short) => short.replace(/[-&]/g, ' ?$& ?'));
-  return { pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'gu'), longs: new Map(rows.map((row) => [row.short, row.long])) };
+  return { pattern: new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:${escaped.join('|')})(?![A-Za-zÀ-ỹ\\d])`, 'gu'), longs: new Map(rows.map((row) => [row.short, row.long])) };
 }
 
 const general = once(() => table((scope) => scope === 'both'));

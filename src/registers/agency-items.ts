@@ -59,7 +59,7 @@ function make(scan: Scan, id: string, name: string, from: number, to: number): A
 /** A registered name as it is in a centrally-run city: "Công an thành phố", "Thành ủy"; the id stays the contract's. */
 function nameIn({ province }: AgencyContext, name: string): string {
   if (province?.kind !== 'thành phố') return name;
-  return name.replace(/(?<!\p{L})Tỉnh (?=ủy|đoàn)/gu, 'Thành ').replace(/(?<= )tỉnh(?!\p{L})/gu, 'thành phố');
+  return name.replace(/(?<![A-Za-zÀ-ỹ])Tỉnh (?=ủy|đoàn)/gu, 'Thành ').replace(/(?<= )tỉnh(?![A-Za-zÀ-ỹ])/gu, 'thành phố');
 }
 
 function item(agencies: readonly Agency[], next: number, known: boolean): Item {

@@ -68,7 +68,7 @@ export function docTypeAtStart(text: string): { type: DocType; length: number } 
 function prefixLength(text: string, folded: string): number {
   const wanted = folded.split(' ').length;
   let count = 0;
-  for (const word of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  for (const word of text.matchAll(/[A-Za-zÀ-ỹ\p{M}\d]+/gu)) {
     if (++count < wanted) continue;
     const end = word.index + word[0].length;
     return foldSpelling(text.slice(0, end)) === folded ? end : 0;

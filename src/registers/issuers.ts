@@ -24,7 +24,7 @@ const rows = once(() => new Map(readTsv(new URL('./issuers.tsv', import.meta.url
 
 /** Letter case and separators differ from document to document: SVHTT&DL, SVHTTDL, UBTVQH15. */
 function symbolKey(symbol: string): string {
-  return symbol.normalize('NFC').replace(/Ð/g, 'Đ').toUpperCase().replace(/[^\p{L}\p{N}<>]/gu, '');
+  return symbol.normalize('NFC').replace(/Ð/g, 'Đ').toUpperCase().replace(/[^A-Za-zÀ-ỹ\d<>]/gu, '');
 }
 
 /** Who issues under a symbol ("TTg", "UBND", "QH15", "UBND-TTTT"); null for a symbol not in the register. */

@@ -57,7 +57,7 @@ const register = once((): Register => {
 });
 
 function firstWord(name: string): string {
-  return foldSpelling(name.match(/[\p{L}\p{M}\p{N}]+/u)?.[0] ?? '');
+  return foldSpelling(name.match(/[A-Za-zÀ-ỹ\p{M}\d]+/u)?.[0] ?? '');
 }
 
 /** Whether a province's name may begin with a word; quick, before the longer look. */
@@ -67,8 +67,8 @@ export function mayBeginProvince(word: string): boolean {
 
 /** Letters alone, without blanks, dashes and the word for the kind of unit: "TP. Hồ Chí Minh" → "hồchíminh". */
 function compact(name: string): string {
-  const folded = foldSpelling(name).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  const bare = folded.replace(/^(?:tỉnh|thành phố|thủ đô|tp) ?(?=\p{L})/u, '');
+  const folded = foldSpelling(name).replace(/[^A-Za-zÀ-ỹ\d]+/gu, ' ').trim();
+  const bare = folded.replace(/^(?:tỉnh|thành phố|thủ đô|tp) ?(?=[A-Za-zÀ-ỹ])/u, '');
   return bare.replace(/ /g, '');
 }
 
@@ -84,7 +84,7 @@ export function findProvince(name: string): Province | null {
  * or behind "tỉnh"/"thành phố"; words are never cut.
  */
 export function provinceIn(text: string): Province | null {
-  const words = [...text.slice(0, 20000).matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
+  const words = [...text.slice(0, 20000).matchAll(/[A-Za-zÀ-ỹ\p{M}\d]+/gu)];
   for (let i = 0; i < words.length; i++) {
     if (!/^\p{Lu}/u.test(words[i]![0]) || !mayBeginProvince(words[i]![0])) continue;
     const found = longestAt(text, words, i);
@@ -107,7 +107,7 @@ function longestAt(text: string, words: readonly RegExpExecArray[], at: number):
 }
 
 function isProperName(piece: string): boolean {
-  return (piece.match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => /^[\p{Lu}\p{N}]/u.test(word)) || /^(?:Tỉnh|Thành phố|Thủ đô|TP)/u.test(piece);
+  return (piece.match(/[A-Za-zÀ-ỹ\d]+/gu) ?? []).every((word) => /^[\p{Lu}\d]/u.test(word)) || /^(?:Tỉnh|Thành phố|Thủ đô|TP)/u.test(piece);
 }
 
 /**

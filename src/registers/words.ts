@@ -47,7 +47,7 @@ export function wordsOf(text: string): Word[] {
   const plain = blankBrackets(text);
   const out: Word[] = [];
   let last = 0;
-  for (const match of plain.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  for (const match of plain.matchAll(/[A-Za-zÀ-ỹ\p{M}\d]+/gu)) {
     const raw = match[0];
     const gap = out.length === 0 ? 'start' : gapOf(plain.slice(last, match.index), out[out.length - 1]!.raw);
     last = match.index + raw.length;

@@ -186,7 +186,7 @@ function continuesText(before: readonly Line[], line: Line, measure: Measure): b
   if (/(?:^|\s)(?:ngày|tháng|năm|đến|trên|tối thiểu)$/u.test(earlier) && /^\d/.test(text)) return true;
   if (/(?:^|\s)số$/u.test(earlier) && /^\d+\s*[/-]\s*\S/.test(text)) return true;
   if (measure.gapsPart && gapBefore(line, previous)) return false;
-  if (shouted(earlier) !== shouted(text) && before.every((l) => shouted(l.text.value)) && /\p{L}{2}/u.test(text)) return false;
+  if (shouted(earlier) !== shouted(text) && before.every((l) => shouted(l.text.value)) && /[A-Za-zÀ-ỹ]{2}/u.test(text)) return false;
   if (before.every((l) => l.bold) && !line.bold && measure.geometric) return false;
   if (measure.geometric && line.bbox !== null && previous.bbox !== null && line.page === previous.page && indented(line, previous, before.length === 1)) return false;
   return !breakWasMeant(previous, line, measure);

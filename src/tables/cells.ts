@@ -72,16 +72,16 @@ export function appendCell(first: GridCell, second: GridCell): GridCell {
 }
 
 /** A dash or slash that binds what follows without a blank: "LĐ-|TB&XH", "2023-|2025", "và/|hoặc". */
-const bindsNext = /[\p{L}\p{N}][-–/&]$/u;
-const canBeBound = /^[\p{L}\p{N}]/u;
+const bindsNext = /[A-Za-zÀ-ỹ\d][-–/&]$/u;
+const canBeBound = /^[A-Za-zÀ-ỹ\d]/u;
 /** "Sở LĐ|-TB&XH": an abbreviation goes on with its dash. A bullet has a blank or a word in small letters after the dash. */
-const boundStart = /^[-–/][\p{Lu}\p{N}&]{2,}/u;
+const boundStart = /^[-–/][\p{Lu}\d&]{2,}/u;
 
 /** Join two lines of one cell: one blank between them, none after a dash or slash that binds. */
 export function joinText(first: Tracked, second: Tracked): Tracked {
   if (first.value === '') return second;
   if (second.value === '') return first;
-  const tight = (bindsNext.test(first.value) && canBeBound.test(second.value)) || (boundStart.test(second.value) && /[\p{Lu}\p{N}]$/u.test(first.value));
+  const tight = (bindsNext.test(first.value) && canBeBound.test(second.value)) || (boundStart.test(second.value) && /[\p{Lu}\d]$/u.test(first.value));
   return concat(tight ? [first, second] : [first, inserted(' '), second]);
 }
 

@@ -95,7 +95,7 @@ function claimContent(out: ColumnRole[], open: readonly number[], rows: readonly
   let most = 0;
   for (const column of open) {
     if (out[column] !== 'other') continue;
-    const length = rows.reduce((sum, row) => sum + textOf(row[column]).replace(/[^\p{L}]/gu, '').length, 0);
+    const length = rows.reduce((sum, row) => sum + textOf(row[column]).replace(/[^A-Za-zÀ-ỹ]/gu, '').length, 0);
     if (length > most) [best, most] = [column, length];
   }
   if (best >= 0 && most > rows.length * 4) out[best] = 'content';

@@ -7,11 +7,11 @@ import { markerKind } from './row-markers.js';
 /** What a column holds; a cell that holds the other thing stands in the wrong place. */
 type Holds = 'markers' | 'words' | 'no-number' | 'numbers' | 'values' | 'anything';
 
-const letters = /\p{L}/u;
+const letters = /[A-Za-zÀ-ỹ]/u;
 const digits = /\d/u;
 const bareNumber = /^[\d.,\s%–-]*\d[\d.,\s%–-]*$/u;
 /** "- Số giáo viên", "+ Học sinh bán trú": a content, wherever it stands. */
-const itemText = /^[-–+•]\s*\p{L}/u;
+const itemText = /^[-–+•]\s*[A-Za-zÀ-ỹ]/u;
 
 type Units = ReadonlySet<string>;
 

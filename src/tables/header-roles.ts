@@ -184,7 +184,7 @@ function plainRole(folded: string): PlainRole {
 /** A year that is due in this title: the last one outside brackets; null where the title tells of a present state. */
 function dueYear(folded: string, name: string): number | null {
   // "VN-2000" and "80/2021/NĐ-CP" are names, not years.
-  const named = name.replace(/\p{L}[-–]?(?:19|20)\d\d|\d\/(?:19|20)\d\d\/\p{Lu}/gu, ' ');
+  const named = name.replace(/[A-Za-zÀ-ỹ][-–]?(?:19|20)\d\d|\d\/(?:19|20)\d\d\/\p{Lu}/gu, ' ');
   const outside = foldPlain(named.replace(/\([^()]*\)/gu, ' '));
   const title = yearIn(outside) === null ? foldPlain(named) : outside;
   const year = yearIn(title);

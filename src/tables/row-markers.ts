@@ -25,11 +25,11 @@ export function markerKind(text: string): RowMarkerKind | null {
 /** The marker as written, without its closing punctuation. */
 export function bareMarker(text: string): string {
   const trimmed = text.trim();
-  return trimmed.length > 1 ? trimmed.replace(/(?<=[\p{L}\p{N}])[.)/:-]+$/u, '') : trimmed;
+  return trimmed.length > 1 ? trimmed.replace(/(?<=[A-Za-zÀ-ỹ\d])[.)/:-]+$/u, '') : trimmed;
 }
 
 /** A marker that opens a title ("I. NÂNG CAO NHẬN THỨC", "A - PHÁT TRIỂN", "1.2. Hạ tầng số"). */
-const prefix = /^(?:(?<mark>[IVX]{1,7}|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ](?=\)))(?:\s*[.):/]\s*-?|\s+[-–])\s*|(?<plain>\d{1,2}(?:\.\d{1,2}){1,3})\s+)(?=[\p{L}“"(])/u;
+const prefix = /^(?:(?<mark>[IVX]{1,7}|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ](?=\)))(?:\s*[.):/]\s*-?|\s+[-–])\s*|(?<plain>\d{1,2}(?:\.\d{1,2}){1,3})\s+)(?=[A-Za-zÀ-ỹ“"(])/u;
 
 /** The marker a text begins with and how long it is with its punctuation; null where there is none. */
 export function leadingMarker(text: string): { readonly marker: string; readonly length: number } | null {

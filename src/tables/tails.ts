@@ -26,7 +26,7 @@ const startsLower = (text: string): boolean => /^["“‘(]?\p{Ll}/u.test(text.t
 const shouted = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
 
 /** Words and signs after which a cell is not finished. */
-const openEnd = /(?:[,\-–/&(]|(?<![\p{L}\p{N}])(?:và|hoặc|của|các|cho|với|tại|theo|về|trong|trên|từ|đến|do|để|là|có|được|Sở|Ủy ban|Ban|UBND các))$/iu;
+const openEnd = /(?:[,\-–/&(]|(?<![A-Za-zÀ-ỹ\d])(?:và|hoặc|của|các|cho|với|tại|theo|về|trong|trên|từ|đến|do|để|là|có|được|Sở|Ủy ban|Ban|UBND các))$/iu;
 const isOpen = (text: string): boolean => openEnd.test(text.trim()) || unbalanced(text);
 
 function unbalanced(text: string): boolean {
@@ -68,7 +68,7 @@ export function isCutInside(before: GridRow, row: GridRow, beforeIsGroup: boolea
   return row.every((cell, i) => {
     if (isBlank(cell)) return cell.covered === null;
     const [earlier, text] = [textOf(before[i]), textOf(cell)];
-    return earlier !== '' && !endsSentence(earlier) && /^\p{L}/u.test(text) && goesOn(earlier, text);
+    return earlier !== '' && !endsSentence(earlier) && /^[A-Za-zÀ-ỹ]/u.test(text) && goesOn(earlier, text);
   });
 }
 
@@ -93,7 +93,7 @@ function rowGoesOn(before: GridRow, row: GridRow): boolean {
 function titleGoesOn(before: GridCell, rest: GridCell): boolean {
   const [earlier, text] = [textOf(before), textOf(rest)];
   if (/^(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)[.)]/u.test(text)) return false;
-  if (!/\p{L}/u.test(text) || /^[-–]\s*\p{Ll}/u.test(text)) return true;
+  if (!/[A-Za-zÀ-ỹ]/u.test(text) || /^[-–]\s*\p{Ll}/u.test(text)) return true;
   return shouted(earlier) ? shouted(text) : before.bold && rest.bold && isOpen(earlier);
 }
 

@@ -150,7 +150,7 @@ function ownDuty(node: SectionNode, place: Place, walk: Walk): boolean {
   if (span === null || !(place.organising && node.kind !== 'article') && !isCharge(node, words, span, place)) return false;
   const rest = level(words.slice(span[1]));
   const items = node.children.filter((c) => !walk.used.has(c));
-  const bare = !/\p{L}{2}/u.test(rest);
+  const bare = !/[A-Za-zÀ-ỹ]{2}/u.test(rest);
   if ((bare && items.length === 0) || reports(rest)) return false;
   const agencies = unique(walk.facts.agencies(words.slice(span[0], span[1])));
   if (agencies.length === 0) return false;
@@ -177,7 +177,7 @@ function isCharge(node: SectionNode, words: string, span: readonly [number, numb
 function subjectSpan(words: string, facts: TaskFacts): readonly [number, number] | null {
   const head = headSpan(words, facts);
   if (head !== null || !adverbial.test(level(words.slice(0, 40)))) return head;
-  for (const comma of [...words.slice(0, 400).matchAll(/, (?=\p{L})/gu)].slice(0, 8)) {
+  for (const comma of [...words.slice(0, 400).matchAll(/, (?=[A-Za-zÀ-ỹ])/gu)].slice(0, 8)) {
     if (/[.;]\s/u.test(words.slice(0, comma.index))) return null;
     const at = comma.index + comma[0].length;
     const span = headSpan(words.slice(at), facts);
@@ -196,7 +196,7 @@ function runInLead(text: string, heading: readonly Agency[], facts: TaskFacts): 
   const rest = text.slice(span[1], span[1] + 200);
   const low = level(rest);
   const collective = heading.some((a) => a.id.startsWith('cac-')) && predicate.test(low) && !reports(low);
-  if (!collective && !/^ (?:có trách nhiệm|chịu trách nhiệm|chủ trì)(?!\p{L})/u.test(low) && !/^\s?(?:\([^()]{0,120}\))?\s?:\s*\p{L}/u.test(rest)) return null;
+  if (!collective && !/^ (?:có trách nhiệm|chịu trách nhiệm|chủ trì)(?![A-Za-zÀ-ỹ])/u.test(low) && !/^\s?(?:\([^()]{0,120}\))?\s?:\s*[A-Za-zÀ-ỹ]/u.test(rest)) return null;
   const found = unique(facts.agencies(text.slice(span[0], span[1])));
   return found.length > 0 ? found : null;
 }
@@ -215,7 +215,7 @@ function emit(node: SectionNode, charge: Charge, place: Place, walk: Walk, partn
   const opening = isBullet(node) && node.children.length > 0 && opens.test(level(wordsOf(node)));
   const text = opening ? wholeText(node) : wordsOf(node);
   // a page number or a stray mark is nobody's duty
-  if (!/\p{L}{2}/u.test(text)) return;
+  if (!/[A-Za-zÀ-ỹ]{2}/u.test(text)) return;
   const named = runInLead(text, charge.lead, facts) ?? leadersIn(text, charge.lead, facts);
   const refers = referencesIn(text, walk.sections, place.path);
   walk.out.push({

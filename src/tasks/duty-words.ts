@@ -28,7 +28,7 @@ const closing = /^(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ 
 
 /** "… chịu trách nhiệm thi hành Quyết định này": the formula that closes a decision or resolution (Nghị định 30/2020/NĐ-CP, Phụ lục III). */
 const enacting = /^[^.]*(?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|thông báo)(?: này)?(?: kể từ [^.;]{0,40}| theo [^.;]{0,60})?\s*(?:[./]*$|\. (?=nghị quyết|quyết định|chỉ thị))|chịu trách nhiệm (?:tổ chức )?thi hành|căn cứ (?:quyết định|nghị quyết|chỉ thị)(?: này)?,? (?:để )?(?:tổ chức )?(?:thi hành|thực hiện)/u;
-const otherCharge = /(?<!\p{L})(?:chủ trì|tham mưu|hướng dẫn|xây dựng|báo cáo|kiểm tra)(?!\p{L})/u;
+const otherCharge = /(?<![A-Za-zÀ-ỹ])(?:chủ trì|tham mưu|hướng dẫn|xây dựng|báo cáo|kiểm tra)(?![A-Za-zÀ-ỹ])/u;
 
 /** Whether an item says nothing that somebody is to do: closing words, the enacting formula, a note in brackets. */
 export function chargesNobody(text: string, marked: boolean): boolean {
@@ -54,10 +54,10 @@ export const reports = (rest: string): boolean => /^,? ?(?:đã|được thành 
 export const adverbial = /^(?:căn cứ|trên cơ sở|theo|từ|định kỳ|hàng (?:năm|quý|tháng)|trước ngày|chậm nhất|đồng thời|ngoài ra|bên cạnh đó|trong phạm vi|để|nhằm|sau khi|khi|tùy|tuỳ)(?= |,)/u;
 
 /** What one who is charged is to do, right behind the name. */
-export const predicate = /^(?: ?\([^()]{0,120}\))?,? (?:(?:có|chịu) trách nhiệm|(?:chủ động|tích cực|thường xuyên|kịp thời|định kỳ|nghiêm túc|khẩn trương|tiếp tục|phải|cần|nghiên cứu|căn cứ|theo|trên cơ sở|chủ trì|phối hợp|tham mưu|tổng hợp|tổ chức|triển khai|thực hiện|xây dựng|ban hành|báo cáo|hướng dẫn|theo dõi|kiểm tra|giám sát|đôn đốc|đánh giá|rà soát|đề xuất|cân đối|bố trí|thẩm định|tuyên truyền|phổ biến|quán triệt|cụ thể hóa|lồng ghép|cung cấp|gửi|lập|chỉ đạo|tăng cường|đẩy mạnh|bảo đảm|đảm bảo|quản lý|cập nhật|công bố|đưa|giúp|làm|là|vận động|phát động|hỗ trợ|huy động|chuẩn bị|hoàn thành|tiếp nhận|xử lý|tập trung|quan tâm|lãnh đạo|trình)(?!\p{L}))/u;
+export const predicate = /^(?: ?\([^()]{0,120}\))?,? (?:(?:có|chịu) trách nhiệm|(?:chủ động|tích cực|thường xuyên|kịp thời|định kỳ|nghiêm túc|khẩn trương|tiếp tục|phải|cần|nghiên cứu|căn cứ|theo|trên cơ sở|chủ trì|phối hợp|tham mưu|tổng hợp|tổ chức|triển khai|thực hiện|xây dựng|ban hành|báo cáo|hướng dẫn|theo dõi|kiểm tra|giám sát|đôn đốc|đánh giá|rà soát|đề xuất|cân đối|bố trí|thẩm định|tuyên truyền|phổ biến|quán triệt|cụ thể hóa|lồng ghép|cung cấp|gửi|lập|chỉ đạo|tăng cường|đẩy mạnh|bảo đảm|đảm bảo|quản lý|cập nhật|công bố|đưa|giúp|làm|là|vận động|phát động|hỗ trợ|huy động|chuẩn bị|hoàn thành|tiếp nhận|xử lý|tập trung|quan tâm|lãnh đạo|trình)(?![A-Za-zÀ-ỹ]))/u;
 
 /** "(riêng nội dung thứ 8 do … chủ trì)", "trừ các nhiệm vụ …": part of the duty is somebody else's. */
-export const exception = /(?<!\p{L})(?:riêng|trừ|ngoại trừ) (?:[^.;()]{0,160}(?<!\p{L})(?:do|giao) [^.;()]{0,140}(?:chủ trì|thực hiện|phụ trách|tham mưu|đảm nhiệm)|(?:các |những )?(?:nội dung|nhiệm vụ|mục|điểm|khoản)(?= (?:thứ |số |\d|do |giao |đã |tại |thuộc )))/u;
+export const exception = /(?<![A-Za-zÀ-ỹ])(?:riêng|trừ|ngoại trừ) (?:[^.;()]{0,160}(?<![A-Za-zÀ-ỹ])(?:do|giao) [^.;()]{0,140}(?:chủ trì|thực hiện|phụ trách|tham mưu|đảm nhiệm)|(?:các |những )?(?:nội dung|nhiệm vụ|mục|điểm|khoản)(?= (?:thứ |số |\d|do |giao |đã |tại |thuộc )))/u;
 
 /** "Giao Sở …": an order that charges wherever it stands. */
 export const order = /^(?:đồng thời,? )?giao (?:cho )?(?!lưu|dịch|thông|nhận|tiếp)/u;

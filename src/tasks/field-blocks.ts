@@ -77,7 +77,7 @@ const timeWords = (text: string, facts: TaskFacts): string => findTimeInText(tex
 
 /** Somebody is named as leading (or, with a time or a product, as carrying out). */
 function isBlock({ text, fields }: Block): boolean {
-  if (!/\p{L}{2}/u.test(text)) return false;
+  if (!/[A-Za-zÀ-ỹ]{2}/u.test(text)) return false;
   if (fields.has('lead')) return true;
   return (fields.has('implementing') || fields.has('coordinating')) && (fields.has('timeframe') || fields.has('deliverable'));
 }

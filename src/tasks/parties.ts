@@ -11,7 +11,7 @@ const fill = /^(?: ?\([^()]{0,120}\))?(?: (?:có |chịu |là |với |thực hi�
 /** Verbs that send somebody else: "Chỉ đạo các đơn vị trực thuộc phối hợp với …" is no coordination of the one charged. */
 const causative = /^(?:chỉ đạo|khuyến khích|hướng dẫn|vận động|yêu cầu|đôn đốc|đề nghị|huy động|tạo điều kiện|định hướng|hỗ trợ)(?=[ ,])/u;
 
-const together = /(?<![\p{L}\p{N}])phối hợp(?: (?:chặt chẽ|thường xuyên|tốt|hiệu quả|đồng bộ|tích cực|chủ động))*(?: (?:cùng với|cùng|với))?(?= )/gu;
+const together = /(?<![A-Za-zÀ-ỹ\d])phối hợp(?: (?:chặt chẽ|thường xuyên|tốt|hiệu quả|đồng bộ|tích cực|chủ động))*(?: (?:cùng với|cùng|với))?(?= )/gu;
 
 /** Words that make the agency before them the one that leads. */
 const leads = /^(?: ?\([^()]{0,120}\))? (?:(?:có trách nhiệm |được giao |sẽ |tiếp tục )?chủ trì|(?:là )?(?:cơ quan )?(?:đầu mối|thường trực)|chịu trách nhiệm chính|làm đầu mối)/u;
@@ -79,7 +79,7 @@ export function leadersIn(text: string, among: readonly Agency[], facts: TaskFac
 }
 
 function clauseStarts(text: string): number[] {
-  return [0, ...[...text.slice(0, 3000).matchAll(/[,;.] (?=\p{L})/gu)].slice(0, 80).map((m) => m.index + 2)];
+  return [0, ...[...text.slice(0, 3000).matchAll(/[,;.] (?=[A-Za-zÀ-ỹ])/gu)].slice(0, 80).map((m) => m.index + 2)];
 }
 
 type Part = keyof Parties;

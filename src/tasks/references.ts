@@ -8,12 +8,12 @@ type Place = readonly string[];
 /** Units of a reference and how far out they stand. */
 const units: Readonly<Record<string, number>> = { phần: 0, chương: 0, mục: 1, điều: 1.5, khoản: 2, 'tiểu mục': 2, điểm: 3, tiết: 4 };
 
-const marker = "(?:[IVX]{1,5}|\\d{1,2}|[a-zđ])(?:\\.\\d{1,2}|\\.[a-zđ](?![\\p{L}]))*";
-const markers = `(?:\\(${marker}\\) ?){1,3}|${marker}(?![\\p{L}\\p{N}])(?:(?:,? và|,) ${marker}(?![\\p{L}\\p{N}]))*`;
-const component = new RegExp(`(?<![\\p{L}])(điểm|khoản|điều|tiểu mục|mục|phần|chương|tiết) (${markers})`, 'giu');
+const marker = "(?:[IVX]{1,5}|\\d{1,2}|[a-zđ])(?:\\.\\d{1,2}|\\.[a-zđ](?![A-Za-zÀ-ỹ]))*";
+const markers = `(?:\\(${marker}\\) ?){1,3}|${marker}(?![A-Za-zÀ-ỹ\\d])(?:(?:,? và|,) ${marker}(?![A-Za-zÀ-ỹ\\d]))*`;
+const component = new RegExp(`(?<![A-Za-zÀ-ỹ])(điểm|khoản|điều|tiểu mục|mục|phần|chương|tiết) (${markers})`, 'giu');
 
 /** A reference to another document's place: "khoản 2 Điều 5 Nghị định …". */
-const elsewhere = /^[ ,]*(?:của )?(?:điều \d|(?:nghị định|nghị quyết|luật|thông tư|quyết định|chỉ thị|kết luận|công văn)(?! này(?!\p{L}))|phụ lục|(?:chương trình|đề án|kế hoạch|quy định|quy chế)(?! này|[.;,)]|$))/iu;
+const elsewhere = /^[ ,]*(?:của )?(?:điều \d|(?:nghị định|nghị quyết|luật|thông tư|quyết định|chỉ thị|kết luận|công văn)(?! này(?![A-Za-zÀ-ỹ]))|phụ lục|(?:chương trình|đề án|kế hoạch|quy định|quy chế)(?! này|[.;,)]|$))/iu;
 const pointing = /(?:tại|theo|nêu tại|quy định tại|ở|thuộc|trong)(?: các| nội dung| những)* $/iu;
 
 /**

@@ -63,5 +63,5 @@ function byRows(table: PlacedTable, content: number): TableKind {
 
 /** A row that states a value to reach. */
 export function statesValue(text: string): boolean {
-  return /\d ?%|(?:đạt|trên|tối thiểu|ít nhất|khoảng|dưới|chiếm) (?:\p{L}+ )?\d|≥|≤/u.test(level(text));
+  return /\d ?%|(?:đạt|trên|tối thiểu|ít nhất|khoảng|dưới|chiếm) (?:[A-Za-zÀ-ỹ]+ )?\d|≥|≤/u.test(level(text));
 }

@@ -70,7 +70,7 @@ function columnOf(table: PlacedTable, role: ColumnRole): number {
 
 function contentOf(table: PlacedTable, row: PlacedRow): PlacedCell | null {
   const cell = row.cells[columnOf(table, 'content')];
-  return cell !== undefined && /\p{L}/u.test(cell.text) ? cell : null;
+  return cell !== undefined && /[A-Za-zÀ-ỹ]/u.test(cell.text) ? cell : null;
 }
 
 /** A group row, or a numbered row that only heads the numbered rows under it ("1" before "1.1"). */
@@ -82,12 +82,12 @@ function isGroup(table: PlacedTable, row: PlacedRow, next: PlacedRow | undefined
 }
 
 function titleOf(table: PlacedTable, row: PlacedRow): string {
-  const content = contentOf(table, row)?.text ?? row.cells.map((c) => c.text).find((text) => /\p{L}{2}/u.test(text)) ?? '';
+  const content = contentOf(table, row)?.text ?? row.cells.map((c) => c.text).find((text) => /[A-Za-zÀ-ỹ]{2}/u.test(text)) ?? '';
   return content.replace(/\s+/gu, ' ').trim();
 }
 
 /** The marker before a group's words in a merged cell ("I. NÂNG CAO NHẬN THỨC"). */
-const leadingMarker = /^(?:(?:phần|mục|chương|nhóm) )?(?:(?:[IVX]{1,5}|[A-H]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*) ?[.)/:]-? ?|(?:[IVX]{1,5}|[A-H]) ?[-–] ?)(?=\p{L})/iu;
+const leadingMarker = /^(?:(?:phần|mục|chương|nhóm) )?(?:(?:[IVX]{1,5}|[A-H]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*) ?[.)/:]-? ?|(?:[IVX]{1,5}|[A-H]) ?[-–] ?)(?=[A-Za-zÀ-ỹ])/iu;
 
 /** How far in a group stands: A, then I, then 1, then 1.1. */
 function rankOf(marker: string | null, title: string): number {
@@ -119,10 +119,10 @@ function given(table: PlacedTable, role: ColumnRole, cells: readonly Given[], gr
   const column = columnOf(table, role);
   if (column < 0) return { text: '', inherited: false };
   const own = cells[column];
-  if (own !== undefined && /[\p{L}\p{N}]/u.test(own.text)) return own;
+  if (own !== undefined && /[A-Za-zÀ-ỹ\d]/u.test(own.text)) return own;
   for (const group of [...groups].reverse()) {
     const text = group.row.cells[column]?.text.replace(/\s+/gu, ' ').trim() ?? '';
-    if (/[\p{L}\p{N}]/u.test(text) && text !== group.written) return { text, inherited: true };
+    if (/[A-Za-zÀ-ỹ\d]/u.test(text) && text !== group.written) return { text, inherited: true };
   }
   return { text: '', inherited: false };
 }
@@ -162,7 +162,7 @@ function draft(table: PlacedTable, row: PlacedRow, content: PlacedCell, cells: r
     text,
     group: groups.map((g) => g.title),
     ...partiesOf(table, cells, groups, facts),
-    deliverable: /[\p{L}\p{N}]/u.test(deliverable) ? deliverable : null,
+    deliverable: /[A-Za-zÀ-ỹ\d]/u.test(deliverable) ? deliverable : null,
     time: timeOf(given(table, 'timeframe', cells, groups), text, facts),
     expectsTime: columnOf(table, 'timeframe') >= 0,
     exception: exception.test(level(text)),
@@ -180,7 +180,7 @@ function timeOf(cell: Given, text: string, facts: TaskFacts): ReadTimeframe | nu
 }
 
 function contentIsMerged(table: PlacedTable, cells: readonly Given[]): boolean {
-  return cells[columnOf(table, 'content')]?.inherited === true || (partColumn(table) >= 0 && /\p{L}/u.test(cells[agencyColumn(table)]?.text ?? ''));
+  return cells[columnOf(table, 'content')]?.inherited === true || (partColumn(table) >= 0 && /[A-Za-zÀ-ỹ]/u.test(cells[agencyColumn(table)]?.text ?? ''));
 }
 
 function joined(task: TaskDraft, more: Parties): TaskDraft {

@@ -83,7 +83,7 @@ function confidence(reasons: string[]): Confidence {
 }
 
 /** "tại Phụ lục và …": an annex without its number ("Phụ lục II", "Phụ lục số 2", "Phụ lục 01"); capitals tell a Roman number from a word. */
-const unnamedAnnex = /(?:[Tt]ại|[Tt]heo|ở) (?:các )?(?:[Pp]hụ lục|PHỤ LỤC)(?! (?:số |[IVX]+(?!\p{L})|\d))[^.;]{0,30}/u;
+const unnamedAnnex = /(?:[Tt]ại|[Tt]heo|ở) (?:các )?(?:[Pp]hụ lục|PHỤ LỤC)(?! (?:số |[IVX]+(?![A-Za-zÀ-ỹ])|\d))[^.;]{0,30}/u;
 
 function oddities(draft: TaskDraft, task: Task, document: Sectioned): Finding[] {
   const at = [task.evidence];

@@ -55,6 +55,6 @@ export function isSyllable(word: string): boolean {
 
 /** Share of words that are legal syllables; 0 for a text without words. */
 export function syllableShare(text: string): number {
-  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  const words = text.match(/[A-Za-zÀ-ỹ][A-Za-zÀ-ỹ\p{M}]*/gu) ?? [];
   return words.length === 0 ? 0 : words.filter((word) => isSyllable(word)).length / words.length;
 }

@@ -11,7 +11,7 @@ interface Cue {
   readonly time: 'next' | 'clause' | 'self';
 }
 
-const edge = '(?<![\\p{L}\\p{N}])';
+const edge = '(?<![A-Za-zÀ-ỹ\\d])';
 const cue = (words: string, time: Cue['time']): Cue => ({ pattern: new RegExp(`${edge}(?:${words})`, 'gu'), time });
 
 /**
@@ -35,7 +35,7 @@ const cues: readonly Cue[] = [
 const opening = /(?:^|[.;:•] ?|\d\) ?)(?=(?:hàng|mỗi|định kỳ) (?:năm|quý|tháng|tuần|6 tháng|06 tháng))/gu;
 
 /** A date before which something came to be: a line drawn in law, no deadline. */
-const pastCut = /(?:ban hành|sinh|phát sinh|được cấp|đã cấp|có hiệu lực|hình thành|tồn tại|ký kết|tham gia|xây dựng)(?: \p{L}+){0,3} $/u;
+const pastCut = /(?:ban hành|sinh|phát sinh|được cấp|đã cấp|có hiệu lực|hình thành|tồn tại|ký kết|tham gia|xây dựng)(?: [A-Za-zÀ-ỹ]+){0,3} $/u;
 
 const between = /^(?:[\s,;()-]|và|năm|ngày|cuối|hết|đầu)*$/u;
 
@@ -94,10 +94,10 @@ const periodic = 'định kỳ';
 const withPeriodic = (low: string, at: number): number => (low.slice(0, at).endsWith(`${periodic} `) ? at - periodic.length - 1 : at);
 
 /** Verbs of issuing or building whose object comes back with the year: "ban hành bảng giá … hằng năm". */
-const issuing = /(?<![\p{L}\p{N}])(?:ban hành|xây dựng|công bố|lập|biên soạn|tổ chức)(?= )/gu;
+const issuing = /(?<![A-Za-zÀ-ỹ\d])(?:ban hành|xây dựng|công bố|lập|biên soạn|tổ chức)(?= )/gu;
 
 /** Words that part such a verb from the recurrence: what stands behind them is of something else. */
-const elsewhere = /(?<!\p{L})(?:vào|trong|theo|từ|với|gắn|tại|thuộc|đối với|bảo đảm|thực hiện|căn cứ|trên cơ sở)(?!\p{L})/u;
+const elsewhere = /(?<![A-Za-zÀ-ỹ])(?:vào|trong|theo|từ|với|gắn|tại|thuộc|đối với|bảo đảm|thực hiện|căn cứ|trên cơ sở)(?![A-Za-zÀ-ỹ])/u;
 
 /** A noun the recurrence is an attribute of: a year's budget is no yearly task. */
 const yearly = /(?:ngân sách|kinh phí|dự toán|vốn|trung hạn|chỉ tiêu|mục tiêu|nhiệm vụ|đầu tư công|giai đoạn|chi thường xuyên)(?: (?:nhà nước|địa phương|tỉnh|đầu tư|chi|thu|sự nghiệp|của tỉnh|của địa phương))*(?:,| và)? $/u;

@@ -22,7 +22,7 @@ interface Bound {
  */
 export function parseTimeframe(text: string, context: TimeContext): { timeframe: Timeframe; findings: Finding[] } | null {
   const clean = trimmed(text.replace(/\s+/gu, ' '));
-  if (!/[\p{L}\p{N}]/u.test(clean)) return null;
+  if (!/[A-Za-zÀ-ỹ\d]/u.test(clean)) return null;
   const findings: Finding[] = [];
   const low = level(clean.slice(0, longest));
   const list = tokens(low);

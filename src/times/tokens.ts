@@ -24,14 +24,14 @@ const recurrenceWords: readonly (readonly [Recurrence, string])[] = [
   ['annual', '(?:hàng|mỗi|từng|định kỳ) năm|thường niên|(?:0?1|một) lần ?\\/ ?năm|năm ?\\/ ?lần|(?:1|01|một) năm (?:một|1|01) lần'],
 ];
 
-const edge = '(?<![\\p{L}\\p{N}])';
+const edge = '(?<![A-Za-zÀ-ỹ\\d])';
 const roman = '(?:iv|i{1,3}|[1-4])';
-const list = (item: string, stop: string): string => `${item}(?:\\s?(?:,|;|-|và|đến)\\s?(?:quý |tháng )?${item}(?![\\p{L}\\p{N}${stop}]))*`;
+const list = (item: string, stop: string): string => `${item}(?:\\s?(?:,|;|-|và|đến)\\s?(?:quý |tháng )?${item}(?![A-Za-zÀ-ỹ\\d${stop}]))*`;
 const year = '[12]\\d{3}(?!\\d)';
 
 /** Named groups tell the tokens apart; order is precedence. Works on levelled text. */
 const patterns: readonly string[] = [
-  ...recurrenceWords.map(([name, words]) => `${edge}(?<${name.replace('-', '')}>${words})(?![\\p{L}\\p{N}])`),
+  ...recurrenceWords.map(([name, words]) => `${edge}(?<${name.replace('-', '')}>${words})(?![A-Za-zÀ-ỹ\\d])`),
   `${edge}(?<open>và (?:các |những )?năm (?:tiếp theo|tiếp sau|sau|kế tiếp)|(?:các|những) năm (?:tiếp theo|tiếp sau|kế tiếp|sau)|trở đi|về sau|và tiếp tục)`,
   `(?<![\\d/])(?:ngày ?)?(?<d1>\\d{1,2}) ?[/.-] ?(?<m1>\\d{1,2}) ?[/.-] ?(?<y1>${year})`,
   `${edge}ngày ?(?<d2>\\d{1,2}) ?tháng ?(?<m2>\\d{1,2})(?: ?(?:,|năm|/)? ?(?<y2>${year}))?`,
@@ -40,8 +40,8 @@ const patterns: readonly string[] = [
   `${edge}tháng ?(?<m5>${list('\\d{1,2}(?!\\d)', '/.')})(?: ?(?:/|\\.|-|,? ?năm) ?(?<y5>${year}))?`,
   `(?<![\\d/])(?<m6>\\d{1,2}) ?/ ?(?<y6>${year})`,
   `(?<![\\d/])(?<d7>\\d{1,2}) ?/ ?(?<m7>\\d{1,2})(?! ?[/\\d])`,
-  `${edge}(?:quý|q\\.?) ?(?<q8>${list(roman, '')})(?![\\p{L}\\d])(?: ?(?:/|-|,|\\.|của)? ?(?:năm)? ?(?<y8>${year}))?`,
-  `(?<![\\p{L}\\p{N}./-]|[/.-] )(?:năm ?)?(?<y9>${year})(?! ?[/.]\\d)|(?<=[-–] ?)(?<y10>${year})`,
+  `${edge}(?:quý|q\\.?) ?(?<q8>${list(roman, '')})(?![A-Za-zÀ-ỹ\\d])(?: ?(?:/|-|,|\\.|của)? ?(?:năm)? ?(?<y8>${year}))?`,
+  `(?<![A-Za-zÀ-ỹ\\d./-]|[/.-] )(?:năm ?)?(?<y9>${year})(?! ?[/.]\\d)|(?<=[-–] ?)(?<y10>${year})`,
   `${edge}(?<before>trước)(?= )`,
   `${edge}(?<until>đến hết|đến cuối|đến trước|đến|hết|chậm nhất|muộn nhất|không quá)(?= )`,
   `${edge}(?<from>từ|kể từ|bắt đầu)(?= )`,

@@ -8,14 +8,14 @@ export interface Period {
 }
 
 const year = '((?:19|20)\\d{2})(?!\\d)';
-const edge = '(?<![\\p{L}\\p{N}])';
+const edge = '(?<![A-Za-zÀ-ỹ\\d])';
 
 /**
  * Years that belong to the date or number of a document named in the text, and base years; blanked out with as many blanks.
  * (Numbers: "80/2021/NĐ-CP", "45/2021/QH15"; dates: "ngày 31/3/2022", "ngày 31 tháng 3 năm 2022".)
  */
 const foreign: readonly RegExp[] = [
-  /\d{1,5} ?\/ ?(?:19|20)\d{2} ?\/ ?[\p{L}]{1,10}[\p{L}\d-]*/gu,
+  /\d{1,5} ?\/ ?(?:19|20)\d{2} ?\/ ?[A-Za-zÀ-ỹ]{1,10}[A-Za-zÀ-ỹ\d-]*/gu,
   /ngày ?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}/gu,
   /(?:ngày ?\d{0,2} ?)?tháng ?\d{1,2} ?(?:năm|\/)? ?(?:19|20)\d{2}/gu,
   /\d{1,2} ?\/ ?\d{1,2} ?\/ ?\d{4}/gu,
@@ -25,7 +25,7 @@ const foreign: readonly RegExp[] = [
 /** Years something is measured from or against, never a due year. */
 const base: readonly RegExp[] = [
   new RegExp(`${edge}(?:so với|so cùng kỳ|cùng kỳ|tính từ|kể từ|từ|sau|thực hiện|ước)(?: cuối| đầu| hết)?(?: năm| kỳ)? ?${year}(?! ?[-,])`, 'gu'),
-  new RegExp(`${edge}(?:chuẩn nghèo|chuẩn|nhiệm kỳ|khóa|luật \\p{L}+(?: \\p{L}+){0,4}|hiến pháp)(?: [^.;:]{0,30}?)?(?:giai đoạn|năm)? ?${year}(?: ?- ?${year})?`, 'gu'),
+  new RegExp(`${edge}(?:chuẩn nghèo|chuẩn|nhiệm kỳ|khóa|luật [A-Za-zÀ-ỹ]+(?: [A-Za-zÀ-ỹ]+){0,4}|hiến pháp)(?: [^.;:]{0,30}?)?(?:giai đoạn|năm)? ?${year}(?: ?- ?${year})?`, 'gu'),
 ];
 
 /** "Thực hiện Chiến lược … đến năm 2030": the title of another document, up to the next stop. Its years are its own. */
@@ -47,7 +47,7 @@ const due: readonly RegExp[] = [
   new RegExp(`${edge}(?:đến|tới|hết|cuối|trước)(?: hết| cuối)?(?: năm)? ?${year}`, 'gu'),
   new RegExp(`${edge}(?:giai đoạn|thời kỳ|từ năm|từ|các năm|những năm|05 năm|5 năm|năm)? ?${year} ?(?:-|đến|đến năm|,|và|và năm|, năm) ?${year}(?: ?(?:,|và) ?${year})*`, 'gu'),
   new RegExp(`${edge}năm(?: học)? ?${year}`, 'gu'),
-  new RegExp(`^[^\\p{L}\\d]*${year}[^\\p{L}\\d]*$`, 'gu'),
+  new RegExp(`^[^A-Za-zÀ-ỹ\\d]*${year}[^A-Za-zÀ-ỹ\\d]*$`, 'gu'),
   new RegExp(`${edge}(?:mục tiêu|chỉ tiêu|kế hoạch|kh|quý (?:iv|i{1,3})(?:/|-| ))[ :]*${year}`, 'gu'),
 ];
 
@@ -95,7 +95,7 @@ export function readPeriod(title: string): Period {
 }
 
 /** "bầu cử … nhiệm kỳ 2026-2031", "đại hội lần thứ XIV, nhiệm kỳ 2025 - 2030": how long somebody is elected for. */
-const termOfOffice = new RegExp(`${edge}(?:nhiệm kỳ|khóa)(?: [\\p{L}\\d]{1,8})?[ ,(]*(?:giai đoạn |từ năm |năm )?${year} ?(?:-|đến|đến năm) ?${year}`, 'gu');
+const termOfOffice = new RegExp(`${edge}(?:nhiệm kỳ|khóa)(?: [A-Za-zÀ-ỹ\\d]{1,8})?[ ,(]*(?:giai đoạn |từ năm |năm )?${year} ?(?:-|đến|đến năm) ?${year}`, 'gu');
 /** What is done before, at the end of, or for the sake of a term: its years are not those of the plan. */
 const notOwnTerm = /bầu cử|ứng cử|(?:tổ chức|tiến tới|chào mừng|phục vụ|tuyên truyền)[^.;]{0,30}đại hội|nhân sự|tổng kết|kiện toàn|quy hoạch cán bộ|chuyển giao/u;
 

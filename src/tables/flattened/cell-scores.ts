@@ -115,7 +115,7 @@ interface TimeSigns {
 
 /** What of a time is in a piece; every column and every try asks again about the same pieces. */
 const timeSigns = remembered((text: string): TimeSigns => {
-  const plain = foldSpelling(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = foldSpelling(text).replace(/[^A-Za-zÀ-ỹ\d]+/gu, ' ').trim();
   const begins = timeStart.test(plain);
   const anchored = timeAnchor.test(plain);
   const whole = begins && anchored && plain.split(' ').every((word) => timeWords.has(word) || /^\d{1,4}$/u.test(word));

@@ -170,7 +170,7 @@ function isYearTitle(plain: string): boolean {
 
 function startPoints(word: Word): number {
   if (/^\p{Ll}/u.test(word.text)) return word.gap === 'wide' ? -1 : -4;
-  if (/^[^\p{L}\p{N}]/u.test(word.text)) return -3;
+  if (/^[^A-Za-zÀ-ỹ\d]/u.test(word.text)) return -3;
   return word.gap === 'wide' ? 1 : word.gap === 'blank' ? 0 : 0.2;
 }
 

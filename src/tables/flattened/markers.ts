@@ -155,7 +155,7 @@ function surfaceScore(lines: readonly Line[], index: number, mark: RowMark): num
 /** True where a text cannot be the end of a cell: a comma, a dash, a word that wants another. */
 export function endsOpen(text: string): boolean {
   if (/[,;:(\-–/&]$/u.test(text)) return !/^[-–]$/u.test(text);
-  const last = /\p{L}+$/u.exec(text)?.[0].toLowerCase() ?? '';
+  const last = /[A-Za-zÀ-ỹ]+$/u.exec(text)?.[0].toLowerCase() ?? '';
   return connectives.has(last);
 }
 

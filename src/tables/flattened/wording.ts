@@ -18,7 +18,7 @@ export const timeWords = set(
 
 /** What makes a time of words that could be anything else; tested on the folded spelling. */
 export const timeAnchor =
-  /(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\p{L})(?:quý (?:i{1,3}|iv|\d)|(?:hàng|mỗi|trong|cuối|đầu|giữa|hết|cả|suốt) (?:năm|quý|tháng|tuần|ngày|kỳ|giai đoạn)|thường xuyên|định kỳ|liên tục|(?:\d{1,2}|sáu|chín) tháng|tháng \d{1,2}|(?:trước|đến) \d{1,2} \d{1,2}(?!\d)|khi có|đột xuất|theo (?:kế hoạch|tiến độ|yêu cầu|quy định|lộ trình)|sau khi|trước ngày|ngày \d)/u;
+  /(?<!\d)(?:19|20)\d\d(?!\d)|(?<![A-Za-zÀ-ỹ])(?:quý (?:i{1,3}|iv|\d)|(?:hàng|mỗi|trong|cuối|đầu|giữa|hết|cả|suốt) (?:năm|quý|tháng|tuần|ngày|kỳ|giai đoạn)|thường xuyên|định kỳ|liên tục|(?:\d{1,2}|sáu|chín) tháng|tháng \d{1,2}|(?:trước|đến) \d{1,2} \d{1,2}(?!\d)|khi có|đột xuất|theo (?:kế hoạch|tiến độ|yêu cầu|quy định|lộ trình)|sau khi|trước ngày|ngày \d)/u;
 
 /** How a time begins; a piece that begins so and holds a time anchor may hold other words too. */
 export const timeStart = /^(?:quý|tháng|năm|ngày|trước|sau|trong|từ|đến|hết|cuối|đầu|giữa|nửa|suốt|hàng|thường xuyên|định kỳ|đột xuất|giai đoạn|xong|hoàn thành|dự kiến|khi|liên tục|theo|chu kỳ|mỗi|ngay|khoảng|chậm nhất|bắt đầu|kể từ|tới|lộ trình|thời|cả (?:năm|quý|kỳ|giai đoạn)|(?:sáu|chín) tháng|\d{1,4})(?:\s|$)/u;
@@ -62,7 +62,7 @@ export const deliverableStart =
 
 /** A line that opens what is no part of a table any more; tested on the written line. */
 export const tableEnd: readonly RegExp[] = [
-  /^(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu|MẪU|Mẫu)(?=$|\s*[:.\-–]|\s+(?:số\s|SỐ\s|\d|[IVX]+(?![\p{L}\p{N}])|[A-Z](?![\p{L}\p{N}])))/u,
+  /^(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu|BIỂU|Biểu|MẪU|Mẫu)(?=$|\s*[:.\-–]|\s+(?:số\s|SỐ\s|\d|[IVX]+(?![A-Za-zÀ-ỹ\d])|[A-Z](?![A-Za-zÀ-ỹ\d])))/u,
   /^(?:N[ơờ]i nhận|NƠI NHẬN)\s*(?::|$)/u,
   /^(?:TM|KT|TL|TUQ|Q)\.\s*\p{Lu}/u,
   /^\(?(?:Kèm theo|Ban hành kèm theo)\s/u,
