@@ -32,7 +32,7 @@ const unitFamilies: Readonly<Record<string, string>> = {
   count: 'count', person: 'count', household: 'count', other: 'count', vnd: 'money', usd: 'money', times: 'times',
 };
 
-const growthWords = /(?<!\p{L})(?:tăng|giảm|tốc độ)(?!\p{L})/iu;
+const growthWords = /(?<![A-Za-zÀ-ỹ])(?:tăng|giảm|tốc độ)(?![A-Za-zÀ-ỹ])/iu;
 
 interface Candidate {
   readonly indicator: Indicator;

@@ -45,7 +45,7 @@ const compounds = ['xã hội', 'hợp tác xã', 'nông thôn', 'cán bộ', 'b
 const openers = new Set(['tỷ', 'lệ', 'trọng', 'số', 'lượng', 'các', 'những', 'mức', 'độ', 'tổng', 'có', 'đạt', 'phấn', 'đấu', 'trên', 'khoảng', 'chỉ', 'tiêu'].map(wordKey));
 
 function keysOf(text: string): string[] {
-  const keys = (text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(wordKey);
+  const keys = (text.normalize('NFC').match(/[A-Za-zÀ-ỹ\p{M}\d]+/gu) ?? []).map(wordKey);
   const out: string[] = [];
   for (let i = 0; i < keys.length; ) {
     const compound = compounds.find((parts) => parts.every((part, j) => keys[i + j] === part));

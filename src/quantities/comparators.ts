@@ -19,10 +19,10 @@ const meaning = new Map(before.flatMap(([comparator, words]) => words.map((w) =>
 const fillers = ['là', 'đạt', 'mức', 'ở mức', 'có', 'tỷ lệ', 'được', 'số', 'con số'];
 
 const lookBack = 60;
-const wordBefore = new RegExp(`(?<![\\p{L}\\p{N}])(${alternatives([...meaning.keys()].filter((w) => /\p{L}/u.test(w)))})[ :]*$`, 'u');
-const signBefore = new RegExp(`(${alternatives([...meaning.keys()].filter((w) => !/\p{L}/u.test(w)))}) *$`, 'u');
-const fillerBefore = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(fillers)}) *$`, 'u');
-const after = /^ {0,3}(trở lên|trở xuống|trở đi|hoặc hơn)(?![\p{L}\p{N}])/u;
+const wordBefore = new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(${alternatives([...meaning.keys()].filter((w) => /[A-Za-zÀ-ỹ]/u.test(w)))})[ :]*$`, 'u');
+const signBefore = new RegExp(`(${alternatives([...meaning.keys()].filter((w) => !/[A-Za-zÀ-ỹ]/u.test(w)))}) *$`, 'u');
+const fillerBefore = new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:${alternatives(fillers)}) *$`, 'u');
+const after = /^ {0,3}(trở lên|trở xuống|trở đi|hoặc hơn)(?![A-Za-zÀ-ỹ\d])/u;
 
 export interface ComparatorWords {
   /** Nearest first. */

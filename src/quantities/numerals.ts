@@ -55,7 +55,7 @@ const unitWords: Readonly<Record<string, number>> = { ...Object.fromEntries(ones
 const digitWord = 'một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín';
 
 /** A number up to a hundred in words ("chín mươi lăm"), as it stands before "phần trăm". Matched in lower-case text. */
-export const wordNumeral = new RegExp(`(?<![\\p{L}\\p{N}])(?:một trăm|(?:(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín) mươi|mười)(?: (?:${digitWord}))?|(?:${digitWord}))(?= phần trăm(?![\\p{L}]))`, 'gu');
+export const wordNumeral = new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:một trăm|(?:(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín) mươi|mười)(?: (?:${digitWord}))?|(?:${digitWord}))(?= phần trăm(?![A-Za-zÀ-ỹ]))`, 'gu');
 
 /** The value of a match of {@link wordNumeral}. */
 export function wordNumeralValue(words: string): number {

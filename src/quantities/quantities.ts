@@ -85,8 +85,8 @@ function numerals(lower: string): Raw[] {
 
 /** "5g", "ipv6", "05b": part of a name, unless the letters after it are a unit ("30ha"). */
 function besideLetter(lower: string, raw: Raw): boolean {
-  if (/[\p{L}_]/u.test(lower[raw.start - 1] ?? '') || /[\p{L}]-$/u.test(lower.slice(Math.max(0, raw.start - 2), raw.start))) return true;
-  if (!/\p{L}/u.test(lower[raw.end] ?? '')) return false;
+  if (/[A-Za-zÀ-ỹ_]/u.test(lower[raw.start - 1] ?? '') || /[A-Za-zÀ-ỹ]-$/u.test(lower.slice(Math.max(0, raw.start - 2), raw.start))) return true;
+  if (!/[A-Za-zÀ-ỹ]/u.test(lower[raw.end] ?? '')) return false;
   const unit = unitAt(lower, raw.end);
   return unit === null || unit.end === raw.end;
 }
@@ -170,7 +170,7 @@ function single(lower: string, raw: Raw, end: number, unit: UnitReading | null, 
 
 /** "20% GRDP trở lên", "30% dân số trở lên": the words stand after the denominator. */
 function denominatorThenAfter(lower: string, at: number): { comparator: Comparator; end: number } | null {
-  const found = /^ (?:của )?(?:grdp|gdp|dân số|số hộ|hộ gia đình|hộ|người dân|doanh nghiệp)(?: của tỉnh| trên địa bàn)? trở lên(?![\p{L}\p{N}])/u.exec(lower.slice(at, at + 48));
+  const found = /^ (?:của )?(?:grdp|gdp|dân số|số hộ|hộ gia đình|hộ|người dân|doanh nghiệp)(?: của tỉnh| trên địa bàn)? trở lên(?![A-Za-zÀ-ỹ\d])/u.exec(lower.slice(at, at + 48));
   return found && { comparator: 'gte', end: at };
 }
 

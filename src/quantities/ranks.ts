@@ -3,12 +3,12 @@ import { comparatorAfter } from './comparators.js';
 import type { Quantity } from './quantities.js';
 
 const places = 'tỉnh|thành phố|địa phương|quốc gia|nước|đơn vị|huyện|xã|phường|cả nước|toàn quốc|dẫn đầu|đứng đầu|đầu|cao|tốt|khá|bộ, ngành';
-const groupBefore = /(?<![\p{L}\p{N}])(?:nhóm|tốp|tóp|top)(?: dẫn đầu| đầu| các)? {1,2}$/u;
-const topBefore = /(?<![\p{L}\p{N}])(?:tốp|tóp|top) {0,2}-? {0,2}$/u;
-const groupAfter = new RegExp(`^ {0,2}(?:${places})(?![\\p{L}\\p{N}])`, 'u');
-const amongBefore = /(?<![\p{L}\p{N}])(?:trong|thuộc|vào|nằm trong|lọt vào|là một trong|là 1 trong)(?: số| các)? {1,2}$/u;
+const groupBefore = /(?<![A-Za-zÀ-ỹ\d])(?:nhóm|tốp|tóp|top)(?: dẫn đầu| đầu| các)? {1,2}$/u;
+const topBefore = /(?<![A-Za-zÀ-ỹ\d])(?:tốp|tóp|top) {0,2}-? {0,2}$/u;
+const groupAfter = new RegExp(`^ {0,2}(?:${places})(?![A-Za-zÀ-ỹ\\d])`, 'u');
+const amongBefore = /(?<![A-Za-zÀ-ỹ\d])(?:trong|thuộc|vào|nằm trong|lọt vào|là một trong|là 1 trong)(?: số| các)? {1,2}$/u;
 const amongAfter = /^ {0,2}(?:tỉnh|địa phương|thành phố|đơn vị)[^.;]{0,80}?(?:dẫn đầu|cao nhất|tốt nhất|đứng đầu|có chỉ số|xếp hạng cao)/u;
-const placeBefore = /(?<![\p{L}\p{N}])(?:(?:xếp|đứng|giữ|ở|đạt|vươn lên|lên|trong|từ) (?:vị )?thứ|(?:xếp |thứ |đứng )hạng(?: thứ)?|vị trí(?: thứ)?|vị thứ|thứ bậc|thứ hạng(?: [\p{L} ()]{1,60}?)?(?: đạt| là| thứ| từ)?) {1,2}$/u;
+const placeBefore = /(?<![A-Za-zÀ-ỹ\d])(?:(?:xếp|đứng|giữ|ở|đạt|vươn lên|lên|trong|từ) (?:vị )?thứ|(?:xếp |thứ |đứng )hạng(?: thứ)?|vị trí(?: thứ)?|vị thứ|thứ bậc|thứ hạng(?: [A-Za-zÀ-ỹ ()]{1,60}?)?(?: đạt| là| thứ| từ)?) {1,2}$/u;
 
 /** A rank: "nhóm 15 tỉnh", "top 03", "trong nhóm 30/63", "xếp thứ 12". The words stay outside the span: they belong to the wording. */
 export function readRank(lower: string, raw: { readonly start: number; readonly end: number; readonly text: string }): Quantity | null {
@@ -22,7 +22,7 @@ export function readRank(lower: string, raw: { readonly start: number; readonly 
   if (inGroup || (amongBefore.test(before) && amongAfter.test(rest))) return rank(raw, end, 'lte');
   if (!placeBefore.test(before)) return null;
   const after = comparatorAfter(lower, end);
-  return rank(raw, after?.end ?? end, after || /^[\p{L} ]{1,40} trở lên(?![\p{L}])/u.test(rest) ? 'lte' : 'eq');
+  return rank(raw, after?.end ?? end, after || /^[A-Za-zÀ-ỹ ]{1,40} trở lên(?![A-Za-zÀ-ỹ])/u.test(rest) ? 'lte' : 'eq');
 }
 
 function rank(raw: { readonly start: number; readonly text: string }, end: number, comparator: Comparator): Quantity {

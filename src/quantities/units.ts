@@ -54,23 +54,23 @@ export const functionWords: readonly string[] = [
 
 /** "điểm" is a score where nothing is named after it but the index scored; "50 điểm Wi-Fi" counts places. */
 const scored = ['dti', 'pci', 'papi', 'sipas', 'par', 'ici', 'pgi', 'trung bình', 'bình quân', 'chỉ số', 'tối đa', 'tối thiểu', 'thưởng', 'cộng', 'trừ', 'thi đua', 'số', 'đánh giá', 'xếp loại', 'thứ', 'và'];
-const scoreAfter = new RegExp(`^điểm(?= {0,2}(?:$|[^\\p{L} ]|(?:${alternatives([...scored, ...functionWords])})(?![\\p{L}\\p{N}])))`, 'u');
+const scoreAfter = new RegExp(`^điểm(?= {0,2}(?:$|[^A-Za-zÀ-ỹ ]|(?:${alternatives([...scored, ...functionWords])})(?![A-Za-zÀ-ỹ\\d])))`, 'u');
 const notMeasure = /^(?:năm (?:19|20)\d\d|tháng \d|ngày \d)/u;
 
 const scaleWords = alternatives(Object.keys(scales));
-const scalePattern = new RegExp(` {0,2}(${scaleWords})(?![\\p{L}\\p{N}])`, 'uy');
+const scalePattern = new RegExp(` {0,2}(${scaleWords})(?![A-Za-zÀ-ỹ\\d])`, 'uy');
 const measureMap = new Map(measures.flatMap(([unit, words]) => words.map((w) => [w, unit] as const)));
-const measurePattern = new RegExp(` {0,2}(${alternatives([...measureMap.keys()])})(?![\\p{L}\\p{N}])`, 'uy');
+const measurePattern = new RegExp(` {0,2}(${alternatives([...measureMap.keys()])})(?![A-Za-zÀ-ỹ\\d])`, 'uy');
 const nounMap = new Map(nouns.flatMap(([unit, words]) => words.map((w) => [w, unit] as const)));
-const nounPattern = new RegExp(` {0,2}(${alternatives([...nounMap.keys()])})(?![\\p{L}\\p{N}])`, 'uy');
+const nounPattern = new RegExp(` {0,2}(${alternatives([...nounMap.keys()])})(?![A-Za-zÀ-ỹ\\d])`, 'uy');
 const percentPattern = / {0,2}(?:%|phần trăm)(?: {0,2}điểm(?= {0,2}(?:%|phần trăm|so)))?/uy;
 const pointPattern = / {0,2}điểm {0,2}(?:%|phần trăm)/uy;
-const perYearPattern = /(?: {0,2}\/ {0,2}(?:1 |một )?năm| {1,2}(?:mỗi|một|hàng|hằng) năm)(?![\p{L}\p{N}])/uy;
-const timesPattern = / {0,2}lần(?![\p{L}\p{N}])/uy;
-const stepPattern = / {0,2}(?:bậc|thứ bậc|hạng)(?![\p{L}\p{N}])/uy;
-const perPersonPattern = / {0,2}\/ {0,2}(?:đầu )?người(?![\p{L}\p{N}])/uy;
-const per100Pattern = / {0,2}[\p{L} ]{0,24}?(?:\/| trên | cho ) {0,2}(100|một trăm|10\.000|10000|một vạn|1 vạn|vạn) dân(?![\p{L}\p{N}])/uy;
-const anyWord = new RegExp(` {1,2}["“'‘(]?(?!(?:${alternatives(functionWords)})(?![\\p{L}\\p{N}]))\\p{L}`, 'uy');
+const perYearPattern = /(?: {0,2}\/ {0,2}(?:1 |một )?năm| {1,2}(?:mỗi|một|hàng|hằng) năm)(?![A-Za-zÀ-ỹ\d])/uy;
+const timesPattern = / {0,2}lần(?![A-Za-zÀ-ỹ\d])/uy;
+const stepPattern = / {0,2}(?:bậc|thứ bậc|hạng)(?![A-Za-zÀ-ỹ\d])/uy;
+const perPersonPattern = / {0,2}\/ {0,2}(?:đầu )?người(?![A-Za-zÀ-ỹ\d])/uy;
+const per100Pattern = / {0,2}[A-Za-zÀ-ỹ ]{0,24}?(?:\/| trên | cho ) {0,2}(100|một trăm|10\.000|10000|một vạn|1 vạn|vạn) dân(?![A-Za-zÀ-ỹ\d])/uy;
+const anyWord = new RegExp(` {1,2}["“'‘(]?(?!(?:${alternatives(functionWords)})(?![A-Za-zÀ-ỹ\\d]))[A-Za-zÀ-ỹ]`, 'uy');
 
 function end(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
@@ -159,8 +159,8 @@ const columnUnits: readonly (readonly [RegExp, Unit, number])[] = [
   [/(?:triệu|tr\.?) ?(?:đồng|vn[dđ]|đ)?\/(?:đầu )?người\/năm/u, 'vnd-per-person-per-year', 6],
   [/(?:triệu|tr\.?) ?(?:đồng|vn[dđ]|đ)?\/(?:đầu )?người/u, 'vnd-per-person', 6],
   [/t[ỷỉ] (?:đồng|vn)/u, 'vnd', 9],
-  [/(?:triệu|tr\.?) ?(?:đồng|vn[dđ]|đ(?!\p{L}))/u, 'vnd', 6],
-  [/(?:nghìn|ngàn|1\.000) ?(?:đồng|vn[dđ]|đ(?!\p{L}))/u, 'vnd', 3],
+  [/(?:triệu|tr\.?) ?(?:đồng|vn[dđ]|đ(?![A-Za-zÀ-ỹ]))/u, 'vnd', 6],
+  [/(?:nghìn|ngàn|1\.000) ?(?:đồng|vn[dđ]|đ(?![A-Za-zÀ-ỹ]))/u, 'vnd', 3],
   [/^(?:đồng|vn[dđ])$/u, 'vnd', 0],
   [/t[ỷỉ] usd/u, 'usd', 9],
   [/triệu usd/u, 'usd', 6],
@@ -196,5 +196,5 @@ export function columnUnit(written: string): { readonly unit: Unit; readonly pow
   const folded = written.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').replace(/^[("]|[)".:]$/g, '').replace(/\s*\/\s*/g, '/').trim();
   if (folded === '' || folded === '-') return null;
   for (const [pattern, unit, power] of columnUnits) if (pattern.test(folded)) return { unit, power };
-  return { unit: /\p{L}/u.test(folded) ? 'count' : 'other', power: 0 };
+  return { unit: /[A-Za-zÀ-ỹ]/u.test(folded) ? 'count' : 'other', power: 0 };
 }

@@ -5,20 +5,20 @@ import { findDues } from './due.js';
 import { bracketDepth } from './segments.js';
 import { attainWords, doingWords, leadWords, levelBodies, levelWords, predicateWords, producingVerbs, purposeWords, sharedPredicates, shortLevelWords, verbsInNouns } from './words.js';
 
-const edge = '(?![\\p{L}\\p{N}])';
+const edge = '(?![A-Za-zÀ-ỹ\\d])';
 const lead = new RegExp(`^(?:${alternatives(leadWords)})${edge}[ ,:]*`, 'u');
 const doing = new RegExp(`^(?:${alternatives(doingWords)})${edge} *`, 'u');
-const attain = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(attainWords)})[ :,]*$`, 'u');
+const attain = new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:${alternatives(attainWords)})[ :,]*$`, 'u');
 const marker = /^\s*(?:[-+•*·]+\s*)*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\(\d{1,2}\)\s*|\(?[a-zđ]\)\s+)?/u;
 const purpose = new RegExp(`,? *(?:, (?:${alternatives(purposeWords)})${edge}| (?:góp phần|nhằm|và từng bước|và góp phần|và các (?:mục tiêu|chỉ tiêu|nhiệm vụ) (?:khác|đã|đề ra|của|được|nêu))${edge}).*$`, 'u');
-const predicate = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(predicateWords)})${edge}`, 'u');
-const sharedPredicate = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(sharedPredicates)})${edge}`, 'u');
-const verbInNoun = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(verbsInNouns)})${edge}`, 'gu');
+const predicate = new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:${alternatives(predicateWords)})${edge}`, 'u');
+const sharedPredicate = new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:${alternatives(sharedPredicates)})${edge}`, 'u');
+const verbInNoun = new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:${alternatives(verbsInNouns)})${edge}`, 'gu');
 const producing = new RegExp(`^(?:${alternatives(producingVerbs)})(?: được| mới| thêm)?$`, 'u');
 /** "100% khu công nghiệp phải triển khai …": the modal says nothing of what is measured. */
-const modal = / (?:cần |đều )?phải (?=(?:triển khai|thực hiện|có|đạt|được|bảo đảm|đảm bảo|hoàn thành|áp dụng|sử dụng|ứng dụng|kết nối|đáp ứng|ban hành|xây dựng|công bố|công khai|tổ chức|bố trí|lắp đặt|tham gia)(?![\p{L}]))/gu;
-const passive = /(?<![\p{L}\p{N}])(?:được|bị)(?![\p{L}\p{N}])/u;
-const having = /(?<![\p{L}\p{N}])có(?![\p{L}\p{N}])/u;
+const modal = / (?:cần |đều )?phải (?=(?:triển khai|thực hiện|có|đạt|được|bảo đảm|đảm bảo|hoàn thành|áp dụng|sử dụng|ứng dụng|kết nối|đáp ứng|ban hành|xây dựng|công bố|công khai|tổ chức|bố trí|lắp đặt|tham gia)(?![A-Za-zÀ-ỹ]))/gu;
+const passive = /(?<![A-Za-zÀ-ỹ\d])(?:được|bị)(?![A-Za-zÀ-ỹ\d])/u;
+const having = /(?<![A-Za-zÀ-ỹ\d])có(?![A-Za-zÀ-ỹ\d])/u;
 const punctuation = /^[\s,;:.\-–*+•]+|[\s,;:.\-–*+•]+$/gu;
 
 /** Due phrases out of a wording; what stands in brackets stays. */
@@ -55,7 +55,7 @@ export function subjectOf(before: string): string {
 }
 
 /** "Có tài khoản thanh toán điện tử đạt …": "có" is part of the wording, unless a share or a value follows it. */
-const says = (rest: string): boolean => stripAttain(rest) !== '' && !/^(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|ít nhất|trên|thêm)(?![\p{L}])/iu.test(rest);
+const says = (rest: string): boolean => stripAttain(rest) !== '' && !/^(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|số|ít nhất|trên|thêm)(?![A-Za-zÀ-ỹ])/iu.test(rest);
 
 function stripAgain(text: string): string {
   const cut = lead.exec(lowerInPlace(text));
@@ -78,7 +78,7 @@ export function complementOf(after: string): string {
   let text = withoutModal(tidy(withoutValueBrackets(after)));
   const cut = purpose.exec(lowerInPlace(text));
   if (cut) text = tidy(text.slice(0, cut.index));
-  text = tidy(text.replace(/^(?:số|tổng số)\s+(?=\p{L})/iu, ''));
+  text = tidy(text.replace(/^(?:số|tổng số)\s+(?=[A-Za-zÀ-ỹ])/iu, ''));
   return tidy(trailingDueOff(text));
 }
 
@@ -87,7 +87,7 @@ function withoutModal(text: string): string {
   let out = '';
   let last = 0;
   for (const found of lower.matchAll(modal)) {
-    if (/(?<![\p{L}])(?:không|chưa|thuế|nợ|mà|đang|gặp)$/u.test(lower.slice(0, found.index))) continue;
+    if (/(?<![A-Za-zÀ-ỹ])(?:không|chưa|thuế|nợ|mà|đang|gặp)$/u.test(lower.slice(0, found.index))) continue;
     out += `${text.slice(last, found.index)} `;
     last = found.index + found[0].length;
   }
@@ -109,7 +109,7 @@ export function withoutValueBrackets(text: string): string {
 
 /** "(trong đó …)", "(năm 2026)": says nothing of what is measured. */
 function isRemark(bracket: string): boolean {
-  if (/^\s*\((?:trong đó|[\d.,/ ]+\)$|\d[\d.,]*(?: ?\/ ?\d[\d.,]*)?(?: [\p{L} ]{1,24})?\)$)/iu.test(bracket)) return true;
+  if (/^\s*\((?:trong đó|[\d.,/ ]+\)$|\d[\d.,]*(?: ?\/ ?\d[\d.,]*)?(?: [A-Za-zÀ-ỹ ]{1,24})?\)$)/iu.test(bracket)) return true;
   const due = findDues(bracket)[0];
   return due !== undefined && due.kind !== 'baseline' && bracket.length - (due.span[1] - due.span[0]) <= 4;
 }
@@ -133,7 +133,7 @@ export function predicateSubject(text: string): string | null {
 
 export type Level = 'province' | 'district' | 'commune';
 
-const levelPatterns = levelWords.map(([level, words]) => [level, new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(words)})${edge}`, 'gu')] as const);
+const levelPatterns = levelWords.map(([level, words]) => [level, new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:${alternatives(words)})${edge}`, 'gu')] as const);
 const shortLevelPatterns = shortLevelWords.map(([level, words]) => [level, new RegExp(`^(?:các |ở |tại |đối với )?(?:${alternatives(words)})$`, 'u')] as const);
 
 export interface LevelMention {
@@ -170,7 +170,7 @@ function listedLevel(lower: string): Level | null {
   if (items.length < 2 || items.length > 6) return null;
   const level = levelBodies.find(([, bodies]) => bodies.includes(items[0]!))?.[0] ?? null;
   const bodies = levelBodies.find(([l]) => l === level)?.[1] ?? [];
-  return level !== null && items.every((item) => bodies.includes(item) || (level === 'district' && /^thành phố [\p{L} ]{1,24}$/u.test(item))) ? level : null;
+  return level !== null && items.every((item) => bodies.includes(item) || (level === 'district' && /^thành phố [A-Za-zÀ-ỹ ]{1,24}$/u.test(item))) ? level : null;
 }
 
 /** The level words of a wording replaced by those of another level ("hồ sơ tại cấp tỉnh" → "hồ sơ tại cấp huyện"). */
@@ -188,11 +188,11 @@ export function asLabel(text: string): string {
 /** A wording that is one quotation loses its quotation marks. */
 const unquoted = (text: string): string => /^["“]([^"“”]+)["”]$/u.exec(text)?.[1] ?? text;
 
-const provinceSubject = /^(?:(?:phấn đấu )?(?:đưa )?(?:tỉnh|thành phố)(?: [\p{L}-]+){0,4} )?(?:thuộc|nằm trong|vào|trong|lọt vào|đứng trong|xếp trong|là một trong)(?: các)? (nhóm|top|tốp|tóp)?$/u;
+const provinceSubject = /^(?:(?:phấn đấu )?(?:đưa )?(?:tỉnh|thành phố)(?: [A-Za-zÀ-ỹ-]+){0,4} )?(?:thuộc|nằm trong|vào|trong|lọt vào|đứng trong|xếp trong|là một trong)(?: các)? (nhóm|top|tốp|tóp)?$/u;
 
 /** "Tỉnh Ninh Thuận thuộc nhóm" → "nhóm": the province itself is no part of a rank's wording; another subject is. */
 export function rankSubject(written: string): string {
-  const subject = tidy(written.replace(/^.{0,120}?(?<![\p{L}])trở thành (?=\p{L})/iu, '').replace(/\s+(?:từ |đứng |đứng ở |xếp |ở )?(?:vị trí |vị )?thứ$/iu, ''));
+  const subject = tidy(written.replace(/^.{0,120}?(?<![A-Za-zÀ-ỹ])trở thành (?=[A-Za-zÀ-ỹ])/iu, '').replace(/\s+(?:từ |đứng |đứng ở |xếp |ở )?(?:vị trí |vị )?thứ$/iu, ''));
   const found = provinceSubject.exec(lowerInPlace(subject));
   return found ? (found[1] ?? '') : subject;
 }

@@ -38,9 +38,9 @@ export interface Merged {
 }
 
 const canonical = new Map(sameWordings.flatMap(([word, others]) => others.map((other) => [other, word] as const)));
-const otherWording = new RegExp(`(?<![\\p{L}])(?:${alternatives([...canonical.keys()])})(?![\\p{L}])`, 'gu');
+const otherWording = new RegExp(`(?<![A-Za-zÀ-ỹ])(?:${alternatives([...canonical.keys()])})(?![A-Za-zÀ-ỹ])`, 'gu');
 /** A purpose or a company after the thing itself. */
-const company = /^(.{16,}?)(?:, (?:gắn với|góp phần|nhằm|để|từ đó|qua đó)| gắn với| góp phần| nhằm| để)(?![\p{L}]).*$/u;
+const company = /^(.{16,}?)(?:, (?:gắn với|góp phần|nhằm|để|từ đó|qua đó)| gắn với| góp phần| nhằm| để)(?![A-Za-zÀ-ỹ]).*$/u;
 
 /** The wording folded for comparing: without "Tỷ lệ", "Tỷ trọng", brackets, closing words and what it is good for; one word for wordings of one thing. */
 export function foldLabel(label: string): string {
@@ -70,7 +70,7 @@ function fold(label: string): string {
   return foldSpelling(label)
     .replace(/\([^()]*\)/gu, ' ')
     .replace(/["'.;:]/gu, ' ')
-    .replace(/ (?:trên (?:địa bàn |toàn |phạm vi )*(?:tỉnh|thành phố)|(?:trên )?toàn (?:tỉnh|thành phố)|của (?:tỉnh|thành phố))(?![\p{L}])/gu, ' ')
+    .replace(/ (?:trên (?:địa bàn |toàn |phạm vi )*(?:tỉnh|thành phố)|(?:trên )?toàn (?:tỉnh|thành phố)|của (?:tỉnh|thành phố))(?![A-Za-zÀ-ỹ])/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(company, '$1')

@@ -17,7 +17,7 @@ export interface Piece {
 
 export const within = (inner: Span, outer: Span): boolean => inner[0] >= outer[0] && inner[1] <= outer[1] + 1;
 
-const edge = '(?![\\p{L}\\p{N}])';
+const edge = '(?![A-Za-zÀ-ỹ\\d])';
 const starter = new RegExp(`^ *(?:${alternatives(starterWords)})${edge}`, 'u');
 const restart = new RegExp(`^ *(?:${alternatives(restartWords)})${edge}`, 'u');
 const doingStart = new RegExp(`^ *(?:${alternatives(doingStarters)})${edge}`, 'u');
@@ -92,6 +92,6 @@ function restarted(text: string, piece: Piece): Piece {
 }
 
 /** "xây dựng chính sách để nâng tỷ lệ …" */
-const raise = /^(.{12,}(?<![\p{L}])(?:để|nhằm|phấn đấu|bảo đảm|đảm bảo) (?:nâng|nâng cao|đưa|đạt|có)? ?)(?:tỷ lệ|tỷ trọng|tỉ lệ|tỉ trọng)(?![\p{L}])/u;
+const raise = /^(.{12,}(?<![A-Za-zÀ-ỹ])(?:để|nhằm|phấn đấu|bảo đảm|đảm bảo) (?:nâng|nâng cao|đưa|đạt|có)? ?)(?:tỷ lệ|tỷ trọng|tỉ lệ|tỉ trọng)(?![A-Za-zÀ-ỹ])/u;
 /** "xây dựng kế hoạch, lộ trình đạt mục tiêu ít nhất 50% xã …": the wording begins after the word of aim. */
-const aimed = /^(.{8,}(?<![\p{L}])(?:mục tiêu|chỉ tiêu)(?: là| đạt| có|:)? {0,2})$/u;
+const aimed = /^(.{8,}(?<![A-Za-zÀ-ỹ])(?:mục tiêu|chỉ tiêu)(?: là| đạt| có|:)? {0,2})$/u;

@@ -33,27 +33,27 @@ export interface Around {
   readonly firstYear: number | null;
 }
 
-const edge = '(?![\\p{L}\\p{N}])';
-const start = '(?<![\\p{L}\\p{N}])';
+const edge = '(?![A-Za-zÀ-ỹ\\d])';
+const start = '(?<![A-Za-zÀ-ỹ\\d])';
 const reached = new RegExp(`${start}(?:${alternatives(reachedWords)})${edge}`, 'gu');
 const reachedVerb = new RegExp(`(?<!thực |phát |thể |xuất |biểu )${start}(?:${alternatives(reachedVerbs)})(?: (?:đạt|có|hoàn thành|triển khai|cấp|xây dựng|thực hiện|được|giảm|tăng|chiếm|là|kết nối|tiếp nhận|giải quyết|tổ chức)){0,2}(?: được)? *$`, 'u');
 const commitment = new RegExp(`${start}(?:${alternatives(commitmentWords)})${edge}`, 'gu');
-const future = /(?<![\p{L}])(?:đến|trước|hết|vào) (?:hết |cuối )?năm \d{4}|(?<![\p{L}])(?:phấn đấu|phân đấu|mục tiêu)(?![\p{L}])/gu;
+const future = /(?<![A-Za-zÀ-ỹ])(?:đến|trước|hết|vào) (?:hết |cuối )?năm \d{4}|(?<![A-Za-zÀ-ỹ])(?:phấn đấu|phân đấu|mục tiêu)(?![A-Za-zÀ-ỹ])/gu;
 const spending = new RegExp(`${start}(?:${alternatives(spendingWords)})${edge}`, 'u');
 const money = new RegExp(`${start}(?:${alternatives(moneyWords)})${edge}`, 'u');
 const descriptive = new RegExp(`^ {0,2}(?:${alternatives(descriptiveNouns)})${edge}`, 'u');
-const strong = /(?<![\p{L}])(?:phấn đấu|phân đấu|mục tiêu)(?![\p{L}])/gu;
-const strongOrDone = /(?<![\p{L}])(?:phấn đấu|phân đấu|mục tiêu|hoàn thành)(?![\p{L}])/gu;
+const strong = /(?<![A-Za-zÀ-ỹ])(?:phấn đấu|phân đấu|mục tiêu)(?![A-Za-zÀ-ỹ])/gu;
+const strongOrDone = /(?<![A-Za-zÀ-ỹ])(?:phấn đấu|phân đấu|mục tiêu|hoàn thành)(?![A-Za-zÀ-ỹ])/gu;
 /** What is held or written in carrying out a task: its count is no indicator. */
-const activity = /^ {0,2}(?:lớp|hội nghị|hội thảo|cuộc|buổi|đợt|tin|bài|khóa|khoá|chuyên đề|lần|đoàn|phóng sự|văn bản|báo cáo|kỳ|số|ngày|chuyên mục|chuyên trang)(?![\p{L}\p{N}])/u;
-const forecast = /(?<![\p{L}])dự (?:báo|kiến)(?![\p{L}])/gu;
+const activity = /^ {0,2}(?:lớp|hội nghị|hội thảo|cuộc|buổi|đợt|tin|bài|khóa|khoá|chuyên đề|lần|đoàn|phóng sự|văn bản|báo cáo|kỳ|số|ngày|chuyên mục|chuyên trang)(?![A-Za-zÀ-ỹ\d])/u;
+const forecast = /(?<![A-Za-zÀ-ỹ])dự (?:báo|kiến)(?![A-Za-zÀ-ỹ])/gu;
 const ofPlan = /^ {0,2}(?:so với |so )?(?:kế hoạch|dự toán|cùng kỳ|năm trước|chỉ tiêu (?:được )?giao)/u;
-const ofMoney = /^ {0,2}(?:tổng )?(?:giá|giá trị hợp đồng|chi phí|kinh phí|học phí|thuế|số thuế|lệ phí|phí|tiền|lãi suất|mức lương|lương|mức|số tiền|vốn|dự toán|tổng mức)(?![\p{L}\p{N}])/u;
+const ofMoney = /^ {0,2}(?:tổng )?(?:giá|giá trị hợp đồng|chi phí|kinh phí|học phí|thuế|số thuế|lệ phí|phí|tiền|lãi suất|mức lương|lương|mức|số tiền|vốn|dự toán|tổng mức)(?![A-Za-zÀ-ỹ\d])/u;
 const grant = /(?:hỗ trợ|miễn|hưởng|trợ cấp|thuế suất|mức phạt|phạt|nộp|trích|đóng|cấp bù|hoàn trả)(?: tối đa| tối thiểu| không quá| bằng| thêm)? {0,2}$/u;
 const scoring = /(?:cộng|trừ|chấm|được tính|tính|thang điểm|tối đa|điểm số) {0,2}$|(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u;
-const perTime = /^ {0,2}[\p{L}, ]{1,24}\/ ?(?:tháng|tuần|quý|ngày|lần|đợt|lớp|buổi|kỳ|giờ)(?![\p{L}])|^ {0,2}(?:đợt|lần|kỳ|buổi|cuộc) ?\/ ?năm/u;
+const perTime = /^ {0,2}[A-Za-zÀ-ỹ, ]{1,24}\/ ?(?:tháng|tuần|quý|ngày|lần|đợt|lớp|buổi|kỳ|giờ)(?![A-Za-zÀ-ỹ])|^ {0,2}(?:đợt|lần|kỳ|buổi|cuộc) ?\/ ?năm/u;
 const population = /(?:đối với|trường hợp|người|hộ|binh|cá nhân|tổ chức)[^,;]*có (?:tỷ lệ|mức|tỉ lệ)[^,;]*$/u;
-const condition = /(?<![\p{L}])(?:nếu|trường hợp|khi có|trong trường hợp|sau khi|theo phương án|phương án)(?![\p{L}])[^,;]*$/u;
+const condition = /(?<![A-Za-zÀ-ỹ])(?:nếu|trường hợp|khi có|trong trường hợp|sau khi|theo phương án|phương án)(?![A-Za-zÀ-ỹ])[^,;]*$/u;
 
 const doing = new RegExp(`${start}(?:${alternatives(doingVerbs)})${edge}|:`, 'u');
 
@@ -64,10 +64,10 @@ const describing = new RegExp(`${start}(?:${alternatives(describingWords)}) *$`,
 const others = new RegExp(`${start}(?:${alternatives(othersCommitments)})${edge}`, 'u');
 const onPlace = new RegExp(`^ {0,2}(?:${alternatives(placeNouns)})${edge}`, 'u');
 const listAfter = /^[^:;.]{1,80}:/u;
-const everyYear = /(?<![\p{L}])(?:mỗi|hàng năm|hằng năm)(?![\p{L}])/u;
+const everyYear = /(?<![A-Za-zÀ-ỹ])(?:mỗi|hàng năm|hằng năm)(?![A-Za-zÀ-ỹ])/u;
 
 /** "100% xã đã có …": how things stand. */
-const alreadySo = /^ {0,2}[^,;:.]{1,80}(?<![\p{L}])(?:đã|đang|vẫn)(?![\p{L}])/u;
+const alreadySo = /^ {0,2}[^,;:.]{1,80}(?<![A-Za-zÀ-ỹ])(?:đã|đang|vẫn)(?![A-Za-zÀ-ỹ])/u;
 /** A share that opens an item says something of its subject: "100% khu công nghiệp triển khai chương trình …". */
 const saysOf = (a: Around): boolean => a.quantity.unit === 'percent' && predicateTail(a.post.trim()) !== null;
 
@@ -85,7 +85,7 @@ const bounded = (a: Around): boolean => ['gte', 'gt', 'range', 'lte'].includes(a
 /** In order; the first that applies is the reason. */
 const rules: readonly Rule[] = [
   { reason: 'baseline', applies: (a) => a.quantity.flags.includes('baseline') },
-  { reason: 'formula', applies: (a) => /[=*×]\s*$/u.test(a.pre) || /[\p{L}\d] ?\/ ?[\p{L}\d] ?[*x×] {0,2}$/u.test(a.pre) },
+  { reason: 'formula', applies: (a) => /[=*×]\s*$/u.test(a.pre) || /[A-Za-zÀ-ỹ\d] ?\/ ?[A-Za-zÀ-ỹ\d] ?[*x×] {0,2}$/u.test(a.pre) },
   { reason: 'score-norm', applies: (a) => scoring.test(a.pre) || /(?:cộng|trừ|chấm) \d+(?:,\d+)? điểm/u.test(a.sentence) },
   { reason: 'past-year', applies: (a) => a.year !== null && a.issuedYear !== null && a.year < a.issuedYear },
   { reason: 'past-year', applies: (a) => a.year !== null && a.firstYear !== null && a.year < a.firstYear && !lastIs(a.before, future, reached) },
@@ -95,10 +95,10 @@ const rules: readonly Rule[] = [
   { reason: 'reached', applies: (a) => reachedVerb.test(a.pre) || (!a.inTargetList && a.quantity.unit === 'percent' && alreadySo.test(a.post)) },
   { reason: 'of-plan', applies: (a) => a.quantity.unit === 'percent' && ofPlan.test(a.post) && !lastIs(a.before, a.inTargetList ? commitment : strong, reached) },
   { reason: 'duration', applies: (a) => duration.has(a.quantity.unit) && !(/thời gian|thời hạn/u.test(a.pre) && a.inTargetList) },
-  { reason: 'frequency', applies: (a) => a.quantity.unit === 'times' && !/(?:gấp|tăng|bằng|đạt)(?:[\p{L} ]{0,16})$/u.test(a.pre) },
+  { reason: 'frequency', applies: (a) => a.quantity.unit === 'times' && !/(?:gấp|tăng|bằng|đạt)(?:[A-Za-zÀ-ỹ ]{0,16})$/u.test(a.pre) },
   { reason: 'norm', applies: (a) => a.quantity.unit === 'percent' && ofMoney.test(a.post) && (a.inTargetList ? grant.test(a.pre) : true) },
-  { reason: 'frequency', applies: (a) => isCount(a) && (perTime.test(a.post) || /mỗi (?:quý|tháng|tuần|ngày)(?![\p{L}])[^,;]{0,30}$/u.test(a.pre) || (/tần suất|định kỳ/u.test(a.pre) && !a.inTargetList)) },
-  { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất|khen thưởng|thi đua|mức thu|mức hưởng/u.test(a.pre) || /(?:tiêu chuẩn|quy chuẩn|định mức|tiêu chí)[\p{L} ]{0,12}$/u.test(a.pre) },
+  { reason: 'frequency', applies: (a) => isCount(a) && (perTime.test(a.post) || /mỗi (?:quý|tháng|tuần|ngày)(?![A-Za-zÀ-ỹ])[^,;]{0,30}$/u.test(a.pre) || (/tần suất|định kỳ/u.test(a.pre) && !a.inTargetList)) },
+  { reason: 'norm', applies: (a) => /thuế suất|mức phạt|lãi suất|khen thưởng|thi đua|mức thu|mức hưởng/u.test(a.pre) || /(?:tiêu chuẩn|quy chuẩn|định mức|tiêu chí)[A-Za-zÀ-ỹ ]{0,12}$/u.test(a.pre) },
   { reason: 'condition', applies: (a) => !a.inTargetList && (condition.test(a.pre) || (population.test(a.pre) && a.quantity.comparator !== 'eq')) },
   { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) && !(a.opensItem && saysOf(a)) },
   { reason: 'money', applies: (a) => isMoney(a) && ((a.inTargetList ? spending : money).test(a.pre) || !(a.inTargetList || (lastIs(a.before, strong, reached) && a.quantity.comparator !== 'lte'))) },
@@ -114,7 +114,7 @@ const rules: readonly Rule[] = [
 
 /** "đổi mới trên 4 ngành công nghiệp chính: …": "trên" is "in", the number says in how many fields. */
 function isPlaced({ quantity, before, pre, post, inTargetList }: Around): boolean {
-  if (quantity.comparator !== 'gt' || !/(?<!\p{L})trên *$/u.test(before) || (attainedHere.test(pre) && !/phát triển *$|thí điểm *$|triển khai *$|thực hiện *$|xây dựng *$|chuyển đổi *$/u.test(pre))) return false;
+  if (quantity.comparator !== 'gt' || !/(?<![A-Za-zÀ-ỹ])trên *$/u.test(before) || (attainedHere.test(pre) && !/phát triển *$|thí điểm *$|triển khai *$|thực hiện *$|xây dựng *$|chuyển đổi *$/u.test(pre))) return false;
   return onPlace.test(post) || (!inTargetList && listAfter.test(post));
 }
 

@@ -202,11 +202,11 @@ function statementOf(text: string, sentence: Span, worded: Worded, year: number 
   };
 }
 
-const everyYear = /(?<![\p{L}])(?:(?:trung bình|bình quân) )?(?:mỗi|hàng|hằng) năm(?![\p{L}])|(?<![\p{L}])bình quân năm(?![\p{L}])/u;
+const everyYear = /(?<![A-Za-zÀ-ỹ])(?:(?:trung bình|bình quân) )?(?:mỗi|hàng|hằng) năm(?![A-Za-zÀ-ỹ])|(?<![A-Za-zÀ-ỹ])bình quân năm(?![A-Za-zÀ-ỹ])/u;
 
 /** "mỗi năm có ít nhất 150 sản phẩm": a count per year says so in its wording. */
 function withEveryYear({ label, piece }: Worded, { pre, quantity }: Around): string {
-  if (label === '' || quantity.unit === 'percent-per-year' || quantity.unit === 'rank' || /(?<![\p{L}])năm(?![\p{L}])/iu.test(label)) return label;
+  if (label === '' || quantity.unit === 'percent-per-year' || quantity.unit === 'rank' || /(?<![A-Za-zÀ-ỹ])năm(?![A-Za-zÀ-ỹ])/iu.test(label)) return label;
   const said = everyYear.exec(pre)?.[0] ?? (piece.quantity.perYear && !quantity.unit.endsWith('-per-year') ? 'mỗi năm' : null);
   return said === null ? label : `${label} ${said}`;
 }
@@ -220,7 +220,7 @@ function emptyWording(label: string, quantity: Quantity, context: StatementConte
 function doubtsOf(worded: Worded, quantity: Quantity, context: StatementContext): Doubt[] {
   const doubts: Doubt[] = [];
   const value = quantity.max ?? quantity.min ?? 0;
-  const share = quantity.unit === 'percent' && !growthWords.test(worded.label) && !/(?<![\p{L}])(?:so với|gấp|vượt)(?![\p{L}])/iu.test(worded.label);
+  const share = quantity.unit === 'percent' && !growthWords.test(worded.label) && !/(?<![A-Za-zÀ-ỹ])(?:so với|gấp|vượt)(?![A-Za-zÀ-ỹ])/iu.test(worded.label);
   if (share && (value > 100 || (quantity.comparator === 'gt' && value === 100))) doubts.push('impossible-value');
   if (quantity.flags.includes('ambiguous-number') || quantity.flags.includes('adjacent-number')) doubts.push('ambiguous-number');
   if (quantity.flags.includes('bounded-range')) doubts.push('bounded-range');
@@ -229,7 +229,7 @@ function doubtsOf(worded: Worded, quantity: Quantity, context: StatementContext)
   return doubts;
 }
 
-const attribute = /^(.*?(?<![\p{L}])(?:có|được|sử dụng|dùng|tham gia|cài đặt)(?![\p{L}]).*?)(?:, | và )((?:có |được )?(?:sử dụng|dùng|có|tham gia|cài đặt)(?![\p{L}]).*)$/iu;
+const attribute = /^(.*?(?<![A-Za-zÀ-ỹ])(?:có|được|sử dụng|dùng|tham gia|cài đặt)(?![A-Za-zÀ-ỹ]).*?)(?:, | và )((?:có |được )?(?:sử dụng|dùng|có|tham gia|cài đặt)(?![A-Za-zÀ-ỹ]).*)$/iu;
 
 /** "có tài khoản thanh toán điện tử, sử dụng dịch vụ công trực tuyến đạt 30%": two attributes of one subject. */
 function splitOf(label: string, piece: Piece): readonly [string, string] | null {
@@ -237,15 +237,15 @@ function splitOf(label: string, piece: Piece): readonly [string, string] | null 
   const found = attribute.exec(label);
   if (!found) return null;
   // "Có tài khoản …, sử dụng dịch vụ công trực tuyến đạt 30% dân số": who it is said of stands at the end
-  const whom = /^(?:có|sử dụng|dùng|tham gia|cài đặt)(?![\p{L}])/iu.test(label) ? /^(.*?)\s((?:tổng )?(?:dân số|người dân|hộ gia đình|số hộ|doanh nghiệp)(?: trưởng thành| từ \d+ tuổi)?)$/iu.exec(found[2]!) : null;
+  const whom = /^(?:có|sử dụng|dùng|tham gia|cài đặt)(?![A-Za-zÀ-ỹ])/iu.test(label) ? /^(.*?)\s((?:tổng )?(?:dân số|người dân|hộ gia đình|số hộ|doanh nghiệp)(?: trưởng thành| từ \d+ tuổi)?)$/iu.exec(found[2]!) : null;
   if (whom) return [asLabel(`${whom[2]!} ${found[1]!.charAt(0).toLowerCase()}${found[1]!.slice(1)}`), asLabel(`${whom[2]!} ${whom[1]!}`)];
-  const subject = /^(.*?)(?<![\p{L}])(?:có|được|sử dụng|dùng|tham gia|cài đặt)(?![\p{L}])/iu.exec(found[1]!)![1]!;
+  const subject = /^(.*?)(?<![A-Za-zÀ-ỹ])(?:có|được|sử dụng|dùng|tham gia|cài đặt)(?![A-Za-zÀ-ỹ])/iu.exec(found[1]!)![1]!;
   return [asLabel(found[1]!), asLabel(`${subject} ${found[2]!}`)];
 }
 
 // ---------------------------------------------------------------- years
 
-const titleBefore = /(?:chương trình|kế hoạch|đề án|nghị quyết|quyết định|dự án|chuẩn nghèo|quy hoạch|chiến lược|chỉ thị|kết luận)(?![\p{L}])[^.;:,]{0,160}$/iu;
+const titleBefore = /(?:chương trình|kế hoạch|đề án|nghị quyết|quyết định|dự án|chuẩn nghèo|quy hoạch|chiến lược|chỉ thị|kết luận)(?![A-Za-zÀ-ỹ])[^.;:,]{0,160}$/iu;
 
 /**
  * The times of a sentence that a value can be due at. One in brackets counts only where it is all the bracket says ("đạt 60% (năm 2025)"),

@@ -93,7 +93,7 @@ const ofBase = (complement: string, { unit }: Quantity): string => (unit.startsW
 
 /** "tăng bình quân hàng năm", "quy mô gấp": says what becomes of the thing named before, and names none itself. */
 const movement = /^(?:tăng|giảm|quy mô|gấp|tốc độ tăng)(?: (?:trưởng|bình quân|trung bình|gấp|thêm|dần|hàng năm|hằng năm|mỗi năm|trong giai đoạn này|nhanh|ít|khoảng))*$/iu;
-const opensMovement = /^(?:tăng|giảm|quy mô|gấp)(?![\p{L}])/iu;
+const opensMovement = /^(?:tăng|giảm|quy mô|gấp)(?![A-Za-zÀ-ỹ])/iu;
 
 /** "Nâng hạng DTI lên 5 bậc, thuộc tốp 15 tỉnh": a place named without its subject takes the one before. */
 function rankWording(subject: string, piece: Piece, shared: Shared): string {
@@ -160,7 +160,7 @@ function valueFirst(text: string, piece: Piece, before: string, complement: stri
   if (isStretch(text, piece, before, complement, shared)) return worded(shared.last!, { stray: true, shared: true });
   if (shared.anchor && sharesSubject(piece, complement, shared.anchor)) return worded(`${shared.anchor.subject} ${complement}`, { shared: true });
   if (/trong đó/iu.test(before) && shared.last !== null && opensPredicate(complement)) return worded(`${shared.last} ${complement}`, { shared: true });
-  if (/(?<!\p{L})(?:chiếm|bằng|tương đương)(?!\p{L})/iu.test(before) && shared.anchor?.clause === piece.clause) return worded(`${shared.anchor.subject} ${complement}`, { shared: true });
+  if (/(?<![A-Za-zÀ-ỹ])(?:chiếm|bằng|tương đương)(?![A-Za-zÀ-ỹ])/iu.test(before) && shared.anchor?.clause === piece.clause) return worded(`${shared.anchor.subject} ${complement}`, { shared: true });
   const whose = shared.last === null || !opensPredicate(complement) || complement.split(' ').length > 8 ? null : predicateSubject(shared.last);
   if (whose !== null) return worded(`${whose} ${complement}`, { shared: true });
   const forward = forwardTail(piece, complement, shared);
@@ -204,7 +204,7 @@ function isStretch(text: string, piece: Piece, before: string, complement: strin
 }
 
 /** "…, trong đó ít nhất 80% phát sinh hồ sơ": says what of the thing named before. */
-const opensPredicate = (complement: string): boolean => /^(?:phát sinh|được|có|sử dụng|thực hiện|đạt|là|tham gia|hoàn thành|ứng dụng)(?![\p{L}])/iu.test(complement);
+const opensPredicate = (complement: string): boolean => /^(?:phát sinh|được|có|sử dụng|thực hiện|đạt|là|tham gia|hoàn thành|ứng dụng)(?![A-Za-zÀ-ỹ])/iu.test(complement);
 
 /** "95% hồ sơ công việc tại cấp tỉnh và 85% tại cấp xã được xử lý …": the noun before the first level serves the others. */
 function levelNoun(complement: string, { last }: Shared): string | null {
@@ -243,7 +243,7 @@ function shareTails(worded: Worded[]): void {
 }
 
 const covering = new RegExp(`^(?:${alternatives(coveringVerbs)})(?: tới| đến| cho)?$`, 'u');
-const covered = new RegExp(`^(\\p{L}+(?: \\p{L}+){0,4}?) ((?:${alternatives(coveredObjects)})(?![\\p{L}]).*)$`, 'u');
+const covered = new RegExp(`^([A-Za-zÀ-ỹ]+(?: [A-Za-zÀ-ỹ]+){0,4}?) ((?:${alternatives(coveredObjects)})(?![A-Za-zÀ-ỹ]).*)$`, 'u');
 
 /** "phủ tới 90% hộ gia đình, 100% xã mạng băng rộng cáp quang": the object at the end serves all values of the verb. */
 function shareObjects(worded: Worded[]): void {
@@ -324,7 +324,7 @@ const serialWords = /lần lượt|tương ứng/iu;
 function withoutLevelList(label: string): string {
   const levels = levelMentions(label);
   const cut = levels.length > 1 ? label.slice(0, levels[0]!.span[0]) + label.slice(levels.at(-1)!.span[1]) : label;
-  return asLabel(cut.replace(/\s*(?:lần lượt|tương ứng)(?:\s+(?:là|đạt))?/giu, '').replace(/\s+(?:ở|tại|của|cho|đối với|là|các)\s*(?=$|(?:được|bị)(?![\p{L}]))/iu, ' '));
+  return asLabel(cut.replace(/\s*(?:lần lượt|tương ứng)(?:\s+(?:là|đạt))?/giu, '').replace(/\s+(?:ở|tại|của|cho|đối với|là|các)\s*(?=$|(?:được|bị)(?![A-Za-zÀ-ỹ]))/iu, ' '));
 }
 
 /** "các năm 2023, 2024, 2025", "năm 2023, năm 2024 và năm 2025". */

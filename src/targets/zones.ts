@@ -18,15 +18,15 @@ const money = /kinh phí|nguồn lực|nguồn vốn|dự toán|khái toán|ngâ
 
 /** A heading that opens with the report of something, its marker aside. */
 const reviewOpening =
-  /^[^\p{L}]*(?:(?:phần|chương) (?:thứ )?[\p{L}\d]+[.:)-]* +)?(?:về |những |một số |khái quát |tổng quan |công tác |các )*(?:đánh giá|kết quả|tình hình|tổng kết|sơ kết|kiểm điểm|nhìn lại|ưu điểm|những mặt)(?![\p{L}])/u;
+  /^[^A-Za-zÀ-ỹ]*(?:(?:phần|chương) (?:thứ )?[A-Za-zÀ-ỹ\d]+[.:)-]* +)?(?:về |những |một số |khái quát |tổng quan |công tác |các )*(?:đánh giá|kết quả|tình hình|tổng kết|sơ kết|kiểm điểm|nhìn lại|ưu điểm|những mặt)(?![A-Za-zÀ-ỹ])/u;
 /** What the report is of: the targets or tasks after these words are its object. */
-const carriedOut = /(?<![\p{L}])(?:thực hiện|đạt được|triển khai|hoàn thành)(?![\p{L}])/u;
+const carriedOut = /(?<![A-Za-zÀ-ỹ])(?:thực hiện|đạt được|triển khai|hoàn thành)(?![A-Za-zÀ-ỹ])/u;
 /** "Mục tiêu, chỉ tiêu đã đạt được" */
-const reachedAlready = /(?<![\p{L}])đã (?:đạt|thực hiện|hoàn thành|triển khai)(?![\p{L}])/u;
+const reachedAlready = /(?<![A-Za-zÀ-ỹ])đã (?:đạt|thực hiện|hoàn thành|triển khai)(?![A-Za-zÀ-ỹ])/u;
 /** "Kết quả cần đạt", "Kết quả dự kiến": no report. */
 const expected = /cần đạt|phải đạt|dự kiến|phấn đấu|đầu ra|mong đợi|yêu cầu|phương hướng/u;
 /** "Kiểm tra, đánh giá kết quả thực hiện": how the plan is followed, not what was reached. */
-const monitoring = /^[^\p{L}]*(?:tổ chức |công tác |chế độ )*(?:kiểm tra|giám sát|theo dõi|đôn đốc|thông tin|báo cáo|thanh tra|đo lường|tổ chức)(?![\p{L}])/u;
+const monitoring = /^[^A-Za-zÀ-ỹ]*(?:tổ chức |công tác |chế độ )*(?:kiểm tra|giám sát|theo dõi|đôn đốc|thông tin|báo cáo|thanh tra|đo lường|tổ chức)(?![A-Za-zÀ-ỹ])/u;
 const halves = /^(.*?(?:19|20)\d\d.*?)(?: và |[;:] ?|, )((?:phương hướng|kế hoạch|mục tiêu|nhiệm vụ|chỉ tiêu).*(?:19|20)\d\d.*)$/u;
 
 /** What is longer is no heading; the pattern of halves is not tried beyond. */
@@ -45,7 +45,7 @@ function opensReview(lower: string): boolean | null {
 const lastYearOf = (text: string): number => Number([...text.matchAll(/(?:19|20)\d\d/g)].at(-1)?.[0] ?? 0);
 
 /** A heading under a report that looks ahead again ("Phương hướng thời gian tới", "Mục tiêu cụ thể"). */
-export const looksAhead = (heading: string): boolean => /phương hướng|thời gian tới|năm tới|giai đoạn tới|sắp tới|^[^\p{L}]*(?:mục tiêu|chỉ tiêu) (?:tổng quát|cụ thể|chung|phấn đấu|của kế hoạch|kế hoạch|đặt ra)/u.test(lowerInPlace(heading));
+export const looksAhead = (heading: string): boolean => /phương hướng|thời gian tới|năm tới|giai đoạn tới|sắp tới|^[^A-Za-zÀ-ỹ]*(?:mục tiêu|chỉ tiêu) (?:tổng quát|cụ thể|chung|phấn đấu|của kế hoạch|kế hoạch|đặt ra)/u.test(lowerInPlace(heading));
 
 /** The kind a heading sets for what stands under it; null where it sets none. */
 export function placeKind(heading: string): PlaceKind | null {
