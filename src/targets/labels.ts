@@ -6,7 +6,7 @@ import { bracketDepth } from './segments.js';
 import { attainWords, doingWords, leadWords, levelBodies, levelWords, predicateWords, producingVerbs, purposeWords, sharedPredicates, shortLevelWords, verbsInNouns } from './words.js';
 
 const edge = '(?![A-Za-zÀ-ỹ\\d])';
-const lead = new RegExp(`^(?:${alternatives(leadWords)})${edge}[ ,:]*`, 'u');
+const lead = new RegExp(`^(?!cụ thể ho[áa]|cụ thể hóa)(?:${alternatives(leadWords)})${edge}[ ,:]*`, 'u');
 const doing = new RegExp(`^(?:${alternatives(doingWords)})${edge} *`, 'u');
 const attain = new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:${alternatives(attainWords)})[ :,]*$`, 'u');
 const marker = /^\s*(?:[-+•*·]+\s*)*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+|\(\d{1,2}\)\s*|\(?[a-zđ]\)\s+)?/u;

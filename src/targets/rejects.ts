@@ -2,7 +2,7 @@ import { alternatives } from '../quantities/lower.js';
 import type { Quantity } from '../quantities/quantities.js';
 import { predicateTail } from './labels.js';
 import {
-  attainingVerbs, commitmentWords, describingWords, descriptiveNouns, doingVerbs, moneyWords, othersCommitments, placeNouns, reachedVerbs, reachedWords, spendingWords, standingVerbs,
+  attainingVerbs, commitmentWords, describingWords, descriptiveNouns, doingVerbs, moneySources, moneyWords, othersCommitments, placeNouns, reachedVerbs, reachedWords, spendingWords, standingVerbs,
 } from './words.js';
 import { notTargets } from './zones.js';
 
@@ -41,6 +41,9 @@ const commitment = new RegExp(`${start}(?:${alternatives(commitmentWords)})${edg
 const future = /(?<![A-Za-zÀ-ỹ])(?:đến|trước|hết|vào) (?:hết |cuối )?năm \d{4}|(?<![A-Za-zÀ-ỹ])(?:phấn đấu|phân đấu|mục tiêu)(?![A-Za-zÀ-ỹ])/gu;
 const spending = new RegExp(`${start}(?:${alternatives(spendingWords)})${edge}`, 'u');
 const money = new RegExp(`${start}(?:${alternatives(moneyWords)})${edge}`, 'u');
+const moneySource = new RegExp(`(?:^|[,;:] ?|và |gồm |trong đó )[\\s\\-+•]*(?:${alternatives(moneySources)})(?: (?:bảo đảm|đảm bảo|chiếm|đạt|hỗ trợ|đối ứng|là|khoảng))? *$`, 'u');
+/** "Nâng tốc độ truy cập lên trên 100 Mbps" */
+const raised = /(?<![\p{L}])(?:nâng|đưa|tăng)(?![\p{L}])[^,;:]{1,80}(?<![\p{L}])(?:lên|đạt|tới)(?: mức)? *$/u;
 const descriptive = new RegExp(`^ {0,2}(?:${alternatives(descriptiveNouns)})${edge}`, 'u');
 const strong = /(?<![A-Za-zÀ-ỹ])(?:phấn đấu|phân đấu|mục tiêu)(?![A-Za-zÀ-ỹ])/gu;
 const strongOrDone = /(?<![A-Za-zÀ-ỹ])(?:phấn đấu|phân đấu|mục tiêu|hoàn thành)(?![A-Za-zÀ-ỹ])/gu;
@@ -102,12 +105,13 @@ const rules: readonly Rule[] = [
   { reason: 'condition', applies: (a) => !a.inTargetList && (condition.test(a.pre) || (population.test(a.pre) && a.quantity.comparator !== 'eq')) },
   { reason: 'no-commitment', applies: (a) => a.needsCommitment && !lastIs(a.before, commitment, reached) && !(a.opensItem && saysOf(a)) },
   { reason: 'money', applies: (a) => isMoney(a) && ((a.inTargetList ? spending : money).test(a.pre) || !(a.inTargetList || (lastIs(a.before, strong, reached) && a.quantity.comparator !== 'lte'))) },
+  { reason: 'money', applies: (a) => !a.inTargetList && a.quantity.unit === 'percent' && moneySource.test(a.pre) },
   { reason: 'rank-change-result', applies: (a) => a.quantity.flags.includes('rank-change') && !a.inTargetList },
   { reason: 'of-others', applies: (a) => others.test(a.before) && a.quantity.unit !== 'rank' },
   { reason: 'descriptive-count', applies: (a) => isThing(a) && isPlaced(a) },
   { reason: 'descriptive-count', applies: (a) => a.quantity.unit === 'count' && descriptive.test(a.post) && !bounded(a) },
   { reason: 'plain-number', applies: (a) => a.quantity.flags.includes('bare') && !bounded(a) && !a.inTargetList },
-  { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, strongOrDone, reached) && (!bounded(a) || !isThing(a) || activity.test(a.post)) },
+  { reason: 'no-commitment', applies: (a) => !a.inTargetList && isCount(a) && !lastIs(a.before, strongOrDone, reached) && !(raised.test(a.pre) && !isThing(a)) && (!bounded(a) || !isThing(a) || activity.test(a.post)) },
   { reason: 'no-commitment', applies: (a) => !a.inTargetList && isThing(a) && bounded(a) && !committed(a) },
   { reason: 'no-commitment', applies: (a) => a.inTargetList && isThing(a) && !bounded(a) && !a.quantity.flags.includes('of-total') && !doing.test(a.before) && !everyYear.test(a.pre) },
 ];

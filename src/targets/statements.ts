@@ -155,7 +155,7 @@ function around(text: string, sentence: Span, piece: { span: Span; quantity: Qua
     inTargetList: context.inTargetList,
     inReview: context.inReview ?? false,
     needsCommitment: context.needsCommitment ?? false,
-    opensItem: (context.isItem ?? false) && runIn.test(lowerInPlace(text.slice(0, piece.quantity.span[0])).trimEnd()),
+    opensItem: (context.isItem ?? false) && piece.quantity.span[0] < 240 && runIn.test(lowerInPlace(text.slice(0, piece.quantity.span[0])).trimEnd()),
     year,
     issuedYear: context.issuedYear ?? null,
     firstYear: context.firstYear ?? null,

@@ -62,7 +62,7 @@ export const starterWords: readonly string[] = [
 
 /** Signals of a commitment before a value. */
 export const commitmentWords: readonly string[] = [
-  'phấn đấu', 'phân đấu', 'đảm bảo', 'bảo đảm', 'mục tiêu', 'chỉ tiêu', 'hướng tới', 'hướng đến', 'hoàn thành', 'quyết tâm', 'nâng', 'đưa', 'cam kết', 'yêu cầu', 'phải', 'duy trì', 'giữ vững',
+  'phấn đấu', 'phân đấu', 'đảm bảo', 'bảo đảm', 'mục tiêu', 'chỉ tiêu', 'hướng tới', 'hướng đến', 'hoàn thành', 'quyết tâm', 'nâng', 'đưa', 'cam kết', 'yêu cầu', 'phải', 'duy trì', 'giữ vững', 'bố trí', 'dành',
 ];
 
 /** Signals anywhere before a value that it was reached or foreseen, not promised. */
@@ -82,6 +82,12 @@ export const spendingWords: readonly string[] = [
 
 /** The same, outside a list of targets ("Tổng thu ngân sách đạt …" is a target only in one). */
 export const moneyWords: readonly string[] = [...spendingWords, 'vốn', 'ngân sách', 'thuế', 'phí', 'tiền', 'vay', 'lương', 'chi', 'thu', 'nsnn'];
+
+/** Where money comes from: its share is how a plan is paid for, no indicator. */
+export const moneySources: readonly string[] = [
+  'ngân sách', 'ngân sách tỉnh', 'ngân sách trung ương', 'ngân sách địa phương', 'ngân sách nhà nước', 'ngân sách thành phố', 'ngân sách huyện', 'ngân sách xã', 'nguồn xã hội hóa', 'nguồn xã hội hoá', 'nguồn vốn', 'nguồn khác', 'nguồn lực khác', 'vốn đối ứng',
+  'vốn vay', 'vốn doanh nghiệp', 'vốn tư nhân', 'vốn xã hội hóa', 'xã hội hóa', 'xã hội hoá', 'doanh nghiệp đối ứng', 'người dân đóng góp', 'nhân dân đóng góp', 'vốn khác',
+];
 
 /** Nouns that are counted to describe, not to commit ("06 nhóm tiện ích", "02 cấp", "05 nội dung"). */
 export const descriptiveNouns: readonly string[] = [

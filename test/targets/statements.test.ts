@@ -177,6 +177,7 @@ describe('values that are no targets', () => {
     ['Nhân rộng mô hình tại 10 huyện, thành phố.', 'no-commitment'],
     ['Tiếp tục mời gọi đầu tư và đổi mới trên 4 ngành công nghiệp chính: dịch vụ cảng, hậu cần, chế biến', 'descriptive-count'],
     ['Phát triển trên 03 trụ cột: chính quyền số, kinh tế số, xã hội số', 'descriptive-count'],
+    ['Ngân sách tỉnh bảo đảm 70%, nguồn xã hội hóa 30%', 'money', 'money'],
     ['Với trên 1.200 doanh nghiệp đang hoạt động, tỉnh có lợi thế', 'no-commitment'],
     ['Toàn tỉnh có hơn 30 cơ sở sản xuất đạt chuẩn', 'no-commitment'],
     ['Phối hợp với hơn 20 đơn vị triển khai', 'no-commitment'],
@@ -189,6 +190,12 @@ describe('values that are no targets', () => {
     const plan = { inTargetList: true, issuedYear: 2025, firstYear: 2026 };
     expect(readStatements('Năm 2025, tỷ lệ hộ nghèo còn 3%', plan).map((s) => s.rejected)).toEqual(['past-year']);
     expect(readStatements('Phấn đấu đến hết năm 2025, tỷ lệ hộ nghèo còn 3%', plan).map((s) => s.rejected)).toEqual([null]);
+  });
+
+  test('what is raised to a speed, or set aside of a budget, is promised', () => {
+    expect(accepted('Nâng tốc độ truy cập Internet lên trên 100 Mbps.', elsewhere)).toEqual(['Tốc độ truy cập Internet | gt 100..null megabit-per-second']);
+    expect(accepted('Bố trí tối thiểu 1% tổng chi ngân sách cho chuyển đổi số.', { ...elsewhere, needsCommitment: true } as typeof elsewhere)).toEqual(['Bố trí tổng chi ngân sách cho chuyển đổi số | gte 1..null percent']);
+    expect(accepted('Cụ thể hóa 100% nhiệm vụ được giao.', elsewhere)).toEqual(['Cụ thể hóa nhiệm vụ được giao | eq 100..100 percent']);
   });
 
   test('the state of a past year in brackets does not date the target', () => {
