@@ -10,7 +10,7 @@ import { findZones, zoneOfLines } from './metadata/zones.js';
 import type { Sectioned } from './model/document.js';
 import type { Line } from './model/flow.js';
 import type { Evidence, Span } from './model/provenance.js';
-import type { DocumentFields } from './model/record.js';
+import type { Agency, DocumentFields } from './model/record.js';
 import { buildRecord, type Facts } from './record/build.js';
 import { agencyPrefix, isAgencyList, readAgencies } from './registers/agencies.js';
 import { findProvince, provinceOn } from './registers/provinces.js';
@@ -22,6 +22,7 @@ import { assembleTables } from './tables/assemble.js';
 import { findFlattenedTables } from './tables/flattened/find.js';
 import { readTargets } from './targets/targets.js';
 import { readTasks } from './tasks/tasks.js';
+import { remember } from './text/remember.js';
 
 export interface RunContext {
   readonly catalogue: Catalogue;
@@ -54,7 +55,7 @@ async function readThrough(bytes: Uint8Array, options: IngestOptions, trace: Tra
   trace?.('ingest', ingested);
   const cleaned = clean(ingested);
   trace?.('clean', { edits: cleaned.edits, furniture: cleaned.furniture });
-  const flow = assembleTables(findFlattenedTables(cleaned.flow, { isAgencyList, agencyPrefix }));
+  const flow = assembleTables(findFlattenedTables(cleaned.flow, { isAgencyList: remember(isAgencyList), agencyPrefix: remember(agencyPrefix) }));
   const lines = flow.filter((e): e is Line => e.kind === 'line');
   const zones = findZones(lines);
   const reading = buildReading(cleaned, flow, zoneOfLines(zones));
@@ -71,10 +72,12 @@ function readFacts(document: Sectioned, metadata: MetadataRead, context: RunCont
   const { period, issuedOn, province } = metadata.fields;
   const unit = province === null ? null : findProvince(province.name);
   const agencyContext = { province: unit === null ? null : provinceOn(unit, issuedOn), issuedOn };
-  const agencies = (text: string): ReturnType<typeof readAgencies> => readAgencies(text, agencyContext);
+  const known = remember((text) => readAgencies(text, agencyContext));
+  // Copies: what one reader adds to an agency is not the next one's.
+  const agencies = (text: string): Agency[] => known(text).map((agency) => ({ ...agency }));
   // Annexes hold duties and targets too, not only tables.
   const whole = { ...document, sections: [...document.sections, ...document.annexes.flatMap((a) => a.sections)] };
-  const tasks = readTasks(whole, { period, issuedOn, evidence, agencies, agencyPrefix, isAgencyList });
+  const tasks = readTasks(whole, { period, issuedOn, evidence, agencies, agencyPrefix: remember(agencyPrefix), isAgencyList: remember(isAgencyList) });
   const match = (label: string, hint: MatchHint): IndicatorMatch => matchIndicator(label, context.catalogue, hint);
   const stated = readTargets(whole, { period, issuedOn, tasks: tasks.tasks, evidence, match, agencies });
   const cited = readCitations(document.text.value, { ownNumber: metadata.fields.number, issuedOn, province, evidence });

@@ -34,6 +34,19 @@ export function headSpan(text: string, facts: TaskFacts): readonly [number, numb
 
 /** The agencies a heading consists of ("Sở Y tế (cơ quan thường trực):"); null where it is no heading of agencies. */
 export function headingAgencies(heading: string, facts: TaskFacts): Agency[] | null {
+  let known = headings.get(facts);
+  if (known === undefined) headings.set(facts, (known = new Map()));
+  const before = known.get(heading);
+  if (before !== undefined) return before;
+  const found = readHeading(heading, facts);
+  known.set(heading, found);
+  return found;
+}
+
+/** Headings are looked at several times in one reading of tasks. */
+const headings = new WeakMap<TaskFacts, Map<string, Agency[] | null>>();
+
+function readHeading(heading: string, facts: TaskFacts): Agency[] | null {
   const start = requestLength(heading);
   const bare = heading.slice(start).replace(/\s*[:.;,]\s*$/u, '').trim();
   if (bare === '' || verbAtHead.test(level(bare))) return null;

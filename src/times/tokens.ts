@@ -54,7 +54,9 @@ const pattern = new RegExp(patterns.join('|'), 'gu');
  * Runs of blanks stay (a token's pattern then meets single ones only): give text with blanks folded.
  */
 export function level(text: string): string {
-  const low = Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
+  const lower = text.toLowerCase();
+  // A letter that grows when lowered (İ) stays as it is; hardly any text has one.
+  const low = lower.length === text.length ? lower : Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
   return low
     .replace(/[–—−‐‑]/g, '-')
     .replace(/\s/gu, ' ')
