@@ -43,7 +43,7 @@ const spending = new RegExp(`${start}(?:${alternatives(spendingWords)})${edge}`,
 const money = new RegExp(`${start}(?:${alternatives(moneyWords)})${edge}`, 'u');
 const moneySource = new RegExp(`(?:^|[,;:] ?|và |gồm |trong đó )[\\s\\-+•]*(?:${alternatives(moneySources)})(?: (?:bảo đảm|đảm bảo|chiếm|đạt|hỗ trợ|đối ứng|là|khoảng))? *$`, 'u');
 /** "Nâng tốc độ truy cập lên trên 100 Mbps" */
-const raised = /(?<![\p{L}])(?:nâng|đưa|tăng)(?![\p{L}])[^,;:]{1,80}(?<![\p{L}])(?:lên|đạt|tới)(?: mức)? *$/u;
+const raised = /(?<![A-Za-zÀ-ỹ])(?:nâng|đưa|tăng)(?![A-Za-zÀ-ỹ])[^,;:]{1,80}(?<![A-Za-zÀ-ỹ])(?:lên|đạt|tới)(?: mức)? *$/u;
 const descriptive = new RegExp(`^ {0,2}(?:${alternatives(descriptiveNouns)})${edge}`, 'u');
 const strong = /(?<![A-Za-zÀ-ỹ])(?:phấn đấu|phân đấu|mục tiêu)(?![A-Za-zÀ-ỹ])/gu;
 const strongOrDone = /(?<![A-Za-zÀ-ỹ])(?:phấn đấu|phân đấu|mục tiêu|hoàn thành)(?![A-Za-zÀ-ỹ])/gu;
