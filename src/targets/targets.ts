@@ -31,9 +31,8 @@ export function readTargets(document: Sectioned, facts: TargetFacts): TargetsRea
   const places = treePlaces(document, tasks, issuedYear(facts));
   const values: ValuePlace[] = [];
   const setAside: Finding[] = [];
-  const agencies = once(facts.agencies);
   for (const table of document.tables) {
-    const found = tablePlaces(table, document.text.value, tasks, agencies);
+    const found = tablePlaces(table, document.text.value, tasks, facts.agencies);
     places.push(...found.places);
     values.push(...found.values);
     if (found.setAside !== null) setAside.push(finding('table-without-targets', { table: table.id, title: shorten(found.setAside) }, table.rows.slice(0, 1).map((row) => facts.evidence(row.span))));
@@ -51,16 +50,6 @@ export function readTargets(document: Sectioned, facts: TargetFacts): TargetsRea
   const asides = mentions.filter((m, i) => m.listed && m.statement.aside === true && m.statement.rejected === null && !told.has(m) && m.span[0] !== mentions[i - 1]?.span[0]);
   const contradictions = clashing.filter((c) => c.conflicting).flatMap((c) => conflictFinding(c.targets));
   return { targets, findings: [...read.flatMap((r) => r.findings), ...contradictions, ...asides.map((m) => finding('value-in-brackets', { text: shorten(m.evidence.text) }, [m.evidence])), ...setAside, ...unmapped(merged)] };
-}
-
-/** The agencies of a text, read once: cells of a column repeat. */
-function once(read: TargetFacts['agencies']): TargetFacts['agencies'] {
-  const known = new Map<string, readonly Agency[]>();
-  return (text) => {
-    const found = known.get(text) ?? read(text);
-    known.set(text, found);
-    return found;
-  };
 }
 
 interface Read {
