@@ -35,6 +35,9 @@ export function fontFace(name: string, flags: { bold?: boolean; black?: boolean;
 /** Two decimals: a hundredth of a point shows nowhere, and records stay short and the same on every machine. */
 const round = (value: number) => Math.round(value * 100) / 100;
 
+/** Damaged fonts have no widths: half an em a letter is near enough to keep the text on its line. */
+const widthOf = (text: PdfText, scale: number, size: number) => (Number.isFinite(text.width) ? text.width * scale : (text.str.length * size) / 2);
+
 function itemBox(matrix: Matrix, width: number, size: number): TextItem['bbox'] {
   const run = Math.hypot(matrix[0], matrix[1]) || 1;
   const [dx, dy] = [(matrix[0] / run) * width, (matrix[1] / run) * width];
@@ -45,9 +48,17 @@ function itemBox(matrix: Matrix, width: number, size: number): TextItem['bbox'] 
   return [round(Math.min(...xs)), round(Math.min(...ys)), round(Math.max(...xs)), round(Math.max(...ys))];
 }
 
+/** The item on the page; null where damage leaves it no place. */
+function placedItem(text: PdfText, toPage: Matrix, scale: number, at: number, face: (fontName: string) => FontFace): TextItem | null {
+  const matrix = multiply(toPage, text.transform as unknown as Matrix);
+  const size = Math.hypot(matrix[2], matrix[3]);
+  const bbox = itemBox(matrix, widthOf(text, scale, size), size);
+  return [...bbox, size].every(Number.isFinite) ? { start: at, end: at + text.str.length, bbox, size: round(size), ...face(text.fontName) } : null;
+}
+
 /**
  * The page's text as read, in the order of the content stream, with its boxes.
- * `raw` holds every item's string; a line break where pdf.js saw the line end.
+ * `raw` holds every item's string, also of those that damage leaves without a place; a line break where pdf.js saw the line end.
  * @param offset where the page's text starts in the document's raw text
  */
 export function pdfTextToItems(texts: readonly PdfText[], toPage: Matrix, offset: number, face: (fontName: string) => FontFace): PageText {
@@ -57,9 +68,8 @@ export function pdfTextToItems(texts: readonly PdfText[], toPage: Matrix, offset
   let at = offset;
   for (const text of texts) {
     if (text.str.trim() !== '') {
-      const matrix = multiply(toPage, text.transform as unknown as Matrix);
-      const size = Math.hypot(matrix[2], matrix[3]);
-      items.push({ start: at, end: at + text.str.length, bbox: itemBox(matrix, text.width * scale, size), size: round(size), ...face(text.fontName) });
+      const item = placedItem(text, toPage, scale, at, face);
+      if (item !== null) items.push(item);
     }
     const written = text.hasEOL ? `${text.str}\n` : text.str;
     parts.push(written);

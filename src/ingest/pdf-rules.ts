@@ -71,6 +71,7 @@ function boxToRule(box: Box, clip: Box | null): Rule | null {
   if (Math.min(width, height) > maxRuleThickness || Math.max(width, height) < minRuleLength) return null;
   if (Math.max(width, height) < 2 * Math.min(width, height)) return null;
   const shown = intersect(box, clip);
+  if (!shown.every(Number.isFinite)) return null;
   if (shown[2] < shown[0] || shown[3] < shown[1]) return null;
   const direction = width >= height ? 'horizontal' : 'vertical';
   const length = direction === 'horizontal' ? shown[2] - shown[0] : shown[3] - shown[1];
