@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -96,9 +97,10 @@ async function convert(path: string, { bytes, sha256 }: ReadFile, options: Batch
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
     const earlier = await sameSource(known.get(sha256.slice(0, 8)) ?? [], sha256);
-    const unchanged = settings.force ? undefined : earlier.find(({ record }) => isCurrent(record, path, catalogue));
+    // A trace is wanted of what is done now.
+    const unchanged = settings.force || settings.trace !== null ? undefined : earlier.find((e) => isCurrent(e, path, catalogue));
     if (unchanged !== undefined) return { path, status: 'unchanged', record: unchanged.record, written: unchanged.path, seconds: null, reason: null };
-    const trace = settings.trace === null ? undefined : writeTrace(settings.trace, basename(path));
+    const trace = settings.trace === null ? undefined : writeTrace(settings.trace, `${basename(path)}.${sha256.slice(0, 8)}`);
     const extraction = await extractWithText(bytes, { file: basename(path), maxBytes: settings.maxBytes, maxPages: settings.maxPages, catalogue, trace });
     const written = await writeExtraction(settings.output, extraction);
     for (const old of earlier) if (old.path !== written) await removeRecord(old.path);
@@ -118,8 +120,9 @@ async function sameSource(paths: readonly string[], sha256: string): Promise<{ p
   return out;
 }
 
-function isCurrent(record: DocumentRecord, path: string, catalogue: Catalogue): boolean {
-  return record.pipeline.version === version && record.source.file === basename(path).normalize('NFC') && record.pipeline.options['catalogue'] === catalogue.userHash;
+/** A record that this version, the same name and the same options made, with its text beside it. */
+function isCurrent({ path: file, record }: { path: string; record: DocumentRecord }, path: string, catalogue: Catalogue): boolean {
+  return existsSync(file.replace(/\.json$/, '.txt')) && record.pipeline.version === version && record.source.file === basename(path).normalize('NFC') && record.pipeline.options['catalogue'] === catalogue.userHash;
 }
 
 /** One line for a person: what was expected and what came; a crash is named as one. */

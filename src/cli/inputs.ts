@@ -2,18 +2,23 @@ import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
 
-/** Files named by paths, folders (whole, without hidden files) and globs, each once, in the order of their paths. Links to folders are not followed. */
-export async function expandInputs(inputs: readonly string[], cwd: string, skip: string): Promise<string[]> {
+/**
+ * Files named by paths, folders (whole, without hidden files) and globs, each once, in the order of their paths. Links to folders are not
+ * followed. What kehoach wrote itself is no input unless it is named.
+ */
+export async function expandInputs(inputs: readonly string[], cwd: string): Promise<string[]> {
   const found = new Set<string>();
   for (const input of inputs) {
     const kind = await kindOf(resolve(cwd, input));
-    if (kind === 'folder') for (const file of await listFolder(resolve(cwd, input))) found.add(show(file, cwd));
+    if (kind === 'folder') for (const file of await listFolder(resolve(cwd, input))) { if (!ownFile.test(file)) found.add(show(file, cwd)); }
     else if (kind === 'file' || !isDynamicPattern(input)) found.add(input);
-    else for (const file of await glob(input, { cwd, onlyFiles: true, followSymbolicLinks: false, expandDirectories: false })) found.add(file);
+    else for (const file of await glob(input, { cwd, onlyFiles: true, followSymbolicLinks: false, expandDirectories: false })) { if (!ownFile.test(file)) found.add(file); }
   }
-  const out = resolve(cwd, skip);
-  return [...found].filter((file) => !resolve(cwd, file).startsWith(`${out}/`)).sort();
+  return [...found].sort();
 }
+
+/** Records, their texts (`<number>.<sha8>.json`, `.txt`) and the log of a run. */
+const ownFile = /(?:^|[\\/])(?:[^\\/]+\.[0-9a-f]{8}\.(?:json|txt)|run\.jsonl)$/;
 
 const show = (file: string, cwd: string): string => {
   const path = relative(cwd, file);

@@ -102,16 +102,23 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   }
 }
 
+/** What the system says, in words; these come from a path that was given wrong. */
+const fileTrouble: Readonly<Record<string, string>> = {
+  EEXIST: 'A file stands where a folder is needed; give another --output', ENOTDIR: 'A file stands where a folder is needed',
+  EISDIR: 'A file was expected, a folder was given', ENOENT: 'There is no such file', EACCES: 'Permission denied', ENOSPC: 'No space is left on the disk',
+};
+const usageTrouble = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
+
 function explainFailure(error: unknown, context: CliContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof SettingsError || error instanceof DataFileError || error instanceof CatalogueError) {
     context.err(`kehoach: ${error.message}\n`);
     return exitCodes.usage;
   }
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, path } = error as NodeJS.ErrnoException;
   if (code !== undefined && /^E[A-Z]+$/.test(code)) {
-    context.err(`kehoach: ${message}\n`);
-    return exitCodes.failed;
+    context.err(`kehoach: ${fileTrouble[code] ?? message}${fileTrouble[code] === undefined || path === undefined ? '' : `: ${path}`}\n`);
+    return usageTrouble.has(code) ? exitCodes.usage : exitCodes.failed;
   }
   throw error;
 }

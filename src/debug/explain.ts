@@ -12,7 +12,7 @@ export function explainValue(record: DocumentRecord, text: string | null, id: st
   if (task !== undefined) return lines([...aboutTask(task), ...mentions(record, text, [task.evidence]), ...about(record, [task.evidence], language)]);
   const citation = record.citations.find((c) => c.id === id || c.key === id);
   if (citation !== undefined) return lines([...aboutCitation(citation), ...mentions(record, text, citation.mentions)]);
-  const section = sectionPath(record.sections, (s) => s.id === id)?.at(-1);
+  const section = sectionPath([...record.sections, ...record.annexes.flatMap((a) => a.sections)], (s) => s.id === id)?.at(-1);
   if (section !== undefined) return lines([`section ${section.id}  [${section.kind}] page ${section.page}`, `  ${section.title ?? section.text ?? ''}`]);
   const table = record.tables.find((t) => t.id === id);
   return table === undefined ? null : lines(aboutTable(table));
@@ -120,7 +120,7 @@ function whereabouts(record: DocumentRecord, place: Place): string {
       if (c >= 0) return `${table.id}${table.annex === null ? '' : ` (${table.annex.marker})`}, row ${row.marker ?? r + 1}, column “${table.columns[c]?.name ?? c + 1}”`;
     }
   }
-  const path = sectionPath(record.sections, (s) => s.span[0] <= span[0] && span[0] < s.span[1]);
+  const path = sectionPath([...record.sections, ...record.annexes.flatMap((a) => a.sections)], (s) => s.span[0] <= span[0] && span[0] < s.span[1]);
   return path === null ? 'outside the sections' : path.map((s) => s.marker ?? '¶').join(' > ');
 }
 

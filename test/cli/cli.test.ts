@@ -47,7 +47,9 @@ describe('extract', () => {
 
   test('--trace leaves each stage as a file', async () => {
     await kehoach(['extract', join(documents, 'synth-003.txt'), '--output', 'traced', '--trace', 'stages', '--quiet']);
-    expect(readdirSync(join(folder, 'stages', 'synth-003.txt')).sort()).toEqual(['01-ingest.json', '02-clean.json', '03-tables.json', '04-paragraphs.json', '04-reading.txt', '05-sections.txt', '06-facts.json']);
+    const [traced] = readdirSync(join(folder, 'stages'));
+    expect(traced).toMatch(/^synth-003\.txt\.[0-9a-f]{8}$/);
+    expect(readdirSync(join(folder, 'stages', traced!)).sort()).toEqual(['01-ingest.json', '02-clean.json', '03-tables.json', '04-paragraphs.json', '04-reading.txt', '05-sections.txt', '06-facts.json']);
   });
 
   test('folders and globs; hidden files stay out; the output folder is no input', async () => {
@@ -60,6 +62,21 @@ describe('extract', () => {
     expect((await kehoach(['extract', 'in', '--output', 'in/out', '--quiet'])).code).toBe(0);
     expect((await kehoach(['extract', 'in/**/*.md', '--output', 'globbed', '--quiet'])).code).toBe(0);
     expect(recordsIn('globbed')).toHaveLength(1);
+  });
+
+  test('what kehoach wrote is no input, and a record without its text is made again', async () => {
+    mkdirSync(join(folder, 'mixed'));
+    cpSync(join(documents, 'synth-003.txt'), join(folder, 'mixed', 'plan.txt'));
+    expect((await kehoach(['extract', 'mixed', '--output', 'mixed'])).err).toMatch(/1 converted/);
+    expect((await kehoach(['extract', 'mixed', '--output', 'mixed'])).err).toMatch(/0 converted, 1 unchanged/);
+    rmSync(join(folder, 'mixed', recordsIn('mixed')[0]!.replace(/json$/, 'txt')));
+    expect((await kehoach(['extract', 'mixed', '--output', 'mixed'])).err).toMatch(/1 converted, 0 unchanged/);
+  });
+
+  test('an output that is a file is wrong usage', async () => {
+    writeFileSync(join(folder, 'taken'), 'x');
+    const { code, err } = await kehoach(['extract', join(documents, 'synth-003.txt'), '--output', 'taken']);
+    expect([code, err]).toEqual([2, expect.stringMatching(/another --output/)]);
   });
 
   test('settings: flag over environment over file over default', async () => {
@@ -97,6 +114,12 @@ describe('bad input: one clear line each, and the next document goes on', () => 
     for (const [name, , said] of bad) expect(listed.find((l) => l.includes(name))).toMatch(said);
     expect(listed.find((l) => l.includes('none.pdf'))).toMatch(/no such file/);
     for (const line of listed) expect(line).not.toMatch(/Unexpected error|\n\s+at /);
+  });
+
+  test('a scan is told to be one', async () => {
+    const { code, err } = await kehoach(['extract', fileURLToPath(new URL('../../fixtures/scans/binh-dinh.poor150.pdf', import.meta.url)), '--output', 'scan-out']);
+    expect([code, err]).toEqual([1, expect.stringMatching(/it is a scan/)]);
+    expect(recordsIn('scan-out')).toEqual([]);
   });
 
   test('a file over the limit is not read', async () => {

@@ -11,7 +11,7 @@ import { say } from '../words.js';
 /** `kehoach extract`: documents → records. Returns the exit code. */
 export async function extractCommand(inputs: readonly string[], settings: Settings, context: CliContext): Promise<number> {
   const language = settings.lang;
-  const paths = await expandInputs(inputs, context.cwd, settings.output);
+  const paths = await expandInputs(inputs, context.cwd);
   if (paths.length === 0) {
     context.err(`${say(language, 'nothing', { inputs: inputs.join(', ') })}\n`);
     return exitCodes.usage;
@@ -51,7 +51,7 @@ function report(outcomes: readonly Outcome[], total: number, settings: Settings,
   const failures = outcomes.filter((o) => o.status === 'failed');
   if (failures.length > 0) {
     context.err(`${say(language, 'failedList', { count: failures.length, total })}\n`);
-    for (const { path, reason } of failures) context.err(`  ${basename(path)}: ${reason ?? ''}\n`);
+    for (const { path, reason } of failures) context.err(`  ${path}: ${reason ?? ''}\n`);
   }
   if (interrupted) {
     context.err(`${say(language, 'interrupted', { done: outcomes.length, total })}\n`);
