@@ -6,6 +6,7 @@ import type { Ingested } from '../model/document.js';
 import type { Finding } from '../model/finding.js';
 import type { Page } from '../model/page.js';
 import { InputError } from './errors.js';
+import { addFilledIn, splitAnnotations } from './pdf-annotations.js';
 import { fontFace, pdfTextToItems, type FontFace, type PageText, type PdfText } from './pdf-items.js';
 import { closeSpacedLetters } from './pdf-spaced.js';
 import { multiply, operatorsToRules, transformBox, type Matrix, type OperatorList } from './pdf-rules.js';
@@ -73,8 +74,9 @@ async function readPage(document: PDFDocumentProxy, number: number, offset: numb
   const { matrix, width, height } = toPage(page);
   // Normalising would change letters of legacy fonts (µ is à in TCVN3).
   const content = await page.getTextContent({ disableNormalization: true });
-  const operators = (await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })) as OperatorList;
-  const text = pdfTextToItems(closeSpacedLetters(content.items as PdfText[], operators), matrix, offset, faces(page));
+  const { content: operators, shown } = splitAnnotations((await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE })) as OperatorList);
+  const printed = pdfTextToItems(closeSpacedLetters(content.items as PdfText[], operators), matrix, offset, faces(page));
+  const text = addFilledIn(printed, shown, matrix, offset, { number, width, height });
   const rules = operatorsToRules(operators, matrix);
   page.cleanup();
   const end = offset + text.raw.length;
