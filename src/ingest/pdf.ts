@@ -13,6 +13,8 @@ import { multiply, operatorsToRules, transformBox, type Matrix, type OperatorLis
 
 /** A page of text has more letters than this; a stamp or a digital signature on a scan has fewer. */
 const fewLetters = 100;
+/** A page with fewer letters than this shows none but perhaps a numeral or a mark. */
+const noLetters = 3;
 /** An image that covers so much of the page is a scan of it. */
 const scanShare = 0.5;
 /** A whole file ends with its end mark (ISO 32000-1, 7.5.5), give or take what mailers and signers append. */
@@ -135,7 +137,13 @@ async function imagePages(bytes: Uint8Array, candidates: readonly number[]): Pro
   });
 }
 
-/** Throws where the whole document has no text; else names the pages that are images or rubbish. */
+/** Pages without text that others follow: where a content stream is damaged, pdf.js leaves the page empty and says nothing. */
+function emptyPages(raw: string, pages: readonly Page[]): number[] {
+  const placed = (page: Page) => page.items.map((item) => raw.slice(item.start, item.end)).join('');
+  return pages.filter((page, i) => i < pages.length - 1 && countLetters(placed(page)) < noLetters).map((page) => page.number);
+}
+
+/** Throws where the whole document has no text; else names the pages that are images, empty or rubbish. */
 async function checkText(bytes: Uint8Array, raw: string, pages: readonly Page[]): Promise<Finding[]> {
   const texts = pages.map((page) => raw.slice(page.start, page.end));
   const letters = texts.map(countLetters);
@@ -147,9 +155,11 @@ async function checkText(bytes: Uint8Array, raw: string, pages: readonly Page[])
     if (total === 0) throw new InputError('no-text-layer', 'The PDF has no text: its pages are empty or drawn.');
   }
   const scanned = total < fewLetters * pages.length ? [] : await imagePages(bytes, poor);
+  const empty = emptyPages(raw, pages).filter((page) => !scanned.includes(page));
   const garbled = pages.filter((_, i) => isGarbled(texts[i]!)).map((page) => page.number);
   return [
     ...scanned.map((page) => finding('page-without-text', { page }, [{ page, bbox: null, span: null, text: '' }])),
+    ...empty.map((page) => finding('empty-page', { page }, [{ page, bbox: null, span: null, text: '' }])),
     ...garbled.map((page) => finding('garbled-text', { text: sample(texts[page - 1]!) }, [{ page, bbox: null, span: null, text: sample(texts[page - 1]!) }])),
   ];
 }

@@ -46,6 +46,16 @@ describe('files that cannot be read', () => {
     expect(findings).toMatchObject([{ code: 'page-without-text', params: { page: 2 }, evidence: [{ page: 2 }] }]);
   });
 
+  test.each([
+    ['empty', ''],
+    ['with nothing but its number', show([[300, 800, '2']])],
+    ['whose stream breaks off before its text', 'q 0 0 m 1 1 l << /A'],
+  ])('a page %s among pages of text is a finding; at the end it is none', async (_, content) => {
+    const { findings } = await ingestPdf(buildPdf([page, { content }, page]), limits);
+    expect(findings).toMatchObject([{ code: 'empty-page', params: { page: 2 }, evidence: [{ page: 2 }] }]);
+    expect((await ingestPdf(buildPdf([page, page, { content }]), limits)).findings).toEqual([]);
+  });
+
   test('the bytes handed in are left as they were', async () => {
     const bytes = fixture('binh-dinh.pdf');
     await ingestPdf(bytes, limits);
