@@ -1,6 +1,7 @@
 import type { SectionNode, Sectioned } from '../model/document.js';
 import type { Span } from '../model/provenance.js';
 import type { Agency, Task } from '../model/record.js';
+import { noDamage, unbuiltTables, type Damage } from './broken.js';
 import { governingPeriod, governingYear } from './due.js';
 import { looksAhead, placeKind, type PlaceKind } from './zones.js';
 
@@ -27,6 +28,8 @@ export interface Place {
   readonly list?: string | null;
   /** The text is an item of a list. */
   readonly isItem?: boolean;
+  /** What shows that the text is not whole. */
+  readonly damage?: Damage;
 }
 
 export const noParties: Parties = { lead: [], coordinating: [], implementing: [] };
@@ -96,12 +99,14 @@ export function treePlaces(document: Sectioned, tasks: TaskIndex, issued: number
       const words = reading.slice(node.span[0], node.span[1]);
       if (node.title !== null) above = frame;
       const here = inner(above, node, words, tasks.at(node.span));
-      out.push(...placeOf(node, words, above, here).map((place) => ({ ...place, list, isItem: node.marker !== null && node.title === null })));
+      out.push(...placeOf(node, words, above, here).map((place) => ({ ...place, list, isItem: node.marker !== null && node.title === null, damage: damageOf(node.span) })));
       walk(node.children, here, node.id);
       if (opens(node, words)) above = governed(frame, words.slice(-400));
     }
   };
   const root: Frame = { kind: null, year: null, period: null, tasks: [], issued };
+  const unbuilt = unbuiltTables(document);
+  const damageOf = ([start]: Span): Damage => (unbuilt.some(([a, b]) => start >= a && start < b) ? { cut: true, loose: true } : noDamage);
   const annexed = new Set(document.annexes.flatMap((a) => a.sections));
   walk(document.sections.filter((node) => !annexed.has(node)), root, null);
   for (const annex of document.annexes) walk(annex.sections, governed(root, annex.title ?? ''), null);

@@ -26,7 +26,7 @@ export interface StatementContext {
 }
 
 /** What a person should look at in a statement. */
-export type Doubt = 'stray-value' | 'impossible-value' | 'ambiguous-number' | 'bounded-range' | 'unpaired-values' | 'rank-change';
+export type Doubt = 'stray-value' | 'impossible-value' | 'ambiguous-number' | 'bounded-range' | 'unpaired-values' | 'rank-change' | 'broken-text';
 
 /** One value a text states, target or not. Spans count in the text given. */
 export interface Statement {

@@ -1,5 +1,6 @@
 import type { PlacedRow, PlacedTable } from '../model/document.js';
 import type { Agency } from '../model/record.js';
+import { rowDamage, type Damage } from './broken.js';
 import { governingPeriod, governingYear, lastYear } from './due.js';
 import { partiesOfTask, taskYear, union, type Parties, type Place, type TaskIndex } from './places.js';
 import { placeKind } from './zones.js';
@@ -16,6 +17,7 @@ export interface ValuePlace {
   readonly period: Place['period'];
   readonly parties: Parties;
   readonly list: string;
+  readonly damage: Damage;
 }
 
 export interface TablePlaces {
@@ -43,6 +45,7 @@ export function tablePlaces(table: PlacedTable, reading: string, tasks: TaskInde
   const valueColumns = isTargets ? valueColumnsOf(table) : [];
   const places: Place[] = [];
   const values: ValuePlace[] = [];
+  const damageOf = rowDamage(table);
   const groups: { depth: number; row: PlacedRow }[] = [];
   table.rows.forEach((row, index) => {
     if (row.kind === 'group') {
@@ -51,7 +54,7 @@ export function tablePlaces(table: PlacedTable, reading: string, tasks: TaskInde
       groups.push({ depth, row });
       return;
     }
-    const around: RowAround = { table, index, groups: groups.map((g) => g.row), tasks, agencies };
+    const around: RowAround = { table, index, groups: groups.map((g) => g.row), tasks, agencies, damage: damageOf(row) };
     const found = valueColumns.length > 0 ? rowValues(around, valueColumns) : [];
     values.push(...found);
     if (found.length === 0) places.push(...rowPlaces(around, isTargets));
@@ -80,6 +83,7 @@ interface RowAround {
   readonly groups: readonly PlacedRow[];
   readonly tasks: TaskIndex;
   readonly agencies: ReadAgencies;
+  readonly damage: Damage;
 }
 
 /** A table of targets: it has a column of values by year, or its content column, annex or caption says so. */
@@ -200,7 +204,7 @@ function rowPlaces(around: RowAround, isTargets: boolean): Place[] {
     if (column.role !== 'content' && column.role !== 'deliverable') return [];
     const cell = row.cells[i];
     if (!cell || !/\d|phần trăm/iu.test(cell.text)) return [];
-    return [{ text: cell.text, offset: cell.span[0], kind: column.role === 'content' ? kind : 'work', year, period: periodAbove(around), parties, topic: column.role === 'content' ? null : topic, list: table.id }];
+    return [{ text: cell.text, offset: cell.span[0], kind: column.role === 'content' ? kind : 'work', year, period: periodAbove(around), parties, topic: column.role === 'content' ? null : topic, list: table.id, damage: around.damage }];
   });
 }
 
@@ -219,7 +223,7 @@ function rowValues(around: RowAround, columns: readonly { column: number; year: 
     if (!cell || cell.text.trim() === '') return [];
     return [{
       label, labelOffset: content.span[0], cell: cell.text, offset: cell.span[0], unit,
-      year: year ?? yearAbove(around), period: year === null ? periodAbove(around) : null, parties, list: table.id,
+      year: year ?? yearAbove(around), period: year === null ? periodAbove(around) : null, parties, list: table.id, damage: around.damage,
     }];
   });
 }

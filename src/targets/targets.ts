@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.js';
 import type { Evidence, Span } from '../model/provenance.js';
 import type { Agency, Target, Task } from '../model/record.js';
 import type { Quantity } from '../quantities/quantities.js';
+import { brokenLabel, noDamage } from './broken.js';
 import { clashes, mergeMentions, partiesOfMentions, targetIds, unmapSiblings, type IndicatorMatch, type Mention, type Merged } from './merge.js';
 import { asLabel } from './labels.js';
 import { indexTasks, treePlaces, type Place } from './places.js';
@@ -91,7 +92,8 @@ function readValue(place: ValuePlace, facts: TargetFacts): Read {
   return { mentions: results.flatMap((r) => r.mentions), findings: results.flatMap((r) => r.findings) };
 }
 
-function stated(statement: Statement, place: Pick<Place, 'kind' | 'year' | 'period' | 'parties' | 'list'>, evidenceAt: (span: Span) => Evidence, facts: TargetFacts): Read {
+function stated(read: Statement, place: Pick<Place, 'kind' | 'year' | 'period' | 'parties' | 'list' | 'damage'>, evidenceAt: (span: Span) => Evidence, facts: TargetFacts): Read {
+  const statement: Statement = brokenLabel(read.label, place.damage ?? noDamage) ? { ...read, doubts: [...read.doubts, 'broken-text'] } : read;
   const evidence = evidenceAt(statement.span);
   const hint = { unit: statement.quantity.unit, quote: evidence.text };
   const due = dueOf(statement, place, facts);
@@ -131,6 +133,7 @@ const doubtFindings: Readonly<Record<Doubt, 'stray-value' | 'impossible-value' |
   'bounded-range': 'doubtful-value',
   'unpaired-values': 'doubtful-value',
   'rank-change': 'doubtful-value',
+  'broken-text': 'doubtful-value',
 };
 
 function valueDoubts({ flags, unit, min, max }: Quantity, label: string): Doubt[] {
