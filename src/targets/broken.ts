@@ -1,4 +1,4 @@
-import type { PlacedRow, PlacedTable, Sectioned } from '../model/document.js';
+import type { Paragraph, PlacedRow, PlacedTable, Sectioned } from '../model/document.js';
 import type { Span } from '../model/provenance.js';
 
 /** What the text around a value shows of damage: columns run together, a row cut in two. */
@@ -11,32 +11,75 @@ export interface Damage {
 
 export const noDamage: Damage = { cut: false, loose: false };
 
-/** The head row of a table that stands as a paragraph: its columns were not found. */
-const headLine = /^(?:STT|TT|Stt|Số TT)\s+(?=[A-ZĐÀ-Ỹ])/u;
-const loneHead = /^(?:STT|TT|Stt|Số TT)\s*$/u;
-const opensLower = /^[\s(]*(?!(?:m²|pH)(?![A-Za-zÀ-ỹ]))[a-zđà-ỹ]/u;
-/** The first letter is small though "ỹ" is the end of the range; capitals of the range are told by their own small form. */
-const small = (text: string): boolean => opensLower.test(text) && startsSmall(text.replace(/^[\s(]+/u, ''));
-const startsSmall = (text: string): boolean => text.charAt(0) === text.charAt(0).toLowerCase() && text.charAt(0) !== text.charAt(0).toUpperCase();
+/** The head row of a table that stands as a paragraph, alone or run together with titles that stand higher: its columns were not found. */
+const headLine = /(?:^|(?<=^.{0,120}[ ,]))(?:STT|TT|Stt|Số TT)(?: +[A-ZĐÀ-Ỹ]| *$)/u;
+const longestHead = 200;
+/** What ends a table that was not built outside an annex: the next division of the text. */
+const division = /^(?:[IVXL]{1,5}\.|(?:PHẦN|Phần|CHƯƠNG|Chương|Điều) [\dIVXL]|Nơi nhận)/u;
 
-/** Where an annex holds a table that was not built: from its head line to the annex's end. */
-export function unbuiltTables(document: Sectioned): readonly Span[] {
-  return document.annexes.flatMap((annex): Span[] => {
-    const own = document.paragraphs.filter((p) => p.zone === 'annex' && p.span[0] >= annex.span[0] && p.span[1] <= annex.span[1]);
-    const head = own.find((p) => headLine.test(p.text) || loneHead.test(p.text));
-    return head === undefined ? [] : [[head.span[0], annex.span[1]]];
+/** Whether a text opens in the middle of a phrase. */
+function small(text: string): boolean {
+  const first = /^[\s(]*([A-Za-zÀ-ỹ])/u.exec(text)?.[1] ?? '';
+  return first !== first.toUpperCase();
+}
+
+/** Tells whether an offset lies where a table was not built, or not to its end. */
+export function unbuiltTables(document: Sectioned): (at: number) => boolean {
+  const spans = [...unbuiltInAnnexes(document), ...unbuiltInBody(document.paragraphs)].sort((a, b) => a[0] - b[0]);
+  const starts = spans.map(([start]) => start);
+  return (at) => {
+    const after = firstFrom(starts, at + 1);
+    return after > 0 && at < spans[after - 1]![1];
+  };
+}
+
+/** From the head line, or from the end of what was built, to the end of the annex. */
+function unbuiltInAnnexes({ paragraphs, tables, annexes }: Sectioned): Span[] {
+  const heads = paragraphs.filter((p) => p.zone === 'annex' && isHead(p)).map((p) => p.span[0]);
+  const from = [...heads, ...tables.filter(isLoose).map((table) => table.rows.at(-1)?.span[1] ?? 0)].sort((a, b) => a - b);
+  return annexes.flatMap(({ span: [start, end] }): Span[] => {
+    const first = from[firstFrom(from, start)];
+    return first !== undefined && first < end ? [[first, end]] : [];
   });
 }
 
+/** From the head line to the next division of the text. */
+function unbuiltInBody(paragraphs: readonly Paragraph[]): Span[] {
+  const out: Span[] = [];
+  let open: number | null = null;
+  for (const p of paragraphs) {
+    const ends = p.zone !== 'body' || division.test(p.text);
+    if (open !== null && ends) {
+      out.push([open, p.span[0]]);
+      open = null;
+    } else if (open === null && !ends && isHead(p)) open = p.span[0];
+  }
+  return open === null ? out : [...out, [open, paragraphs.at(-1)!.span[1]]];
+}
+
+/** The index of the first of sorted numbers that is not below `least`. */
+function firstFrom(sorted: readonly number[], least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const isHead = ({ text }: Paragraph): boolean => text.length <= longestHead && headLine.test(text);
+const isLoose = (table: PlacedTable): boolean => table.method === 'aligned' || table.method === 'flattened';
+
 /** The damage of each row of a table: one that opens in the middle of a phrase is the rest of the row above. */
 export function rowDamage(table: PlacedTable): (row: PlacedRow) => Damage {
-  const loose = table.method === 'aligned' || table.method === 'flattened';
-  if (!loose) return () => noDamage;
+  if (!isLoose(table)) return () => noDamage;
   const contents = table.columns.flatMap((c, i) => (c.role === 'content' || c.role === 'deliverable' ? [i] : []));
   const years = table.columns.flatMap((c, i) => (c.role.startsWith('target:') ? [i] : []));
   const rests = table.rows.map((row) => row.kind === 'row' && contents.some((i) => small(row.cells[i]?.text ?? '')));
   const cut = new Map(table.rows.map((row, i) => [row, rests[i]! || (rests[i + 1] ?? false) || gapped(row, years)]));
-  return (row) => ({ cut: cut.get(row) ?? false, loose });
+  return (row) => ({ cut: cut.get(row) ?? false, loose: true });
 }
 
 /** Values for some of the years only. */

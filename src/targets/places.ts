@@ -106,7 +106,7 @@ export function treePlaces(document: Sectioned, tasks: TaskIndex, issued: number
   };
   const root: Frame = { kind: null, year: null, period: null, tasks: [], issued };
   const unbuilt = unbuiltTables(document);
-  const damageOf = ([start]: Span): Damage => (unbuilt.some(([a, b]) => start >= a && start < b) ? { cut: true, loose: true } : noDamage);
+  const damageOf = ([start]: Span): Damage => (unbuilt(start) ? { cut: true, loose: true } : noDamage);
   const annexed = new Set(document.annexes.flatMap((a) => a.sections));
   walk(document.sections.filter((node) => !annexed.has(node)), root, null);
   for (const annex of document.annexes) walk(annex.sections, governed(root, annex.title ?? ''), null);

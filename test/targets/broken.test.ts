@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import { brokenLabel, noDamage, unbuiltTables } from '../../src/targets/broken.js';
+import { loadCatalogue } from '../../src/catalogue/catalogue.js';
+import { readDocument, runPipeline } from '../../src/pipeline.js';
+
+const loose = { cut: false, loose: true };
+
+describe('labels of cut text', () => {
+  test.each([
+    ['60%', noDamage, true, 'a value for a wording'],
+    ['Thiểu tư phương', noDamage, true, 'the second half of "tối thiểu"'],
+    ['Tỷ trọng kinh tế số đạt tối Sở Kế hoạch và Đầu thiểu tư', noDamage, true, 'another cell within "tối thiểu"'],
+    ['Tỷ lệ hộ nghèo giảm còn không', noDamage, true, 'half a comparator at the end'],
+    ['Phương', loose, true, 'one word'],
+    ['Tỷ lệ xã có mạng Sở Công Thương', loose, true, 'the next column'],
+    ['Người dân có tài khoản Cơ quan phối hợp Đơn vị thực hiện', loose, true, 'titles of other columns'],
+    ['Tỷ lệ xã phủ sóng trên 70%. doanh nghiệp', loose, true, 'a second value'],
+    ['Tỷ lệ hộ gia đình có Internet', { cut: true, loose: true }, true, 'a row that was cut'],
+    ['Tỷ lệ hộ gia đình có Internet', loose, false, 'whole'],
+    ['Tỷ lệ UBND cấp xã có trang thông tin điện tử', loose, false, 'an agency that is the subject'],
+    ['Tỷ lệ lao động là người dân tộc thiểu số', noDamage, false, '"thiểu số"'],
+    ['Giảm thiểu rác thải nhựa', noDamage, false, '"giảm thiểu"'],
+    ['Dân số', noDamage, false, 'two words'],
+  ])('%s', (label, damage, expected) => {
+    expect(brokenLabel(label, damage)).toBe(expected);
+  });
+});
+
+const plan = (annex: readonly string[]): string =>
+  ['ỦY BAN NHÂN DÂN', 'TỈNH BÌNH AN', 'Số: 12/KH-UBND', '', 'KẾ HOẠCH', 'Chuyển đổi số năm 2025', '', 'I. MỤC TIÊU', '- Tỷ lệ hộ gia đình có Internet đạt 80%.', '', 'PHỤ LỤC', 'CÁC CHỈ TIÊU ĐẾN NĂM 2025', '', ...annex].join('\n');
+const run = (text: string) => runPipeline(Buffer.from(text), { file: 'p.txt', maxBytes: 1e6, maxPages: 10 }, { catalogue: loadCatalogue(), trace: null, version: '0', options: {} });
+const unbuilt = ['TT Nội dung chỉ tiêu Cơ quan chủ trì', '', 'Tỷ lệ người dân dùng dịch vụ công Sở Nội vụ', '', 'trực tuyến đạt 70%.'];
+
+test('what stands where a table was not built asks for a look; the body does not', async () => {
+  const { record } = await run(plan(unbuilt));
+  const asked = record.targets.map((t) => [t.min, t.needsReview, t.confidence.reasons.includes('broken-text')]);
+  expect(asked).toEqual(expect.arrayContaining([[80, false, false], [70, true, true]]));
+});
+
+test('the same lines without a head line are an ordinary annex', async () => {
+  const document = await readDocument(Buffer.from(plan(unbuilt.slice(1))), { file: 'p.txt', maxBytes: 1e6, maxPages: 10 });
+  expect(document.paragraphs.some((p) => unbuiltTables(document)(p.span[0]))).toBe(false);
+});
