@@ -7,7 +7,7 @@ type Place = DocumentRecord['findings'][number]['evidence'][number];
 /** Everything that is known of one value, from the value back to the page, as lines of text. Null where the record has no such id. */
 export function explainValue(record: DocumentRecord, text: string | null, id: string, language: Language): string | null {
   const target = record.targets.find((t) => t.id === id);
-  if (target !== undefined) return lines([...aboutTarget(target), ...mentions(record, text, target.mentions), ...about(record, target.mentions, language)]);
+  if (target !== undefined) return lines([...aboutTarget(target), `  rules       ${rulesOf(record, target)}`, ...mentions(record, text, target.mentions), ...about(record, target.mentions, language)]);
   const task = record.tasks.find((t) => t.id === id);
   if (task !== undefined) return lines([...aboutTask(task), ...mentions(record, text, [task.evidence]), ...about(record, [task.evidence], language)]);
   const citation = record.citations.find((c) => c.id === id || c.key === id);
@@ -56,6 +56,32 @@ function aboutTarget(t: Target): string[] {
   ];
 }
 
+/** How value, year and indicator came about, as far as the record shows it. */
+function rulesOf(record: DocumentRecord, t: Target): string {
+  const place = t.mentions[0];
+  const year = t.year === null ? 'no year' : place === undefined ? '–' : `year from ${yearFrom(record, place, String(t.year))}`;
+  return [`comparator ${t.comparator} from the words at the value`, year, `indicator by ${t.match.method}`, ...t.confidence.reasons].join('; ');
+}
+
+/** The nearest statement that governs the year: own words, column, group row, annex title, heading, the document's period. */
+function yearFrom(record: DocumentRecord, place: Place, year: string): string {
+  if (place.text.includes(year)) return 'its own words';
+  const span = place.span ?? [0, 0];
+  for (const table of record.tables) {
+    const at = table.rows.findIndex((r) => r.evidence.span !== null && r.evidence.span[0] <= span[0] && span[0] <= r.evidence.span[1]);
+    if (at < 0) continue;
+    if (table.columns.some((c) => c.role === `target:${year}`)) return `the table's column ${year}`;
+    const group = table.rows.slice(0, at).reverse().find((r) => r.kind === 'group' && r.cells.join(' ').includes(year));
+    if (group !== undefined) return `the group row “${group.cells.filter((c) => c !== '').join(' ')}”`;
+    if (table.annex?.title?.includes(year) === true) return `the title of ${table.annex.marker}`;
+  }
+  const path = sectionPath([...record.sections, ...record.annexes.flatMap((a) => a.sections)], (s) => s.span[0] <= span[0] && span[0] < s.span[1]) ?? [];
+  const heading = [...path].reverse().find((s) => (s.title ?? s.text ?? '').includes(year));
+  if (heading !== undefined) return heading.title === null ? 'its own item' : `the heading “${heading.title}”`;
+  if (String(record.document.period.to) === year) return "the document's period";
+  return 'the time of its task, or another place that states it';
+}
+
 function trust(value: Pick<Target, 'confidence' | 'needsReview'>): string[] {
   const reasons = value.confidence.reasons.length === 0 ? '' : ` (${value.confidence.reasons.join(', ')})`;
   return [`  confidence  ${value.confidence.level}${reasons}; needs review: ${value.needsReview ? 'yes' : 'no'}`];
@@ -93,7 +119,7 @@ function mentions(record: DocumentRecord, text: string | null, places: readonly 
     '',
     `  stated ${i + 1} of ${places.length}`,
     `    words     “${place.text}”`,
-    ...(place.raw === undefined ? [] : [`    written   “${place.raw}”`]),
+    `    written   ${place.raw === undefined ? 'as shown' : `“${place.raw}”`}`,
     `    stands in ${whereabouts(record, place)}`,
     `    sentence  ${sentenceAround(text, place)}`,
     `    page      ${place.page}${place.bbox === null ? '' : `, box ${place.bbox.map((n) => n.toFixed(1)).join(' ')} pt`}`,
