@@ -1,4 +1,5 @@
-import { bisect, findCitations, type Mention } from './find.js';
+import { bisect } from '../text/bisect.js';
+import { findCitations, type Mention } from './find.js';
 
 /** How a ground begins. */
 const opener = /^(?:[-–+•*]\s*|\(?\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:căn\s+c[ứưu](?:\s+căn\s+cứ)?|thực\s+hiện(?:\s+nghiêm)?|triển\s+khai(?:\s+thực\s+hiện)?|thi\s+hành|tiếp\s+tục\s+(?:triển\s+khai\s+)?thực\s+hiện|theo|xét|trên\s+cơ\s+sở|để\s+(?:tiếp\s+tục\s+)?(?:triển\s+khai\s+)?(?:tổ\s+chức\s+)?thực\s+hiện(?:\s+nghiêm)?|nhằm\s+(?:tiếp\s+tục\s+)?(?:triển\s+khai\s+)?thực\s+hiện)(?![A-Za-zÀ-ỹ])/iu;

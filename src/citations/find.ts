@@ -7,6 +7,7 @@ import { dateAt, type CitedDate } from './dates.js';
 import { findLaws, type LawName } from './laws.js';
 import { findNumbers, issuerSymbol, type NumberMatch } from './numbers.js';
 import { titleAfter } from './titles.js';
+import { bisect } from '../text/bisect.js';
 
 /** One place where a text names a document. */
 export interface Mention {
@@ -54,18 +55,6 @@ export function overlapsAny(span: Span, mentions: readonly Mention[]): boolean {
 /** Index of the first number that begins at or behind a place. */
 function firstFrom(numbers: readonly NumberMatch[], at: number): number {
   return bisect(numbers.length, (i) => numbers[i]!.start >= at);
-}
-
-/** The first index for which `test` holds; it holds for all behind. */
-export function bisect(length: number, test: (i: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** "Luật Đấu thầu số 22/2023/QH15": the number is that law's. */

@@ -11,6 +11,7 @@ import { maskSource } from './markdown-mask.js';
 import { parseMarkdown } from './markdown-parser.js';
 import { pipeTables } from './markdown-pipes.js';
 import { findRegions, type Region } from './markdown-regions.js';
+import { bisect } from '../text/bisect.js';
 
 /** An element of the flow with where it begins in the source. */
 interface Placed {
@@ -172,15 +173,7 @@ function withBlanks(walk: Walk): FlowElement[] {
   });
 }
 
+/** The last line that begins at or before an offset. */
 function lineFinder(physical: readonly RawLine[]): (offset: number) => number {
-  return (offset) => {
-    let low = 0;
-    let high = physical.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (physical[middle]!.start <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  return (offset) => Math.max(0, bisect(physical.length, (i) => physical[i]!.start > offset) - 1);
 }

@@ -80,16 +80,6 @@ function mark(mask: Uint8Array, text: string, [, pattern, needs]: Trap): void {
   for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) mask.fill(1, found.index, pattern.lastIndex);
 }
 
-/** The kind of trap a number falls into, for explaining; null where it is none of them. */
-export function trapAt(text: string, lower: string, at: number): TrapKind | null {
-  for (const [source, table] of [[text, written], [lower, lowered]] as const) {
-    for (const [kind, pattern] of table) {
-      for (const found of source.matchAll(pattern)) if (found.index <= at && at < found.index + found[0].length) return kind;
-    }
-  }
-  return null;
-}
-
 const bareYear = new RegExp(`^${year}$`);
 const timeWordBefore = /(?:năm|đến|tới|từ|giai đoạn|trước|sau|hết|tháng|quý|kỳ|và|cuối|đầu|thời kỳ|nhiệm kỳ|-|,|\/) {0,2}$/u;
 

@@ -49,11 +49,6 @@ export function docTypeByName(name: string): DocType | null {
   return register().names.find((entry) => entry.folded === folded)?.type ?? null;
 }
 
-/** The type of a slug. */
-export function docTypeBySlug(slug: string): DocType | null {
-  return register().bySlug.get(slug) ?? null;
-}
-
 /** The type whose name begins the text, the longest name first; `length` counts in `text`, leading blanks included. */
 export function docTypeAtStart(text: string): { type: DocType; length: number } | null {
   const head = text.slice(0, 200);

@@ -1,6 +1,7 @@
 import type { Reading } from '../model/document.js';
 import type { Page, TextItem } from '../model/page.js';
 import type { Box, Evidence, Span } from '../model/provenance.js';
+import { bisect } from '../text/bisect.js';
 
 type Source = Pick<Reading, 'text' | 'pages'>;
 
@@ -43,14 +44,12 @@ function piece(document: Source, page: Page, span: Span): Evidence {
 }
 
 function pageAt(pages: readonly Page[], raw: number): Page {
-  let low = 0;
-  let high = pages.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (pages[middle]!.start <= raw) low = middle;
-    else high = middle - 1;
-  }
-  return pages[low]!;
+  return pages[lastFrom(pages, raw)]!;
+}
+
+/** Index of the last piece that begins at or before a place of the raw text. */
+function lastFrom(pieces: readonly { readonly start: number }[], raw: number): number {
+  return Math.max(0, bisect(pieces.length, (i) => pieces[i]!.start > raw) - 1);
 }
 
 /** The union of the boxes of the letters; a run's letters are taken to be equally wide. */
@@ -80,14 +79,7 @@ function boxOf(document: Source, page: Page, span: Span): Box | null {
 }
 
 function itemAt(items: readonly TextItem[], raw: number): TextItem | null {
-  let low = 0;
-  let high = items.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (items[middle]!.start <= raw) low = middle;
-    else high = middle - 1;
-  }
-  const item = items[low]!;
+  const item = items[lastFrom(items, raw)]!;
   return raw >= item.start && raw < item.end ? item : null;
 }
 

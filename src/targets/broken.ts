@@ -1,5 +1,6 @@
 import type { Paragraph, PlacedRow, PlacedTable, Sectioned } from '../model/document.js';
 import type { Span } from '../model/provenance.js';
+import { bisect } from '../text/bisect.js';
 
 /** What the text around a value shows of damage: columns run together, a row cut in two. */
 export interface Damage {
@@ -59,14 +60,7 @@ function unbuiltInBody(paragraphs: readonly Paragraph[]): Span[] {
 
 /** The index of the first of sorted numbers that is not below `least`. */
 function firstFrom(sorted: readonly number[], least: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(sorted.length, (i) => sorted[i]! >= least);
 }
 
 const isHead = ({ text }: Paragraph): boolean => text.length <= longestHead && headLine.test(text);

@@ -4,6 +4,7 @@ import type { Agency, Task } from '../model/record.js';
 import { noDamage, unbuiltTables, type Damage } from './broken.js';
 import { governingPeriod, governingYear } from './due.js';
 import { looksAhead, placeKind, type PlaceKind } from './zones.js';
+import { bisect } from '../text/bisect.js';
 
 /** The three lists of agencies a place gives a target. */
 export interface Parties {
@@ -56,14 +57,7 @@ export function indexTasks(tasks: readonly Task[]): TaskIndex {
 }
 
 function lowerBound(sorted: readonly { readonly start: number }[], start: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(sorted.length, (i) => sorted[i]!.start >= start);
 }
 
 export const partiesOfTask = (task: Task): Parties => ({ lead: task.lead, coordinating: task.coordinating, implementing: task.implementing });

@@ -1,4 +1,5 @@
 import { snapDistance, type Edge, type Edges } from './edges.js';
+import { bisect } from '../../text/bisect.js';
 
 /** Edges that touch each other, directly or through others: what may be one table. */
 export type Frame = Edges;
@@ -58,11 +59,5 @@ export function edgesToFrames({ horizontal, vertical }: Edges): Frame[] {
 
 /** Index of the first edge at or after a coordinate; edges are sorted by `at`. */
 function firstAtLeast(edges: readonly Edge[], at: number): number {
-  let [low, high] = [0, edges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edges[middle]!.at < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(edges.length, (i) => edges[i]!.at >= at);
 }

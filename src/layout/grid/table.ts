@@ -6,6 +6,7 @@ import { fragmentsToLines } from '../lines.js';
 import { rulesToEdges } from './edges.js';
 import { edgesToFrames } from './frames.js';
 import { frameToLattice, type Lattice, type LatticeCell } from './lattice.js';
+import { bisect } from '../../text/bisect.js';
 
 /** Text may stand this far (points) over a border before it counts as running over it. */
 const overBorder = 2;
@@ -42,13 +43,7 @@ export function rulesToLattices(rules: readonly Rule[]): Lattice[] {
 /** Index of the interval between sorted borders a value lies in; -1 outside. */
 function interval(borders: readonly number[], value: number): number {
   if (value < borders[0]! || value > borders.at(-1)!) return -1;
-  let [low, high] = [0, borders.length - 1];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (borders[middle]! <= value) low = middle;
-    else high = middle;
-  }
-  return low;
+  return bisect(borders.length - 1, (i) => borders[i]! > value) - 1;
 }
 
 /** Finds the cell at a point of the lattice. */
