@@ -11,6 +11,8 @@ import { extractWithText } from './extract.js';
 import { listRecords, readRecord, removeRecord, shownPath, writeExtraction } from './export/store.js';
 import { InputError } from './ingest/errors.js';
 import type { DocumentRecord } from './model/record.js';
+import { cacheFolder } from './ocr/cache-folder.js';
+import { openRecogniser, type Recogniser } from './ocr/recogniser.js';
 import { version } from './version.js';
 
 /** What became of one document. */
@@ -30,15 +32,31 @@ export interface BatchOptions {
   readonly cwd: string;
   readonly settings: Settings;
   readonly catalogue: Catalogue;
+  /** Default: one of its own, by the settings. */
+  readonly recogniser?: Recogniser;
   readonly signal: AbortSignal;
   readonly onDone: (outcome: Outcome, done: number, total: number) => void;
+  /** Called after each page that was read from its picture. */
+  readonly onPage?: (path: string, done: number, total: number) => void;
 }
 
 /**
  * Convert documents side by side; one that fails never stops the rest. Each record is written whole before the next document's outcome is told.
  * `run.jsonl` in the output folder gets one line per document.
  */
-export async function runBatch(paths: readonly string[], options: BatchOptions): Promise<Outcome[]> {
+export async function runBatch(paths: readonly string[], given: BatchOptions): Promise<Outcome[]> {
+  const { engine, jobs, cache } = given.settings;
+  const recogniser = given.recogniser ?? openRecogniser({ engine, jobs, cache: cacheFolder(cache) });
+  try {
+    return await convertAll(paths, { ...given, recogniser });
+  } finally {
+    if (given.recogniser === undefined) await recogniser.close();
+  }
+}
+
+type RunOptions = BatchOptions & { readonly recogniser: Recogniser };
+
+async function convertAll(paths: readonly string[], options: RunOptions): Promise<Outcome[]> {
   const { settings, signal } = options;
   await mkdir(settings.output, { recursive: true });
   const log = join(settings.output, 'run.jsonl');
@@ -91,17 +109,20 @@ async function readDocument(path: string, { cwd, settings: { maxBytes } }: Batch
 
 const failed = (path: string, error: unknown, seconds: number | null): Outcome => ({ path, status: 'failed', record: null, written: null, seconds, reason: reasonOf(error) });
 
-async function convert(path: string, { bytes, sha256 }: ReadFile, options: BatchOptions, known: ReadonlyMap<string, string[]>): Promise<Outcome> {
+async function convert(path: string, { bytes, sha256 }: ReadFile, options: RunOptions, known: ReadonlyMap<string, string[]>): Promise<Outcome> {
   const { settings, catalogue } = options;
   const started = performance.now();
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
     const earlier = await sameSource(known.get(sha256.slice(0, 8)) ?? [], sha256);
     // A trace is wanted of what is done now.
-    const unchanged = settings.force || settings.trace !== null ? undefined : earlier.find((e) => isCurrent(e, path, catalogue));
+    const unchanged = settings.force || settings.trace !== null ? undefined : await findCurrent(earlier, path, options);
     if (unchanged !== undefined) return { path, status: 'unchanged', record: unchanged.record, written: unchanged.path, seconds: null, reason: null };
     const trace = settings.trace === null ? undefined : writeTrace(settings.trace, `${basename(path)}.${sha256.slice(0, 8)}`);
-    const extraction = await extractWithText(bytes, { file: basename(path), maxBytes: settings.maxBytes, maxPages: settings.maxPages, catalogue, trace });
+    const extraction = await extractWithText(bytes, {
+      file: basename(path), maxBytes: settings.maxBytes, maxPages: settings.maxPages, catalogue, trace,
+      ocr: settings.ocr, recogniser: options.recogniser, signal: options.signal, onPage: (done, total) => options.onPage?.(path, done, total),
+    });
     const written = await writeExtraction(settings.output, extraction);
     for (const old of earlier) if (old.path !== written) await removeRecord(old.path);
     return { path, status: 'converted', record: extraction.record, written, seconds: seconds(), reason: null };
@@ -120,9 +141,20 @@ async function sameSource(paths: readonly string[], sha256: string): Promise<{ p
   return out;
 }
 
+type Earlier = { readonly path: string; readonly record: DocumentRecord };
+
 /** A record that this version, the same name and the same options made, with its text beside it. */
-function isCurrent({ path: file, record }: { path: string; record: DocumentRecord }, path: string, catalogue: Catalogue): boolean {
-  return existsSync(file.replace(/\.json$/, '.txt')) && record.pipeline.version === version && record.source.file === basename(path).normalize('NFC') && record.pipeline.options['catalogue'] === catalogue.userHash;
+async function findCurrent(earlier: readonly Earlier[], path: string, options: RunOptions): Promise<Earlier | undefined> {
+  for (const each of earlier) if (await isCurrent(each, path, options)) return each;
+  return undefined;
+}
+
+async function isCurrent({ path: file, record: { pipeline, source } }: Earlier, path: string, { catalogue, settings, recogniser }: RunOptions): Promise<boolean> {
+  if (!existsSync(file.replace(/\.json$/, '.txt')) || pipeline.version !== version || source.file !== basename(path).normalize('NFC')) return false;
+  const made = pipeline.options;
+  if (made['catalogue'] !== catalogue.userHash || made['ocr'] !== settings.ocr) return false;
+  // Another engine changes only what was read by one.
+  return made['engine'] === null || made['engine'] === (await recogniser.identity());
 }
 
 /** One line for a person: what was expected and what came; a crash is named as one. */

@@ -5,8 +5,12 @@ import { z } from 'zod';
 /** The one home of every setting: meaning, unit, range, default. Order of precedence: flag, `KEHOACH_*`, `kehoach.config.json`, default. */
 export const SettingsSchema = z.object({
   output: z.string().min(1).default('output').describe('Folder the records are written to'),
-  jobs: z.coerce.number().int().min(1).max(256).default(1).describe('Documents worked on at the same time'),
+  jobs: z.coerce.number().int().min(1).max(256).default(1).describe('Documents, and pages of scans, worked on at the same time'),
   force: z.stringbool().or(z.boolean()).default(false).describe('Convert again what has not changed'),
+  ocr: z.enum(['auto', 'always', 'never']).default('auto').describe('Pages read from their pictures: those whose text cannot be used, all, none'),
+  engine: z.enum(['auto', 'tesseract.js', 'tesseract']).default('auto').describe('What reads pictures: the tesseract command, tesseract.js, or the better of those that are there'),
+  searchablePdf: z.string().nullable().default(null).describe('Folder for PDFs of what was read: the picture with the text behind it'),
+  cache: z.string().nullable().default(null).describe('Folder for what was read in pictures, so that it is read once (default: the user’s cache folder; "none" keeps nothing)'),
   catalogue: z.string().nullable().default(null).describe('File with indicators of your own, beside the built-in catalogue'),
   trace: z.string().nullable().default(null).describe('Folder for each stage’s result'),
   json: z.stringbool().or(z.boolean()).default(false).describe('Print one line of JSON per finished document'),

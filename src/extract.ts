@@ -7,6 +7,7 @@ import { SettingsSchema } from './config.js';
 import type { Extraction } from './export/store.js';
 import { InputError } from './ingest/errors.js';
 import type { DocumentRecord } from './model/record.js';
+import { openRecogniser, type Recogniser } from './ocr/recogniser.js';
 import { runPipeline } from './pipeline.js';
 import type { Trace } from './debug/trace.js';
 import { version } from './version.js';
@@ -24,6 +25,14 @@ export interface ExtractOptions {
   readonly url?: string | null;
   /** When it was published, YYYY-MM-DD, if known. */
   readonly publishedOn?: string | null;
+  /** Pages read from their pictures: those whose text cannot be used (`auto`), all, none. */
+  readonly ocr?: 'auto' | 'always' | 'never';
+  /** What reads pictures; opened with `openRecogniser`, closed by who opened it. Default: one of its own for this document. */
+  readonly recogniser?: Recogniser;
+  /** Called after each page that was read from its picture. */
+  readonly onPage?: (done: number, total: number) => void;
+  /** Stops the reading of pictures. */
+  readonly signal?: AbortSignal;
   /** Called with each stage's result. */
   readonly trace?: Trace;
 }
@@ -43,14 +52,21 @@ export async function extractWithText(input: Uint8Array | string | Readable, opt
   const maxBytes = options.maxBytes ?? defaults.maxBytes;
   const bytes = await readInput(input, maxBytes);
   const catalogue = typeof options.catalogue === 'object' ? options.catalogue : loadCatalogue(options.catalogue);
-  return runPipeline(
-    bytes,
-    {
-      file: options.file ?? (typeof input === 'string' ? basename(input) : 'document'),
-      maxBytes, maxPages: options.maxPages ?? defaults.maxPages, url: options.url ?? null, publishedOn: options.publishedOn ?? null,
-    },
-    { catalogue, trace: options.trace ?? null, version, options: { catalogue: catalogue.userHash } },
-  );
+  const ocr = options.ocr ?? defaults.ocr;
+  const recogniser = options.recogniser ?? openRecogniser({ engine: defaults.engine, jobs: defaults.jobs, cache: null });
+  try {
+    return await runPipeline(
+      bytes,
+      {
+        file: options.file ?? (typeof input === 'string' ? basename(input) : 'document'),
+        maxBytes, maxPages: options.maxPages ?? defaults.maxPages, url: options.url ?? null, publishedOn: options.publishedOn ?? null,
+        recognition: { mode: ocr, read: recogniser.read, jobs: recogniser.jobs, onPage: options.onPage, signal: options.signal },
+      },
+      { catalogue, trace: options.trace ?? null, version, options: { catalogue: catalogue.userHash, ocr }, engine: () => recogniser.identity() },
+    );
+  } finally {
+    if (options.recogniser === undefined) await recogniser.close();
+  }
 }
 
 async function readInput(input: Uint8Array | string | Readable, maxBytes: number): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { matchIndicator, type Catalogue, type IndicatorMatch, type MatchHint } from './catalogue/catalogue.js';
 import { checkDocument } from './checks/checks.js';
+import { flagMisread } from './checks/recognised.js';
 import { basisOf, readCitations } from './citations/citations.js';
 import { clean } from './clean/clean.js';
 import { outline, type Trace } from './debug/trace.js';
@@ -30,6 +31,8 @@ export interface RunContext {
   readonly version: string;
   /** The options that change a result, for the record. */
   readonly options: Readonly<Record<string, string | number | boolean | null>>;
+  /** What read the pictures; asked only where there were some. */
+  readonly engine?: () => Promise<string>;
 }
 
 interface ReadDocument {
@@ -42,7 +45,9 @@ export async function runPipeline(bytes: Uint8Array, options: IngestOptions, con
   const { document, metadata } = await readThrough(bytes, options, context.trace);
   const facts = readFacts(document, metadata, context);
   context.trace?.('facts', facts);
-  return { record: buildRecord(document, facts, metadata.issuerQualifier, context), text: document.text.value };
+  const engine = document.pages.some((page) => page.ocr !== undefined) ? ((await context.engine?.()) ?? null) : null;
+  const made = { version: context.version, options: { ...context.options, engine } };
+  return { record: buildRecord(document, facts, metadata.issuerQualifier, made), text: document.text.value };
 }
 
 /** Bytes → sections: everything before the facts. */
@@ -84,5 +89,6 @@ function readFacts(document: Sectioned, metadata: MetadataRead, context: RunCont
   const fields: DocumentFields = { ...metadata.fields, basis: basisOf(metadata.recital) };
   const facts = { fields, tasks: tasks.tasks, targets: stated.targets, citations: cited.citations };
   const checked = checkDocument({ document, evidence, ...facts });
-  return { ...facts, findings: [...metadata.findings, ...cited.findings, ...tasks.findings, ...stated.findings, ...checked] };
+  const { misread, ...flagged } = flagMisread(facts, document);
+  return { ...flagged, findings: [...metadata.findings, ...cited.findings, ...tasks.findings, ...stated.findings, ...checked, ...misread] };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Ingested, Source } from '../model/document.js';
 import { detect } from './detect.js';
 import { InputError } from './errors.js';
+import type { Recognition } from './recognition.js';
 import { ingestText } from './text.js';
 
 export interface IngestOptions {
@@ -11,6 +12,8 @@ export interface IngestOptions {
   readonly maxPages: number;
   readonly url?: string | null;
   readonly publishedOn?: string | null;
+  /** How pictures of pages become text; null: they do not. */
+  readonly recognition?: Recognition | null;
 }
 
 /** What one way of reading gives; `ingest` adds the source. */
@@ -30,7 +33,7 @@ export async function ingest(bytes: Uint8Array, options: IngestOptions): Promise
   if (detected.mediaType === 'application/pdf') {
     // Readers are loaded when needed: pdf.js and the Markdown parser take longest to load.
     const { ingestPdf } = await import('./pdf.js');
-    return { source, ...(await ingestPdf(bytes, { maxPages: options.maxPages })) };
+    return { source, ...(await ingestPdf(bytes, { maxPages: options.maxPages }, options.recognition ?? null)) };
   }
   const read = detected.mediaType === 'text/markdown' ? (await import('./markdown.js')).ingestMarkdown(detected.text) : ingestText(detected.text);
   if (read.pages.length > options.maxPages) {

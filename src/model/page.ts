@@ -1,16 +1,20 @@
 import type { Box } from './provenance.js';
 
-/** One run of text as a PDF draws it: one font, one direction. Offsets count in `Ingested.raw`. */
+/** One run of text as a PDF draws it (one font, one direction), or one word as it was recognised in a picture. Offsets count in `Ingested.raw`. */
 export interface TextItem {
   readonly start: number;
   readonly end: number;
   readonly bbox: Box;
-  /** Font name without its subset tag (`ABCDEF+`), e.g. `TimesNewRomanPS-BoldMT`, `.VnTime`. */
+  /** Font name without its subset tag (`ABCDEF+`), e.g. `TimesNewRomanPS-BoldMT`, `.VnTime`; `ocr` where the text was recognised. */
   readonly font: string;
   /** Height in points. */
   readonly size: number;
   readonly bold: boolean;
   readonly italic: boolean;
+  /** Recognised text only: how likely the word was read wrong, 0 to 1. */
+  readonly doubt?: number;
+  /** Recognised text only: what the engine read, where a repair took another reading. */
+  readonly read?: string;
 }
 
 /** A straight ruling line, from a stroked path or the edge of a thin filled rectangle. Points, top-left origin. */
@@ -20,6 +24,18 @@ export interface Rule {
 }
 
 export type ReadMethod = 'text-layer' | 'ocr' | 'plain-text' | 'markdown';
+
+/** Why a page was read from its picture. */
+export type OcrReason = 'no-text-layer' | 'garbled-text-layer' | 'hidden-text-layer' | 'no-diacritics' | 'drawn-text' | 'picture' | 'asked-for';
+
+/** What is known of a page that was read from its picture. */
+export interface PageOcr {
+  readonly reason: OcrReason;
+  /** The mean of the words' confidences, 0 to 1; null for a page without words. */
+  readonly confidence: number | null;
+  /** From the page straightened for reading, where the items stand, to the page as it is shown: `[a, b, c, d, e, f]` as in PDF; null where both are the same. */
+  readonly toShown: readonly [number, number, number, number, number, number] | null;
+}
 
 /** One page as it was read. A document without pages (text, Markdown) is one page with null sizes, or one per form feed. */
 export interface Page {
@@ -31,8 +47,9 @@ export interface Page {
   /** Offsets of the page's part of `Ingested.raw`. */
   readonly start: number;
   readonly end: number;
-  /** PDF only; in the order of the content stream. */
+  /** PDF and pictures only; in the order of the content stream, or as recognised. */
   readonly items: readonly TextItem[];
-  /** PDF only. */
+  /** PDF and pictures only. */
   readonly rules: readonly Rule[];
+  readonly ocr?: PageOcr;
 }

@@ -205,7 +205,8 @@ export const PageSchema = z
     height: z.number().nullable(),
     rotation: z.number(),
     method: z.enum(['text-layer', 'ocr', 'plain-text', 'markdown']),
-    ocrConfidence: z.number().min(0).max(1).nullable(),
+    ocrConfidence: z.number().min(0).max(1).nullable().describe('Mean confidence of the words read in the picture; null where nothing was'),
+    ocrReason: z.enum(['no-text-layer', 'garbled-text-layer', 'hidden-text-layer', 'no-diacritics', 'drawn-text', 'picture', 'asked-for']).optional().describe('Why the page was read from its picture'),
   })
   .meta({ id: 'Page' });
 

@@ -1,0 +1,87 @@
+import { finding } from '../findings/report.js';
+import type { Sectioned } from '../model/document.js';
+import type { Finding } from '../model/finding.js';
+import type { Page, TextItem } from '../model/page.js';
+import type { Span } from '../model/provenance.js';
+import type { Confidence, Target, Task } from '../model/record.js';
+import { bisect } from '../text/bisect.js';
+
+/** A number is asked about from this doubt on; other words only lower the confidence, and from a higher one. Calibrated in docs/benchmarks.md. */
+const doubtfulNumber = 0.12;
+const doubtfulWord = 0.5;
+
+type Located = Pick<Sectioned, 'pages' | 'text'>;
+
+/** Words of a span that were read from a picture. */
+export function recognisedWords({ pages, text }: Located, span: Span): TextItem[] {
+  const out: TextItem[] = [];
+  let item: TextItem | undefined;
+  for (let i = span[0]; i < span[1]; i++) {
+    const at = text.origin[i]!;
+    if (at < 0 || (item !== undefined && at >= item.start && at < item.end)) continue;
+    const page = last(pages, at);
+    item = page?.ocr === undefined ? undefined : last(page.items, at);
+    if (item !== undefined && at < item.end) out.push(item);
+  }
+  return out;
+}
+
+/** The last piece that begins at or before an offset. */
+function last<T extends Page | TextItem>(pieces: readonly T[], at: number): T | undefined {
+  return pieces[bisect(pieces.length, (i) => pieces[i]!.start > at) - 1];
+}
+
+interface Doubts {
+  readonly numbers: readonly TextItem[];
+  readonly words: readonly TextItem[];
+}
+
+function doubtsIn(document: Located, spans: readonly (Span | null)[], raw: string): Doubts {
+  const items = spans.flatMap((span) => (span === null ? [] : recognisedWords(document, span)));
+  const isNumber = (item: TextItem): boolean => /[\d%]/.test(raw.slice(item.start, item.end)) || /\d/.test(item.read ?? '');
+  return {
+    numbers: items.filter((item) => isNumber(item) && (item.doubt ?? 0) >= doubtfulNumber),
+    words: items.filter((item) => !isNumber(item) && (item.doubt ?? 0) >= doubtfulWord),
+  };
+}
+
+function lower(confidence: Confidence, { numbers }: Doubts): Confidence {
+  if (numbers.length > 0) return { ...confidence, level: 'low', reasons: [...confidence.reasons, 'doubtful-reading'] };
+  return { ...confidence, level: confidence.level === 'high' ? 'medium' : confidence.level, reasons: [...confidence.reasons, 'doubtful-words'] };
+}
+
+const shown = (items: readonly TextItem[], raw: string): string => items.map((item) => raw.slice(item.start, item.end)).join(' ');
+
+export interface ReadFacts {
+  readonly targets: readonly Target[];
+  readonly tasks: readonly Task[];
+}
+
+/**
+ * Facts that rest on words which may have been read wrong ask for a person's eye: a target by its numbers where no other mention says the same,
+ * a task by the numbers of its time.
+ */
+export function flagMisread<T extends ReadFacts>(facts: T, document: Located & Pick<Sectioned, 'raw'>): T & { readonly misread: readonly Finding[] } {
+  if (!document.pages.some((page) => page.ocr !== undefined)) return { ...facts, misread: [] };
+  const misread: Finding[] = [];
+  const { raw } = document;
+  const note = (doubts: Doubts, evidence: Finding['evidence']): void => {
+    if (doubts.numbers.length > 0) misread.push(finding('doubtful-reading', { text: shown(doubts.numbers, raw) }, evidence));
+  };
+  const targets = facts.targets.map((target) => {
+    const each = target.mentions.map((m) => doubtsIn(document, [m.span], raw));
+    const best = each.reduce((a, b) => (b.numbers.length < a.numbers.length ? b : a), each[0] ?? { numbers: [], words: [] });
+    if (best.numbers.length + best.words.length === 0) return target;
+    note(best, target.mentions.slice(0, 1));
+    return { ...target, confidence: lower(target.confidence, best), needsReview: target.needsReview || best.numbers.length > 0 };
+  });
+  const tasks = facts.tasks.map((task) => {
+    const { numbers } = doubtsIn(document, [task.evidence.span], raw);
+    const time = task.timeframe?.text ?? '';
+    const doubts: Doubts = { numbers: numbers.filter((item) => time.includes(raw.slice(item.start, item.end))), words: [] };
+    if (doubts.numbers.length === 0) return task;
+    note(doubts, [task.evidence]);
+    return { ...task, confidence: lower(task.confidence, doubts), needsReview: true };
+  });
+  return { ...facts, targets, tasks, misread };
+}

@@ -1,0 +1,40 @@
+import { finding } from '../findings/report.js';
+import { isGarbled } from '../layout/garbled.js';
+import type { Finding } from '../model/finding.js';
+import type { Page } from '../model/page.js';
+import { InputError } from './errors.js';
+import { imagePages } from './pdf-images.js';
+import { countLetters, fewLetters } from './pdf-select.js';
+
+/** A page with fewer letters than this shows none but perhaps a numeral or a mark. */
+const noLetters = 3;
+
+/** Pages without text that others follow: where a content stream is damaged, pdf.js leaves the page empty and says nothing. */
+function emptyPages(raw: string, pages: readonly Page[]): number[] {
+  const placed = (page: Page) => page.items.map((item) => raw.slice(item.start, item.end)).join('');
+  return pages.filter((page, i) => i < pages.length - 1 && page.ocr === undefined && countLetters(placed(page)) < noLetters).map((page) => page.number);
+}
+
+/** Throws where the whole document has no text; else names the pages that are images, empty or rubbish. */
+export async function checkText(bytes: Uint8Array, raw: string, pages: readonly Page[]): Promise<Finding[]> {
+  const texts = pages.map((page) => raw.slice(page.start, page.end));
+  const letters = texts.map(countLetters);
+  const poor = pages.filter((page, i) => page.ocr === undefined && letters[i]! < fewLetters).map((page) => page.number);
+  const total = letters.reduce((sum, n) => sum + n, 0);
+  if (total === 0 && poor.length < pages.length) throw new InputError('no-text-layer', 'No text was found in the pictures of the pages.');
+  if (total < fewLetters * pages.length && poor.length === pages.length) {
+    const scanned = await imagePages(bytes, poor.slice(0, 3));
+    if (scanned.length > 0) throw new InputError('no-text-layer', 'The PDF has no text layer: it is a scan, and its text must be recognised first (OCR).');
+    if (total === 0) throw new InputError('no-text-layer', 'The PDF has no text: its pages are empty or drawn.');
+  }
+  const scanned = total < fewLetters * pages.length && poor.length === pages.length ? [] : await imagePages(bytes, poor);
+  const empty = emptyPages(raw, pages).filter((page) => !scanned.includes(page));
+  const garbled = pages.filter((_, i) => isGarbled(texts[i]!)).map((page) => page.number);
+  return [
+    ...scanned.map((page) => finding('page-without-text', { page }, [{ page, bbox: null, span: null, text: '' }])),
+    ...empty.map((page) => finding('empty-page', { page }, [{ page, bbox: null, span: null, text: '' }])),
+    ...garbled.map((page) => finding('garbled-text', { text: sample(texts[page - 1]!) }, [{ page, bbox: null, span: null, text: sample(texts[page - 1]!) }])),
+  ];
+}
+
+const sample = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 60);

@@ -1,0 +1,50 @@
+import type { PageOcr } from '../model/page.js';
+import type { Picture, PixelBox } from '../model/picture.js';
+import type { Box } from '../model/provenance.js';
+
+/** `[a, b, c, d, e, f]` as in PDF: x' = a·x + c·y + e, y' = b·x + d·y + f. */
+export type Affine = readonly [number, number, number, number, number, number];
+
+/** Where pixels of the picture that was read stand on the page. */
+export interface Placement {
+  /** Of the upright page, in points. */
+  readonly width: number;
+  readonly height: number;
+  readonly pixelsPerPoint: number;
+  readonly toShown: PageOcr['toShown'];
+  /** Pixels → points of the straightened page. */
+  box(box: PixelBox): Box;
+}
+
+/** The short side of A4 (Nghị định 30/2020/NĐ-CP, Annex I, I.1), for pictures that do not say their resolution. */
+const shortSide = 595.28;
+/** Resolutions outside of this (dots per inch) are a camera's or an editor's default, not the page's. */
+const plausible = [96, 1300] as const;
+const sideways = (turned: number): boolean => turned === 90 || turned === 270;
+
+/** Points a pixel: from the page's size, else from the picture's resolution, else by taking the picture for a sheet of A4. */
+function pointsPerPixel(picture: Picture, size: readonly [number, number] | null): number {
+  if (size !== null) return size[0] / picture.width;
+  const { dpi } = picture;
+  const short = Math.min(picture.width, picture.height);
+  if (dpi !== null && dpi >= plausible[0] && dpi <= plausible[1] && (short * 72) / dpi > shortSide / 2) return 72 / dpi;
+  return shortSide / short;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/**
+ * Places a prepared picture on its page.
+ * @param toUpright from pixels of the straightened picture to pixels of the picture set upright; null where it was not straightened
+ */
+export function placePage(picture: Picture, prepared: { readonly turned: number; readonly toUpright: Affine | null }, size: readonly [number, number] | null): Placement {
+  const scale = pointsPerPixel(picture, size);
+  const [w, h] = [picture.width * scale, picture.height * scale];
+  const [width, height] = sideways(prepared.turned) ? [h, w] : [w, h];
+  const m = prepared.toUpright;
+  return {
+    width: round(width), height: round(height), pixelsPerPoint: 1 / scale,
+    toShown: m === null ? null : [m[0], m[1], m[2], m[3], m[4] * scale, m[5] * scale],
+    box: ([x0, y0, x1, y1]) => [round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale)],
+  };
+}

@@ -1,0 +1,43 @@
+import type { OcrEngine, EngineName } from './engine.js';
+import type { PageReader } from '../ingest/recognition.js';
+
+export interface RecogniserOptions {
+  /** `auto` takes the engine that measures better where both are there. */
+  readonly engine: EngineName | 'auto';
+  /** Pages read side by side. */
+  readonly jobs: number;
+  /** Folder for what was read before; null: nothing is kept. */
+  readonly cache: string | null;
+}
+
+/** Reads pictures of pages. The engine starts when the first page asks for it, and serves all documents until it is closed. */
+export interface Recogniser {
+  readonly jobs: number;
+  readonly read: PageReader;
+  /** What a reading depends on: engine, version, language data, and how pictures are prepared. */
+  identity(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Raised where pictures are prepared or read in another way, so that what was read before is not taken for the same. */
+const readingVersion = 1;
+
+export function openRecogniser(options: RecogniserOptions): Recogniser {
+  let engine: Promise<OcrEngine> | null = null;
+  const start = async (): Promise<OcrEngine> => {
+    const [{ openEngine }, { cachedEngine }] = await Promise.all([import('./engines/choose.js'), import('./cache.js')]);
+    const opened = await openEngine(options.engine, { jobs: options.jobs });
+    return options.cache === null ? opened : cachedEngine(opened, options.cache);
+  };
+  const running = (): Promise<OcrEngine> => (engine ??= start());
+  return {
+    jobs: options.jobs,
+    read: async (picture, page) => (await import('./read-page.js')).readPage(picture, page, await running()),
+    identity: async () => `${(await running()).identity}; reading ${readingVersion}`,
+    close: async () => {
+      const opened = engine;
+      engine = null;
+      await (await opened?.catch(() => null))?.close();
+    },
+  };
+}
