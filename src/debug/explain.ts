@@ -120,6 +120,7 @@ function mentions(record: DocumentRecord, text: string | null, places: readonly 
     `  stated ${i + 1} of ${places.length}`,
     `    words     “${place.text}”`,
     `    written   ${place.raw === undefined ? 'as shown' : `“${place.raw}”`}`,
+    `    cleaning  ${cleaningOf(place)}`,
     `    stands in ${whereabouts(record, place)}`,
     `    sentence  ${sentenceAround(text, place)}`,
     `    page      ${place.page}${place.bbox === null ? '' : `, box ${place.bbox.map((n) => n.toFixed(1)).join(' ')} pt`}`,
@@ -127,13 +128,21 @@ function mentions(record: DocumentRecord, text: string | null, places: readonly 
   ]);
 }
 
+/** "horn-u ×3 (ƣ → ư); join-lines ×1": the steps that touched the words, how often, what they changed. */
+function cleaningOf(place: Place): string {
+  const shown = (text: string): string => (text === '' ? 'nothing' : text.replace(/\s/g, '␣').replace(/[\p{Cc}\p{Cf}]/gu, codePoint));
+  return (place.cleaning ?? []).map(({ step, times, changes }) => `${step} ×${times}${changes === undefined ? '' : ` (${changes.map(([before, after]) => `${shown(before)} → ${shown(after)}`).join(', ')})`}`).join('; ') || 'no step touched it';
+}
+
+const codePoint = (letter: string): string => `U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
 function sentenceAround(text: string | null, place: Place): string {
   if (text === null || place.span === null) return '(the reading text is not beside the record)';
   const start = text.lastIndexOf('\n', place.span[0] - 1) + 1;
   const stop = text.indexOf('\n', place.span[1]);
   const end = stop < 0 ? text.length : stop;
   const [from, to] = place.span;
-  return `${text.slice(start, from)}»${text.slice(from, to)}«${text.slice(to, end)}`.replace(/\t/g, ' | ');
+  return `${text.slice(start, from)}»${text.slice(from, to)}«${text.slice(to, end)}`.replace(/\t/g, ' | ').trimEnd();
 }
 
 /** "table-1 (PHỤ LỤC 01), row 4, column Nội dung" or "I > 2 > a". */
