@@ -9,6 +9,7 @@ import { InputError } from './errors.js';
 import { addFilledIn, splitAnnotations } from './pdf-annotations.js';
 import { fontFace, pdfTextToItems, type FontFace, type PageText, type PdfText } from './pdf-items.js';
 import { closeSpacedLetters } from './pdf-spaced.js';
+import { findDamage } from './pdf-streams.js';
 import { multiply, operatorsToRules, transformBox, type Matrix, type OperatorList } from './pdf-rules.js';
 
 /** A page of text has more letters than this; a stamp or a digital signature on a scan has fewer. */
@@ -24,8 +25,9 @@ const endMarkWithin = 4096;
 interface ReadPage {
   readonly page: Page;
   readonly text: PageText;
+  /** The number of the page's object in the file. */
+  readonly object: number | null;
 }
-
 
 function hasEndMark(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(Math.max(0, bytes.length - endMarkWithin))).includes(endMark);
@@ -82,20 +84,22 @@ async function readPage(document: PDFDocumentProxy, number: number, offset: numb
   const rules = operatorsToRules(operators, matrix);
   page.cleanup();
   const end = offset + text.raw.length;
-  return { text, page: { number, width, height, rotation: page.rotate, method: 'text-layer', start: offset, end, items: text.items, rules } };
+  return { text, object: (page.ref as { num: number } | null)?.num ?? null, page: { number, width, height, rotation: page.rotate, method: 'text-layer', start: offset, end, items: text.items, rules } };
 }
 
-async function readPages(document: PDFDocumentProxy): Promise<{ raw: string; pages: Page[] }> {
+async function readPages(document: PDFDocumentProxy): Promise<{ raw: string; pages: Page[]; objects: (number | null)[] }> {
   const pages: Page[] = [];
+  const objects: (number | null)[] = [];
   const parts: string[] = [];
   let offset = 0;
   for (let number = 1; number <= document.numPages; number++) {
-    const { page, text } = await readPage(document, number, offset);
+    const { page, text, object } = await readPage(document, number, offset);
     pages.push(page);
+    objects.push(object);
     parts.push(text.raw, '\n');
     offset = page.end + 1;
   }
-  return { raw: parts.join(''), pages };
+  return { raw: parts.join(''), pages, objects };
 }
 
 function countLetters(text: string): number {
@@ -164,6 +168,27 @@ async function checkText(bytes: Uint8Array, raw: string, pages: readonly Page[])
   ];
 }
 
+/** pdf.js reads damaged data as far as it goes and says nothing; the checksums of the file tell. */
+function checkStreams(bytes: Uint8Array, pageObjects: readonly (number | null)[]): Finding[] {
+  const { pages, elsewhere } = findDamage(bytes, pageObjects);
+  const places = pages.map((page) => ({ page, bbox: null, span: null, text: '' }));
+  return [
+    ...(pages.length === 0 ? [] : [finding('damaged-page', { pages: ranges(pages) }, places)]),
+    ...(elsewhere ? [finding('damaged-file', {}, [])] : []),
+  ];
+}
+
+/** Ascending numbers in short: "2, 5–7". */
+function ranges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run !== undefined && number === run[1] + 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
 const sample = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 60);
 
 /**
@@ -172,11 +197,11 @@ const sample = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 60);
  */
 export async function ingestPdf(bytes: Uint8Array, limits: { readonly maxPages: number }): Promise<Pick<Ingested, 'raw' | 'pages' | 'flow' | 'findings'>> {
   if (!hasEndMark(bytes)) throw new InputError('damaged', 'The PDF is cut off: its end is missing.');
-  const { raw, pages } = await withDocument(bytes, 1, (document) => {
+  const { raw, pages, objects } = await withDocument(bytes, 1, (document) => {
     if (document.numPages === 0) throw new InputError('no-pages', 'The PDF has no pages.');
     if (document.numPages > limits.maxPages) throw new InputError('too-many-pages', `The PDF has ${document.numPages} pages, more than the limit of ${limits.maxPages}.`);
     return readPages(document);
   });
-  const findings = await checkText(bytes, raw, pages);
+  const findings = [...(await checkText(bytes, raw, pages)), ...checkStreams(bytes, objects)];
   return { raw, pages, flow: pagesToFlow(pages, raw), findings };
 }
