@@ -9,7 +9,7 @@ export function explainValue(record: DocumentRecord, text: string | null, id: st
   const target = record.targets.find((t) => t.id === id);
   if (target !== undefined) return lines([...aboutTarget(target), `  rules       ${rulesOf(record, target)}`, ...mentions(record, text, target.mentions), ...about(record, target.mentions, language)]);
   const task = record.tasks.find((t) => t.id === id);
-  if (task !== undefined) return lines([...aboutTask(task), ...mentions(record, text, [task.evidence]), ...about(record, [task.evidence], language)]);
+  if (task !== undefined) return lines([...aboutTask(task), `  rules       ${rulesOfTask(task)}`, ...mentions(record, text, [task.evidence]), ...about(record, [task.evidence], language)]);
   const citation = record.citations.find((c) => c.id === id || c.key === id);
   if (citation !== undefined) return lines([...aboutCitation(citation), ...mentions(record, text, citation.mentions)]);
   const section = sectionPath([...record.sections, ...record.annexes.flatMap((a) => a.sections)], (s) => s.id === id)?.at(-1);
@@ -61,6 +61,17 @@ function rulesOf(record: DocumentRecord, t: Target): string {
   const place = t.mentions[0];
   const year = t.year === null ? 'no year' : place === undefined ? '–' : `year from ${yearFrom(record, place, String(t.year))}`;
   return [`comparator ${t.comparator} from the words at the value`, year, `indicator by ${t.match.method}`, ...t.confidence.reasons].join('; ');
+}
+
+const taskRules: Readonly<Record<Task['kind'], string>> = {
+  'table-row': 'a row of a table, read by the roles of its columns', 'field-block': 'an item with labelled lines', duty: 'an item under the agency it charges',
+};
+
+/** How task, agencies and time came about, as far as the record shows it. */
+function rulesOfTask(t: Task): string {
+  const lead = t.lead.length === 0 ? 'no lead' : `lead ${t.lead.some((a) => a.inherited === true) ? 'given once for several' : 'from its own words or heading'}`;
+  const time = t.timeframe === null ? 'no time' : `time ${t.timeframe.inherited === true ? 'given once for several' : 'from its own words'}`;
+  return [taskRules[t.kind], lead, time, ...t.confidence.reasons].join('; ');
 }
 
 /** The nearest statement that governs the year: own words, column, group row, annex title, heading, the document's period. */

@@ -44,6 +44,16 @@ describe('the steps that touched a value', () => {
   });
 });
 
+test.each([
+  ['synth-003.txt', 'field-block', /an item with labelled lines; lead .*; time /],
+  ['synth-010.md', 'table-row', /a row of a table, read by the roles of its columns; lead /],
+  ['synth-009.pdf', 'duty', /an item under the agency it charges; lead /],
+])('%s: a %s tells by which rules it was read', async (name, kind, rules) => {
+  const { record, text } = await extractWithText(fixture(name), { file: name });
+  const task = record.tasks.find((t) => t.kind === kind)!;
+  expect(/^ {2}rules {7}(.*)$/m.exec(explainValue(record, text, task.id, 'en')!)?.[1]).toMatch(rules);
+});
+
 test('the worked example of the README is what the command prints', async () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const { record, text } = await extractWithText(fixture('binh-dinh.pdf'), { file: 'binh-dinh.pdf' });
