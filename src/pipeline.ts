@@ -13,6 +13,7 @@ import type { Line } from './model/flow.js';
 import type { Evidence, Span } from './model/provenance.js';
 import type { Agency, DocumentFields } from './model/record.js';
 import { buildRecord, type Facts } from './record/build.js';
+import { doubtDamagedPages } from './record/doubt.js';
 import { agencyPrefix, isAgencyList, readAgencies } from './registers/agencies.js';
 import { findProvince, provinceOn } from './registers/provinces.js';
 import { parseSections } from './sections/tree.js';
@@ -87,7 +88,7 @@ function readFacts(document: Sectioned, metadata: MetadataRead, context: RunCont
   const stated = readTargets(whole, { period, issuedOn, tasks: tasks.tasks, evidence, match, agencies });
   const cited = readCitations(document.text.value, { ownNumber: metadata.fields.number, issuedOn, province, evidence });
   const fields: DocumentFields = { ...metadata.fields, basis: basisOf(metadata.recital) };
-  const facts = { fields, tasks: tasks.tasks, targets: stated.targets, citations: cited.citations };
+  const facts = doubtDamagedPages({ fields, tasks: tasks.tasks, targets: stated.targets, citations: cited.citations }, document.findings);
   const checked = checkDocument({ document, evidence, ...facts });
   const { misread, ...flagged } = flagMisread(facts, document);
   return { ...flagged, findings: [...metadata.findings, ...cited.findings, ...tasks.findings, ...stated.findings, ...checked, ...misread] };

@@ -9,7 +9,7 @@ export function explainValue(record: DocumentRecord, text: string | null, id: st
   const target = record.targets.find((t) => t.id === id);
   if (target !== undefined) return lines([...aboutTarget(target), `  rules       ${rulesOf(record, target)}`, ...mentions(record, text, target.mentions), ...about(record, target.mentions, language)]);
   const task = record.tasks.find((t) => t.id === id);
-  if (task !== undefined) return lines([...aboutTask(task), ...mentions(record, text, [task.evidence]), ...about(record, [task.evidence], language)]);
+  if (task !== undefined) return lines([...aboutTask(task), `  rules       ${rulesOfTask(task)}`, ...mentions(record, text, [task.evidence]), ...about(record, [task.evidence], language)]);
   const citation = record.citations.find((c) => c.id === id || c.key === id);
   if (citation !== undefined) return lines([...aboutCitation(citation), ...mentions(record, text, citation.mentions)]);
   const section = sectionPath([...record.sections, ...record.annexes.flatMap((a) => a.sections)], (s) => s.id === id)?.at(-1);
@@ -61,6 +61,17 @@ function rulesOf(record: DocumentRecord, t: Target): string {
   const place = t.mentions[0];
   const year = t.year === null ? 'no year' : place === undefined ? '–' : `year from ${yearFrom(record, place, String(t.year))}`;
   return [`comparator ${t.comparator} from the words at the value`, year, `indicator by ${t.match.method}`, ...t.confidence.reasons].join('; ');
+}
+
+const taskRules: Readonly<Record<Task['kind'], string>> = {
+  'table-row': 'a row of a table, read by the roles of its columns', 'field-block': 'an item with labelled lines', duty: 'an item under the agency it charges',
+};
+
+/** How task, agencies and time came about, as far as the record shows it. */
+function rulesOfTask(t: Task): string {
+  const lead = t.lead.length === 0 ? 'no lead' : `lead ${t.lead.some((a) => a.inherited === true) ? 'given once for several' : 'from its own words or heading'}`;
+  const time = t.timeframe === null ? 'no time' : `time ${t.timeframe.inherited === true ? 'given once for several' : 'from its own words'}`;
+  return [taskRules[t.kind], lead, time, ...t.confidence.reasons].join('; ');
 }
 
 /** The nearest statement that governs the year: own words, column, group row, annex title, heading, the document's period. */
@@ -120,6 +131,7 @@ function mentions(record: DocumentRecord, text: string | null, places: readonly 
     `  stated ${i + 1} of ${places.length}`,
     `    words     “${place.text}”`,
     `    written   ${place.raw === undefined ? 'as shown' : `“${place.raw}”`}`,
+    `    cleaning  ${cleaningOf(place)}`,
     `    stands in ${whereabouts(record, place)}`,
     `    sentence  ${sentenceAround(text, place)}`,
     `    page      ${place.page}${place.bbox === null ? '' : `, box ${place.bbox.map((n) => n.toFixed(1)).join(' ')} pt`}`,
@@ -127,13 +139,21 @@ function mentions(record: DocumentRecord, text: string | null, places: readonly 
   ]);
 }
 
+/** "horn-u ×3 (ƣ → ư); join-lines ×1": the steps that touched the words, how often, what they changed. */
+function cleaningOf(place: Place): string {
+  const shown = (text: string): string => (text === '' ? 'nothing' : text.replace(/\s/g, '␣').replace(/[\p{Cc}\p{Cf}]/gu, codePoint));
+  return (place.cleaning ?? []).map(({ step, times, changes }) => `${step} ×${times}${changes === undefined ? '' : ` (${changes.map(([before, after]) => `${shown(before)} → ${shown(after)}`).join(', ')})`}`).join('; ') || 'no step touched it';
+}
+
+const codePoint = (letter: string): string => `U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
 function sentenceAround(text: string | null, place: Place): string {
   if (text === null || place.span === null) return '(the reading text is not beside the record)';
   const start = text.lastIndexOf('\n', place.span[0] - 1) + 1;
   const stop = text.indexOf('\n', place.span[1]);
   const end = stop < 0 ? text.length : stop;
   const [from, to] = place.span;
-  return `${text.slice(start, from)}»${text.slice(from, to)}«${text.slice(to, end)}`.replace(/\t/g, ' | ');
+  return `${text.slice(start, from)}»${text.slice(from, to)}«${text.slice(to, end)}`.replace(/\t/g, ' | ').trimEnd();
 }
 
 /** "table-1 (PHỤ LỤC 01), row 4, column Nội dung" or "I > 2 > a". */

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.js';
 import type { Page } from '../model/page.js';
 import { InputError } from './errors.js';
 import { imagePages } from './pdf-images.js';
+import { findDamage } from './pdf-streams.js';
 import { countLetters, fewLetters } from './pdf-select.js';
 
 /** A page with fewer letters than this shows none but perhaps a numeral or a mark. */
@@ -38,3 +39,24 @@ export async function checkText(bytes: Uint8Array, raw: string, pages: readonly 
 }
 
 const sample = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 60);
+
+/** pdf.js reads damaged data as far as it goes and says nothing; the checksums of the file tell. */
+export function checkStreams(bytes: Uint8Array, pageObjects: readonly (number | null)[]): Finding[] {
+  const { pages, elsewhere } = findDamage(bytes, pageObjects);
+  const places = pages.map((page) => ({ page, bbox: null, span: null, text: '' }));
+  return [
+    ...(pages.length === 0 ? [] : [finding('damaged-page', { pages: ranges(pages) }, places)]),
+    ...(elsewhere ? [finding('damaged-file', {}, [])] : []),
+  ];
+}
+
+/** Ascending numbers in short: "2, 5–7". */
+function ranges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run !== undefined && number === run[1] + 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}

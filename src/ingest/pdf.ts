@@ -4,7 +4,7 @@ import type { Page } from '../model/page.js';
 import { InputError } from './errors.js';
 import type { Read } from './ingest.js';
 import { addFilledIn, splitAnnotations } from './pdf-annotations.js';
-import { checkText } from './pdf-check.js';
+import { checkStreams, checkText } from './pdf-check.js';
 import { fontFace, pdfTextToItems, type FontFace, type PageText, type PdfText } from './pdf-items.js';
 import { toPage, withDocument } from './pdf-open.js';
 import { operatorsToRules, type OperatorList } from './pdf-rules.js';
@@ -20,6 +20,8 @@ interface ReadPage {
   readonly page: Page;
   readonly text: PageText;
   readonly hints: PageHints;
+  /** Number of the page's object in the file. */
+  readonly object: number | null;
 }
 
 function hasEndMark(bytes: Uint8Array): boolean {
@@ -51,7 +53,7 @@ async function readPage(document: PDFDocumentProxy, number: number, offset: numb
   const rules = operatorsToRules(operators, matrix);
   page.cleanup();
   const end = offset + text.raw.length;
-  return { text, hints: readHints(operators), page: { number, width, height, rotation: page.rotate, method: 'text-layer', start: offset, end, items: text.items, rules } };
+  return { text, hints: readHints(operators), object: (page.ref as { num: number } | null)?.num ?? null, page: { number, width, height, rotation: page.rotate, method: 'text-layer', start: offset, end, items: text.items, rules } };
 }
 
 /** The text layers of a PDF. */
@@ -59,21 +61,25 @@ export interface TextLayers {
   readonly raw: string;
   readonly pages: readonly Page[];
   readonly hints: readonly PageHints[];
+  /** Numbers of the pages' objects in the file. */
+  readonly objects: readonly (number | null)[];
 }
 
 async function readPages(document: PDFDocumentProxy): Promise<TextLayers> {
   const pages: Page[] = [];
   const hints: PageHints[] = [];
+  const objects: (number | null)[] = [];
   const parts: string[] = [];
   let offset = 0;
   for (let number = 1; number <= document.numPages; number++) {
-    const { page, text, hints: seen } = await readPage(document, number, offset);
+    const { page, text, hints: seen, object } = await readPage(document, number, offset);
     pages.push(page);
     hints.push(seen);
+    objects.push(object);
     parts.push(text.raw, '\n');
     offset = page.end + 1;
   }
-  return { raw: parts.join(''), pages, hints };
+  return { raw: parts.join(''), pages, hints, objects };
 }
 
 /**
@@ -90,6 +96,6 @@ export async function ingestPdf(bytes: Uint8Array, limits: { readonly maxPages: 
   });
   // Loaded when needed: the canvas that pages are drawn on takes long to load.
   const { raw, pages, findings } = recognition === null || recognition.mode === 'never' ? { ...read, findings: [] } : await (await import('./pdf-recognise.js')).recognise(bytes, read, recognition);
-  const checked = await checkText(bytes, raw, pages);
+  const checked = [...(await checkText(bytes, raw, pages)), ...checkStreams(bytes, read.objects)];
   return { raw, pages, flow: pagesToFlow(pages, raw), findings: [...findings, ...checked] };
 }

@@ -8,6 +8,18 @@ import { z } from 'zod';
 const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly().describe('[x0, y0, x1, y1] in points, top-left origin');
 const SpanSchema = z.tuple([z.int().min(0), z.int().min(0)]).readonly().describe('[start, end) in UTF-16 units of the reading text');
 
+export const CleaningSchema = z
+  .object({
+    step: z.string().describe('Id of the cleaning step; `join-lines` where lines were joined'),
+    times: z.int().min(1).describe('How often it changed something here'),
+    changes: z
+      .array(z.tuple([z.string(), z.string()]))
+      .optional()
+      .describe('What stood there and what it became, each different change once, at most five; absent for steps that leave every letter as it was (`blanks`, `compose`, `join-lines`)'),
+  })
+  .describe('What one cleaning step did to the words of a place')
+  .meta({ id: 'Cleaning' });
+
 export const EvidenceSchema = z
   .object({
     page: z.int().min(1).describe('Page, from 1'),
@@ -15,6 +27,7 @@ export const EvidenceSchema = z
     span: SpanSchema.nullable().describe('Offsets in the reading text'),
     text: z.string().describe('The slice of the reading text at `span`'),
     raw: z.string().optional().describe('What was written, where cleaning changed letters of it'),
+    cleaning: z.array(CleaningSchema).optional().describe('The cleaning steps that touched it, in their order; given for what targets, tasks and citations rest on'),
   })
   .describe('A place of the document that states something')
   .meta({ id: 'Evidence' });
@@ -238,6 +251,7 @@ export const RecordSchema = z
   .meta({ id: 'Record' });
 
 export type DocumentRecord = z.infer<typeof RecordSchema>;
+export type Cleaning = z.infer<typeof CleaningSchema>;
 export type Agency = z.infer<typeof AgencySchema>;
 export type Confidence = z.infer<typeof ConfidenceSchema>;
 export type Target = z.infer<typeof TargetSchema>;

@@ -4,8 +4,8 @@ import type { PlacedTable, SectionNode, Sectioned } from '../model/document.js';
 import type { Finding } from '../model/finding.js';
 import type { Evidence, Span } from '../model/provenance.js';
 import type { Citation, DocumentFields, DocumentRecord, RecordTable, Section, Target, Task } from '../model/record.js';
-import { rawSpan } from '../text/tracked.js';
 import { evidenceOf } from '../structure/evidence.js';
+import { writtenAt } from './written.js';
 
 /** Everything that was read of one document. */
 export interface Facts {
@@ -25,6 +25,8 @@ export interface PipelineInfo {
 /** The last stage: facts → record, in the order and shape of the contract. */
 export function buildRecord(document: Sectioned, facts: Facts, issuerQualifier: string | null, pipeline: PipelineInfo): DocumentRecord {
   const { pages, source } = document;
+  const written = writtenAt(document);
+  const withWritten = <T extends { span: Span | null; text: string }>(place: T) => (place.span === null ? place : { ...place, ...written(place.span, place.text) });
   return {
     schemaVersion: '1',
     id: recordId(facts.fields, issuerQualifier, source.sha256),
@@ -37,9 +39,9 @@ export function buildRecord(document: Sectioned, facts: Facts, issuerQualifier: 
     sections: document.sections.map(plainSection),
     annexes: document.annexes.map((a) => ({ marker: a.marker, title: a.title, page: a.page, span: [...a.span], sections: a.sections.map(plainSection) })),
     tables: document.tables.map((table) => plainTable(document, table)),
-    targets: facts.targets.map((target) => ({ ...target, mentions: target.mentions.map((m) => withRaw(document, m)) })),
-    tasks: facts.tasks.map((task) => ({ ...task, evidence: withRaw(document, task.evidence) })),
-    citations: [...facts.citations],
+    targets: facts.targets.map((target) => ({ ...target, mentions: target.mentions.map(withWritten) })),
+    tasks: facts.tasks.map((task) => ({ ...task, evidence: withWritten(task.evidence) })),
+    citations: facts.citations.map((citation) => ({ ...citation, mentions: citation.mentions.map(withWritten) })),
     findings: [...document.findings, ...facts.findings].map((found) => ({
       code: found.code, severity: found.severity, params: { ...found.params }, message: wording(found, 'en'), evidence: found.evidence.map((e) => plainEvidence(e)),
     })),
@@ -52,15 +54,6 @@ const round = (value: number | null): number | null => (value === null ? null : 
 
 function plainEvidence(evidence: Evidence): DocumentRecord['findings'][number]['evidence'][number] {
   return { page: evidence.page, bbox: evidence.bbox === null ? null : [...evidence.bbox], span: evidence.span === null ? null : [...evidence.span], text: evidence.text };
-}
-
-/** What was written, where it differs from what is shown by more than blanks and the composition of letters. */
-function withRaw<T extends { span: Span | null; text: string }>(document: Sectioned, evidence: T): T & { raw?: string } {
-  if (evidence.span === null) return evidence;
-  const raw = rawSpan(document.text, evidence.span[0], evidence.span[1]);
-  if (raw === null) return evidence;
-  const written = document.raw.slice(raw[0], raw[1]).replace(/\s+/g, ' ').trim();
-  return written.normalize('NFC') === evidence.text.replace(/\s+/g, ' ').trim() ? evidence : { ...evidence, raw: written.slice(0, 2000) };
 }
 
 function plainSection(node: SectionNode): Section {

@@ -1,9 +1,13 @@
+import { deflateSync } from 'node:zlib';
+
 /** Makes small PDFs for tests: one Helvetica, ASCII text, content streams as written. */
 export interface BuiltPage {
   readonly width?: number;
   readonly height?: number;
   readonly rotate?: number;
   readonly content: string;
+  /** The content is deflated, as nearly all programs do. */
+  readonly deflated?: boolean;
   /** A form XObject named /Fm with its matrix. */
   readonly form?: { readonly matrix: readonly number[]; readonly content: string };
 }
@@ -16,12 +20,14 @@ export interface BuildOptions {
 
 const stream = (dictionary: string, content: string) => `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`;
 
+const deflatedStream = (content: string) => stream('/Filter /FlateDecode', deflateSync(Buffer.from(content, 'latin1')).toString('latin1'));
+
 function pageObjects(page: BuiltPage, first: number): string[] {
   const { width = 595, height = 842, rotate = 0, content, form } = page;
   const xobject = form === undefined ? '' : ` /XObject << /Fm ${first + 2} 0 R >>`;
   return [
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Contents ${first + 1} 0 R /Resources << /Font << /F 3 0 R /B 4 0 R >>${xobject} >> >>`,
-    stream('', content),
+    page.deflated === true ? deflatedStream(content) : stream('', content),
     form === undefined ? 'null' : stream(`/Type /XObject /Subtype /Form /BBox [-2000 -2000 4000 4000] /Matrix [${form.matrix.join(' ')}]`, form.content),
   ];
 }
