@@ -25,8 +25,8 @@ const readingVersion = 1;
 export function openRecogniser(options: RecogniserOptions): Recogniser {
   let engine: Promise<OcrEngine> | null = null;
   const start = async (): Promise<OcrEngine> => {
-    const [{ openEngine }, { cachedEngine }] = await Promise.all([import('./engines/choose.js'), import('./cache.js')]);
-    const opened = await openEngine(options.engine, { jobs: options.jobs });
+    const [{ chooseEngine }, { cachedEngine }] = await Promise.all([import('./engines/choose.js'), import('./cache.js')]);
+    const opened = await chooseEngine(options.engine, { jobs: options.jobs });
     return options.cache === null ? opened : cachedEngine(opened, options.cache);
   };
   const running = (): Promise<OcrEngine> => (engine ??= start());

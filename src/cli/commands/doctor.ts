@@ -1,4 +1,5 @@
 import { loadCatalogue } from '../../catalogue/catalogue.js';
+import { probeEngines } from '../../ocr/engines/probe.js';
 import { allProvinces } from '../../registers/provinces.js';
 import { version } from '../../version.js';
 import { exitCodes, type CliContext } from '../context.js';
@@ -35,5 +36,8 @@ export async function doctorCommand(context: CliContext): Promise<number> {
       context.out(`missing  ${name}: ${mend}\n`);
     }
   }
+  const engines = await probeEngines();
+  for (const { name, usable, found, mend } of engines) context.out(`${usable ? 'ok      ' : 'missing '} ${name}: ${found}${mend === null ? '' : `; ${mend}`}\n`);
+  if (!engines.some(({ usable }) => usable)) missing++; // one engine reads every scan
   return missing === 0 ? exitCodes.ok : exitCodes.failed;
 }

@@ -1,0 +1,87 @@
+import PQueue from 'p-queue';
+import type { GreyPicture } from '../../model/picture.js';
+import type { ReadLine } from '../../model/recognised.js';
+import { cacheFolder } from '../cache-folder.js';
+import type { OcrEngine, Region, RegionLayout } from '../engine.js';
+import { OcrError } from '../errors.js';
+import { cropRegions, type Crop } from './crops.js';
+import { parseHocr, shiftLines } from './hocr.js';
+import { pgm, tiff } from './images.js';
+import { language, readLanguageData, type LanguageData } from './language-data.js';
+import { runTesseract } from './native-command.js';
+import { layOutData, type DataFolder } from './native-data.js';
+import { optionsIdentity, type EngineOptions } from './options.js';
+import { engineVariables, resolution, segmentationModes } from './variables.js';
+
+interface NativeOptions extends EngineOptions {
+  /** Where the unpacked language data is kept. */
+  readonly cache?: string;
+  /** Most time for one run over a picture. */
+  readonly timeoutMs?: number;
+}
+
+/** The version of the `tesseract` command. @throws OcrError `engine-missing` or `engine-failed` */
+export async function nativeVersion(): Promise<string> {
+  const said = await runTesseract(['--version'], new Uint8Array(), { timeoutMs: 20_000 });
+  return /^tesseract v?(\S+)/m.exec(said)?.[1] ?? 'of unknown version';
+}
+
+/** The languages the system's own data holds, in its order. @throws OcrError `engine-missing` or `engine-failed` */
+export async function nativeLanguages(): Promise<string[]> {
+  const said = await runTesseract(['--list-langs'], new Uint8Array(), { timeoutMs: 20_000 });
+  return said.trim().split(/\r?\n/).slice(1);
+}
+
+/** The system's `tesseract` command, with the same language data as tesseract.js. @throws OcrError where the command or the data are missing or damaged */
+export async function createNative(options: NativeOptions = {}): Promise<OcrEngine> {
+  const [version, data] = await Promise.all([nativeVersion(), readLanguageData(options.dataFolder)]);
+  const folder = await layOutData(data, options.cache ?? cacheFolder(null)!);
+  return new Native(options, version, data, folder);
+}
+
+class Native implements OcrEngine {
+  readonly name = 'tesseract';
+  readonly identity: string;
+  private readonly queue: PQueue;
+
+  constructor(
+    private readonly options: NativeOptions,
+    version: string,
+    data: LanguageData,
+    private readonly folder: DataFolder,
+  ) {
+    this.queue = new PQueue({ concurrency: options.jobs ?? 1 });
+    this.identity = `tesseract ${version}; data ${data.sha256}; ${optionsIdentity(options)}`;
+  }
+
+  async read(picture: GreyPicture, regions: readonly Region[], signal?: AbortSignal): Promise<ReadLine[][]> {
+    const lines: ReadLine[][] = regions.map(() => []);
+    const crops = cropRegions(picture, regions);
+    await this.queue.add(async () => {
+      for (const layout of new Set(crops.map((crop) => crop.layout))) {
+        const group = crops.filter((crop) => crop.layout === layout);
+        const read = await this.readGroup(layout, group, resolution(picture), signal);
+        group.forEach(({ region, left, top }, i) => (lines[region] = shiftLines(read[i]!, left, top)));
+      }
+    }, { signal });
+    return lines;
+  }
+
+  async close(): Promise<void> {
+    this.queue.clear();
+    await this.queue.onIdle();
+    await this.folder.remove();
+  }
+
+  /** All crops of one layout go through one process, as pages of one TIFF: loading the language data costs as much as reading two lines. */
+  private async readGroup(layout: RegionLayout, crops: readonly Crop[], dpi: string, signal?: AbortSignal): Promise<ReadLine[][]> {
+    const pictures = crops.map(({ picture }) => picture);
+    const variables = { ...engineVariables(this.options.alternatives ?? true), tessedit_create_hocr: '1', user_defined_dpi: dpi };
+    const args = ['stdin', 'stdout', '--tessdata-dir', this.folder.path, '-l', language, '--oem', '1', '--psm', segmentationModes[layout]];
+    for (const [name, value] of Object.entries(variables)) args.push('-c', `${name}=${value}`);
+    const hocr = await runTesseract(args, pictures.length === 1 ? pgm(pictures[0]!) : tiff(pictures), { timeoutMs: this.options.timeoutMs ?? 300_000, signal });
+    const pages = parseHocr(hocr);
+    if (pages.length !== crops.length) throw new OcrError('engine-failed', `tesseract read ${pages.length} of ${crops.length} pictures.`);
+    return pages;
+  }
+}

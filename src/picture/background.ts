@@ -1,0 +1,94 @@
+import type { GreyPicture } from '../model/picture.js';
+
+/** Blocks of so many pixels a side (at 200 dpi) are larger than a letter, so that each holds some paper. */
+const blockAt200 = 24;
+/** The share of a block's pixels that are darker than its paper. */
+const paperShare = 0.75;
+
+/** How bright the paper is, over a coarse grid of blocks. */
+export interface Paper {
+  readonly block: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Float32Array;
+}
+
+/** The brightness of the paper block by block, smoothed so that letters and rules do not show in it. */
+export function paperOf({ width, height, data, dpi }: GreyPicture): Paper {
+  const block = Math.max(8, Math.round((blockAt200 * (dpi ?? 200)) / 200));
+  const [columns, rows] = [Math.ceil(width / block), Math.ceil(height / block)];
+  const values = new Float32Array(columns * rows);
+  const counts = new Uint32Array(256);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) {
+      counts.fill(0);
+      let seen = 0;
+      for (let y = r * block; y < Math.min(height, (r + 1) * block); y++) {
+        for (let x = c * block, i = y * width + x; x < Math.min(width, (c + 1) * block); x++, i++, seen++) counts[data[i]!]!++;
+      }
+      let [value, below] = [0, 0];
+      while (value < 255 && below + counts[value]! < paperShare * seen) below += counts[value++]!;
+      values[r * columns + c] = value;
+    }
+  }
+  return { block, columns, rows, values: smooth(dilate(values, columns, rows), columns, rows) };
+}
+
+/** Each block as bright as its brightest neighbour: a block full of print takes its paper from beside it. */
+function dilate(values: Float32Array, columns: number, rows: number): Float32Array {
+  return neighbourhood(values, columns, rows, (near) => Math.max(...near));
+}
+
+function smooth(values: Float32Array, columns: number, rows: number): Float32Array {
+  return neighbourhood(values, columns, rows, (near) => near.reduce((sum, v) => sum + v, 0) / near.length);
+}
+
+function neighbourhood(values: Float32Array, columns: number, rows: number, pick: (near: number[]) => number): Float32Array {
+  const out = new Float32Array(values.length);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) {
+      const near: number[] = [];
+      for (let y = Math.max(0, r - 1); y <= Math.min(rows - 1, r + 1); y++) for (let x = Math.max(0, c - 1); x <= Math.min(columns - 1, c + 1); x++) near.push(values[y * columns + x]!);
+      out[r * columns + c] = pick(near);
+    }
+  }
+  return out;
+}
+
+/** How far the paper is from white, and how much its brightness changes over the page (grey levels). */
+export function unevenness({ values }: Paper): { readonly dark: number; readonly spread: number } {
+  const sorted = Float32Array.from(values).sort();
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))]!;
+  return { dark: 255 - at(0.5), spread: at(0.95) - at(0.05) };
+}
+
+/** Divides the paper out: paper becomes white, print keeps its contrast to it. */
+export function whitenPaper(picture: GreyPicture, paper: Paper): GreyPicture {
+  const { width, height, data } = picture;
+  const { block, columns, rows, values } = paper;
+  const out = new Uint8Array(data.length);
+  const line = new Float32Array(width);
+  for (let y = 0; y < height; y++) {
+    interpolateLine(line, y, { block, columns, rows, values });
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      const value = (data[i]! * 255) / line[x]!;
+      out[i] = value > 255 ? 255 : value;
+    }
+  }
+  return { ...picture, data: out };
+}
+
+/** The paper's brightness along a line of pixels, between the middles of the blocks. */
+function interpolateLine(line: Float32Array, y: number, { block, columns, rows, values }: Paper): void {
+  const fy = Math.min(rows - 1, Math.max(0, y / block - 0.5));
+  const [r0, ty] = [Math.floor(fy), fy - Math.floor(fy)];
+  const r1 = Math.min(rows - 1, r0 + 1);
+  for (let x = 0; x < line.length; x++) {
+    const fx = Math.min(columns - 1, Math.max(0, x / block - 0.5));
+    const c0 = fx | 0;
+    const [c1, tx] = [c0 + 1 < columns ? c0 + 1 : c0, fx - c0];
+    const above = values[r0 * columns + c0]! * (1 - tx) + values[r0 * columns + c1]! * tx;
+    const below = values[r1 * columns + c0]! * (1 - tx) + values[r1 * columns + c1]! * tx;
+    line[x] = Math.max(1, above * (1 - ty) + below * ty);
+  }
+}

@@ -1,0 +1,55 @@
+import sharp, { type Metadata } from 'sharp';
+import type { Picture } from '../model/picture.js';
+
+export type PictureErrorCode = 'too-large' | 'damaged';
+
+/** A picture that cannot be read; `message` is one line. */
+export class PictureError extends Error {
+  constructor(readonly code: PictureErrorCode, message: string) {
+    super(message);
+    this.name = 'PictureError';
+  }
+}
+
+/** A page of 1.2 m × 1.2 m at 200 dpi; a decoded picture of this size takes 300 MB. */
+export const mostPixels = 100_000_000;
+
+function open(bytes: Uint8Array, page: number): sharp.Sharp {
+  // What there is of a picture cut short is read.
+  return sharp(bytes, { page, failOn: 'none', limitInputPixels: mostPixels });
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    if (/pixel limit/i.test(message)) throw new PictureError('too-large', `The picture has more than ${mostPixels / 1_000_000} million pixels.`);
+    throw new PictureError('damaged', 'The picture is damaged and cannot be read.');
+  }
+}
+
+/** How many pages a picture file has, and whether it can be opened at all. */
+export async function countPages(bytes: Uint8Array): Promise<number> {
+  return (await guarded(() => open(bytes, 0).metadata())).pages ?? 1;
+}
+
+/** Pixels a side are of unlike size in a fax (204 × 98 dpi): the coarser side is stretched. */
+function stretched({ width, height, xres, yres }: Metadata & { xres?: number; yres?: number }): { width: number; height: number } | null {
+  if (xres === undefined || yres === undefined || Math.abs(xres / yres - 1) < 0.05) return null;
+  return xres > yres ? { width, height: Math.round((height * xres) / yres) } : { width: Math.round((width * yres) / xres), height };
+}
+
+/** One page of a picture file (counted from 0): grey or RGB, upright as its EXIF orientation says, transparency on white. @throws {PictureError} */
+export async function decodePicture(bytes: Uint8Array, page = 0): Promise<Picture> {
+  return guarded(async () => {
+    const metadata = await open(bytes, page).metadata();
+    const size = stretched(metadata as Metadata);
+    let image = open(bytes, page).autoOrient().flatten({ background: '#ffffff' });
+    if (size !== null) image = image.resize({ ...size, fit: 'fill' });
+    const grey = metadata.space === 'b-w' || metadata.space === 'grey16' || metadata.channels === 1;
+    const { data, info } = await image.toColourspace(grey ? 'b-w' : 'srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    const channels = info.channels === 1 ? 1 : 3;
+    return { width: info.width, height: info.height, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.length), dpi: metadata.density ?? null };
+  });
+}
