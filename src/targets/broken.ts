@@ -72,8 +72,20 @@ export function rowDamage(table: PlacedTable): (row: PlacedRow) => Damage {
   const contents = table.columns.flatMap((c, i) => (c.role === 'content' || c.role === 'deliverable' ? [i] : []));
   const years = table.columns.flatMap((c, i) => (c.role.startsWith('target:') ? [i] : []));
   const rests = table.rows.map((row) => row.kind === 'row' && contents.some((i) => small(row.cells[i]?.text ?? '')));
-  const cut = new Map(table.rows.map((row, i) => [row, rests[i]! || (rests[i + 1] ?? false) || gapped(row, years)]));
+  const mixed = table.rows.map((row) => row.kind === 'row' && runTogether(row, table));
+  const cut = new Map(table.rows.map((row, i) => [row, rests[i]! || (rests[i + 1] ?? false) || mixed[i]! || gapped(row, years)]));
   return (row) => ({ cut: cut.get(row) ?? false, loose: true });
+}
+
+/** Whether a cell holds what belongs to another column: agencies among the content, a share among the agencies. */
+function runTogether(row: PlacedRow, { columns }: PlacedTable): boolean {
+  const assigned = columns.some((column) => parties.has(column.role));
+  return columns.some(({ role }, i) => {
+    const text = row.cells[i]?.text ?? '';
+    if (gluedMarker.test(text)) return true;
+    if (role === 'content') return assigned && otherValue.test(text) && foreignAgency.test(text);
+    return parties.has(role) && otherValue.test(text);
+  });
 }
 
 /** Values for some of the years only. */
@@ -88,13 +100,18 @@ const halfAtEnd = /(?<![A-Za-zÀ-ỹ])(?:tối|ít|không|trên|từ)\s*$/iu;
 /** The title of another column, or an agency where no sentence names one. */
 const foreignTitle = /(?<![A-Za-zÀ-ỹ])(?:cơ quan (?:chủ trì|phối hợp)|đơn vị (?:chủ trì|phối hợp|thực hiện)|thời gian (?:thực hiện|hoàn thành))(?![A-Za-zÀ-ỹ])/iu;
 const foreignAgency = /(?<![A-Za-zÀ-ỹ])(?:Sở [A-ZĐ]|UBND (?:các|tỉnh)|Các sở,|Công an tỉnh|NN&PTNT)/u;
+/** A row's number run into the text of its neighbours: "1.3Năng suất", "12Tỷ lệ"; "100Mbps" is none. */
+const gluedMarker = /(?<![A-Za-zÀ-ỹ\d.,/-])\d{1,3}(?:\.\d{1,3}){0,3}\.?(?![KMGT](?:b|bps|w|m|g|v)(?![A-Za-zÀ-ỹ])|[KMGT]bit)\p{Lu}\p{Ll}/u;
+/** "… Sở Công Thương 2 Tỷ lệ hồ sơ": the next row after its number. */
+const nextRow = /(?<![A-Za-zÀ-ỹ\d.,/-])\d{1,3}(?:\.\d{1,3}){0,3}\.? T[ỷỉ] (?:lệ|trọng|suất)(?![A-Za-zÀ-ỹ])/u;
+const parties: ReadonlySet<string> = new Set(['lead', 'coordinating', 'implementing']);
 const otherValue = /\d\s*%/u;
 const word = /[A-Za-zÀ-ỹ]{2,}/gu;
 
 /** Whether a wording shows that its text was cut or run together with another cell. */
 export function brokenLabel(label: string, damage: Damage): boolean {
   const words = label.match(word)?.length ?? 0;
-  if (words === 0 || halfComparator.test(label) || halfAtEnd.test(label)) return true;
+  if (words === 0 || halfComparator.test(label) || halfAtEnd.test(label) || gluedMarker.test(label) || nextRow.test(label)) return true;
   if (!damage.loose && !damage.cut) return false;
   return words < 2 || damage.cut || foreignTitle.test(label) || foreignAgency.test(label) || otherValue.test(label);
 }
