@@ -1,0 +1,132 @@
+import type { SpacedHead } from './head.js';
+import { isMarker, isShouted, wordsIn, type SpacedLine, type Stretch } from './lines.js';
+
+/** Where columns begin, from left to right; the first at 0. */
+export type Bounds = readonly number[];
+
+export interface Columns {
+  readonly bounds: Bounds;
+  /** Where most cells of each column begin. */
+  readonly starts: readonly number[];
+}
+
+/** Text may lie over a boundary in so many of the lines. */
+const mostCrossing = 0.2;
+/** A boundary that the head does not show must part so many of the lines. */
+const leastParted = 0.15;
+
+/** For each character of a line, in how many lines text stands there. */
+function coverage(lines: readonly SpacedLine[]): number[] {
+  const width = Math.max(0, ...lines.map((line) => line.text.length));
+  const cover = new Array<number>(width + 2).fill(0);
+  for (const { segments } of lines) for (const [from, to] of segments) for (let i = from; i < to; i++) cover[i]!++;
+  return cover;
+}
+
+/** A run of characters with little text, `[from, to)`. */
+interface Valley {
+  readonly from: number;
+  readonly to: number;
+  readonly least: number;
+}
+
+/** The valleys between two places; what is a valley follows from the emptiest place. */
+function valleysIn(cover: readonly number[], from: number, to: number, count: number): Valley[] {
+  const at = (i: number): number => cover[i] ?? 0;
+  let least = Infinity;
+  for (let i = from; i < to; i++) least = Math.min(least, at(i));
+  const depth = Math.max(least, Math.floor(0.06 * count));
+  const out: Valley[] = [];
+  for (let i = from; i < to; i++) {
+    if (at(i) > depth) continue;
+    const start = i;
+    while (i < to && at(i) <= depth) i++;
+    out.push({ from: start, to: i, least });
+  }
+  return out;
+}
+
+/** Lines that tell where columns are: not the titles over all of them. */
+function telling(lines: readonly SpacedLine[]): SpacedLine[] {
+  return lines.filter((line) => {
+    const { segments } = line;
+    const group = segments.length === 1 || (segments.length === 2 && isMarker(wordsIn(line, segments[0]!)));
+    return segments.length > 0 && !(group && isShouted(wordsIn(line, segments.at(-1)!)));
+  });
+}
+
+/** How many segments begin right behind a valley. */
+function begun(lines: readonly SpacedLine[], valley: Valley): number {
+  return lines.reduce((n, { segments }) => n + segments.filter(([from]) => from >= valley.to - 1 && from <= valley.to + 1).length, 0);
+}
+
+/** Boundaries between the titles of the head, where the body keeps them open, and those the body shows where titles stand too close. */
+export function findColumns({ titles }: SpacedHead, body: readonly SpacedLine[]): Columns | null {
+  const lines = telling(body);
+  if (lines.length === 0) return null;
+  const cover = coverage(lines);
+  const bounds = [0];
+  for (let k = 0; k + 1 < titles.length; k++) {
+    const from = Math.max(titles[k]![1], bounds.at(-1)! + 1);
+    const valleys = valleysIn(cover, Math.min(from, titles[k + 1]![0] - 1), titles[k + 1]![0] + 1, lines.length);
+    const best = valleys.reduce<Valley | null>((a, b) => (a === null || begun(lines, b) > begun(lines, a) ? b : a), null);
+    if (best !== null && best.least <= mostCrossing * lines.length) bounds.push(best.from);
+  }
+  const all = bounds.flatMap((from, k) => [from, ...(k === 0 ? [] : inner(lines, cover, from, bounds[k + 1] ?? cover.length))]);
+  if (all.length < 3) return null;
+  return { bounds: all, starts: all.map((from, k) => usualStart(lines, from, all[k + 1] ?? Infinity)) };
+}
+
+/** Boundaries inside what the head shows as one column. */
+function inner(lines: readonly SpacedLine[], cover: readonly number[], from: number, to: number): number[] {
+  const least = Math.max(3, leastParted * lines.length);
+  const inside = (s: Stretch): boolean => s[0] >= from && s[0] < to;
+  const parted = lines.map(({ segments }) => segments.filter(inside)).filter((own) => own.length > 1);
+  if (parted.length < least) return [];
+  const valleys = valleysIn(cover, from + 1, to, lines.length).filter((v) => v.least <= 0.06 * lines.length);
+  const between = (v: Valley): number => parted.filter((own) => own.some((s, i) => i > 0 && own[i - 1]![1] <= v.to && own[i - 1]![0] < v.from && s[0] >= v.from)).length;
+  return valleys.filter((v) => v.to < to && between(v) >= least && begun(lines, v) >= least).map((v) => v.from);
+}
+
+function usualStart(lines: readonly SpacedLine[], from: number, to: number): number {
+  const counts = new Map<number, number>();
+  for (const { segments } of lines) for (const [at] of segments) if (at >= from && at < to) counts.set(at, (counts.get(at) ?? 0) + 1);
+  return [...counts].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a), [from, 0] as const)[0];
+}
+
+const columnAt = (bounds: Bounds, at: number): number => {
+  let k = 0;
+  while (k + 1 < bounds.length && bounds[k + 1]! <= at) k++;
+  return k;
+};
+
+/** How far a cell may begin from where most cells of its column do, where one blank alone parts it from its neighbour. */
+const drift = 2;
+
+/**
+ * The stretches of a line's text that stand in each column. Text that runs into the next column is parted where a word begins at that
+ * column's usual start and nothing else stands in it; else it is all of the column it begins in.
+ */
+export function cellsOf(line: SpacedLine, { bounds, starts }: Columns): (readonly Stretch[])[] {
+  const cells = bounds.map((): Stretch[] => []);
+  const taken = new Set(line.segments.map(([from]) => columnAt(bounds, from)));
+  const put = ([from, to]: Stretch): void => {
+    const k = columnAt(bounds, from);
+    const cut = k + 1 < bounds.length && to > bounds[k + 1]! + 1 && !taken.has(k + 1) ? cutNear(line.text, from, to, starts[k + 1]!) : null;
+    cells[k]!.push([from, cut === null ? to : cut - 1]);
+    if (cut !== null) put([cut, to]);
+  };
+  line.segments.forEach(put);
+  return cells;
+}
+
+/** Where a word begins after a blank, nearest to `start`; null where none is near. */
+function cutNear(text: string, from: number, to: number, start: number): number | null {
+  for (let d = 0; d <= drift; d++) {
+    for (const at of d === 0 ? [start] : [start + d, start - d]) {
+      if (at <= from + 1 || at >= to || text[at - 1] !== ' ' || text[at] === ' ') continue;
+      if (d === 0 || /[\p{Lu}\d]/u.test(text[at]!)) return at;
+    }
+  }
+  return null;
+}
