@@ -15,11 +15,11 @@ const mostCrossing = 0.2;
 /** A boundary that the head does not show must part so many of the lines. */
 const leastParted = 0.15;
 
-/** For each character of a line, in how many lines text stands there. */
-function coverage(lines: readonly SpacedLine[]): number[] {
+/** For each character of a line, in how many lines text stands there; the blank between two words counts as text, or not. */
+function coverage(lines: readonly SpacedLine[], blanks: boolean): number[] {
   const width = Math.max(0, ...lines.map((line) => line.text.length));
   const cover = new Array<number>(width + 2).fill(0);
-  for (const { segments } of lines) for (const [from, to] of segments) for (let i = from; i < to; i++) cover[i]!++;
+  for (const { text, segments } of lines) for (const [from, to] of segments) for (let i = from; i < to; i++) if (blanks || text[i] !== ' ') cover[i]!++;
   return cover;
 }
 
@@ -64,7 +64,8 @@ function begun(lines: readonly SpacedLine[], valley: Valley): number {
 export function findColumns({ titles }: SpacedHead, body: readonly SpacedLine[]): Columns | null {
   const lines = telling(body);
   if (lines.length === 0) return null;
-  const cover = coverage(lines);
+  const cover = coverage(lines, true);
+  const letters = coverage(lines, false);
   const bounds = [0];
   for (let k = 0; k + 1 < titles.length; k++) {
     const from = Math.max(titles[k]![1], bounds.at(-1)! + 1);
@@ -72,7 +73,7 @@ export function findColumns({ titles }: SpacedHead, body: readonly SpacedLine[])
     const best = valleys.reduce<Valley | null>((a, b) => (a === null || begun(lines, b) > begun(lines, a) ? b : a), null);
     if (best !== null && best.least <= mostCrossing * lines.length) bounds.push(best.from);
   }
-  const all = bounds.flatMap((from, k) => [from, ...(k === 0 ? [] : inner(lines, cover, from, bounds[k + 1] ?? cover.length))]);
+  const all = bounds.flatMap((from, k) => [from, ...(k === 0 ? [] : inner(lines, letters, from, bounds[k + 1] ?? cover.length))]);
   if (all.length < 3) return null;
   return { bounds: all, starts: all.map((from, k) => usualStart(lines, from, all[k + 1] ?? Infinity)) };
 }
@@ -100,6 +101,13 @@ const columnAt = (bounds: Bounds, at: number): number => {
   return k;
 };
 
+/** The column a stretch belongs to: where it begins, unless it begins away from that column's usual start and most of it stands in the next. */
+function columnOf([from, to]: Stretch, { bounds, starts }: Columns): number {
+  const k = columnAt(bounds, from);
+  const edge = bounds[k + 1];
+  return edge !== undefined && to - edge > edge - from && from > starts[k]! + 2 * drift ? k + 1 : k;
+}
+
 /** How far a cell may begin from where most cells of its column do, where one blank alone parts it from its neighbour. */
 const drift = 2;
 
@@ -107,11 +115,12 @@ const drift = 2;
  * The stretches of a line's text that stand in each column. Text that runs into the next column is parted where a word begins at that
  * column's usual start and nothing else stands in it; else it is all of the column it begins in.
  */
-export function cellsOf(line: SpacedLine, { bounds, starts }: Columns): (readonly Stretch[])[] {
+export function cellsOf(line: SpacedLine, columns: Columns): (readonly Stretch[])[] {
+  const { bounds, starts } = columns;
   const cells = bounds.map((): Stretch[] => []);
-  const taken = new Set(line.segments.map(([from]) => columnAt(bounds, from)));
+  const taken = new Set(line.segments.map((segment) => columnOf(segment, columns)));
   const put = ([from, to]: Stretch): void => {
-    const k = columnAt(bounds, from);
+    const k = columnOf([from, to], columns);
     const cut = k + 1 < bounds.length && to > bounds[k + 1]! + 1 && !taken.has(k + 1) ? cutNear(line.text, from, to, starts[k + 1]!) : null;
     cells[k]!.push([from, cut === null ? to : cut - 1]);
     if (cut !== null) put([cut, to]);
