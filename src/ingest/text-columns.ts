@@ -85,7 +85,7 @@ function fits(line: SpacedLine, columns: Columns): boolean {
   if (isSpanning(line, columns)) return true;
   return cellsOf(line, columns).every((cell, k) => cell.every(([from, to]) => {
     const edge = columns.bounds[k + 1] ?? Infinity;
-    return k === 0 ? to <= edge + 1 && (opensWithMarker(wordsIn(line, [from, to])) || to - from <= 12) : to <= edge + overflow;
+    return k === 0 ? to <= edge + 1 && (opensWithMarker(wordsIn(line, [from, to])) || to - from <= 12) : to <= edge + overflow || from === columns.starts[k];
   }));
 }
 

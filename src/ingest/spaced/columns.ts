@@ -14,12 +14,16 @@ export interface Columns {
 const mostCrossing = 0.2;
 /** A boundary that the head does not show must part so many of the lines. */
 const leastParted = 0.15;
+/** … and stand in so many behind another cell. */
+const leastBehind = 0.06;
+/** Columns that begin apart from one another by at least so many characters. */
+const narrowest = 6;
 
-/** For each character of a line, in how many lines text stands there; the blank between two words counts as text, or not. */
-function coverage(lines: readonly SpacedLine[], blanks: boolean): number[] {
+/** For each character of a line, in how many lines text stands there; the blank between two words is text. */
+function coverage(lines: readonly SpacedLine[]): number[] {
   const width = Math.max(0, ...lines.map((line) => line.text.length));
   const cover = new Array<number>(width + 2).fill(0);
-  for (const { text, segments } of lines) for (const [from, to] of segments) for (let i = from; i < to; i++) if (blanks || text[i] !== ' ') cover[i]!++;
+  for (const { segments } of lines) for (const [from, to] of segments) for (let i = from; i < to; i++) cover[i]!++;
   return cover;
 }
 
@@ -64,29 +68,43 @@ function begun(lines: readonly SpacedLine[], valley: Valley): number {
 export function findColumns({ titles }: SpacedHead, body: readonly SpacedLine[]): Columns | null {
   const lines = telling(body);
   if (lines.length === 0) return null;
-  const cover = coverage(lines, true);
-  const letters = coverage(lines, false);
+  const cover = coverage(lines);
   const bounds = [0];
   for (let k = 0; k + 1 < titles.length; k++) {
     const from = Math.max(titles[k]![1], bounds.at(-1)! + 1);
     const valleys = valleysIn(cover, Math.min(from, titles[k + 1]![0] - 1), titles[k + 1]![0] + 1, lines.length);
     const best = valleys.reduce<Valley | null>((a, b) => (a === null || begun(lines, b) > begun(lines, a) ? b : a), null);
     if (best !== null && best.least <= mostCrossing * lines.length) bounds.push(best.from);
+    else {
+      const start = commonStart(lines, Math.max(bounds.at(-1)! + 2, titles[k]![0] + 1), titles[k + 1]![0] + 3);
+      if (start !== null) bounds.push(start);
+    }
   }
-  const all = bounds.flatMap((from, k) => [from, ...(k === 0 ? [] : inner(lines, letters, from, bounds[k + 1] ?? cover.length))]);
+  const all = bounds.flatMap((from, k) => [from, ...(k === 0 ? [] : inner(lines, from, bounds[k + 1] ?? Infinity))]);
   if (all.length < 3) return null;
   return { bounds: all, starts: all.map((from, k) => usualStart(lines, from, all[k + 1] ?? Infinity)) };
 }
 
-/** Boundaries inside what the head shows as one column. */
-function inner(lines: readonly SpacedLine[], cover: readonly number[], from: number, to: number): number[] {
+/** Boundaries inside what the head shows as one column: where cells begin in many lines, in some of them behind other cells. */
+function inner(lines: readonly SpacedLine[], from: number, to: number): number[] {
   const least = Math.max(3, leastParted * lines.length);
-  const inside = (s: Stretch): boolean => s[0] >= from && s[0] < to;
-  const parted = lines.map(({ segments }) => segments.filter(inside)).filter((own) => own.length > 1);
-  if (parted.length < least) return [];
-  const valleys = valleysIn(cover, from + 1, to, lines.length).filter((v) => v.least <= 0.06 * lines.length);
-  const between = (v: Valley): number => parted.filter((own) => own.some((s, i) => i > 0 && own[i - 1]![1] <= v.to && own[i - 1]![0] < v.from && s[0] >= v.from)).length;
-  return valleys.filter((v) => v.to < to && between(v) >= least && begun(lines, v) >= least).map((v) => v.from);
+  const own = lines.map(({ segments }) => segments.filter((s) => s[0] >= from && s[0] < to));
+  const all = own.flat().map(([at]) => at);
+  const behind = own.flatMap((segments) => segments.slice(1).map(([at]) => at));
+  const near = (begins: readonly number[], at: number): number => begins.filter((b) => Math.abs(b - at) <= 1).length;
+  const out: number[] = [];
+  for (const at of [...new Set(behind)].sort((a, b) => near(all, b) - near(all, a) || a - b)) {
+    if (near(all, at) < least || near(behind, at) < Math.max(1, Math.floor(leastBehind * lines.length)) || [from, ...out].some((b) => Math.abs(b - at) < narrowest)) continue;
+    out.push(at - 1);
+  }
+  return out.sort((a, b) => a - b);
+}
+
+/** The place between two titles where most cells begin, for text that runs over its column's edge (`pdftotext -fixed`); null where too few begin at one place. */
+function commonStart(lines: readonly SpacedLine[], from: number, to: number): number | null {
+  const at = usualStart(lines, from, to);
+  const count = lines.filter(({ segments }) => segments.some((s) => s[0] === at)).length;
+  return count >= Math.max(3, leastParted * lines.length) ? at : null;
 }
 
 function usualStart(lines: readonly SpacedLine[], from: number, to: number): number {
@@ -134,7 +152,7 @@ function cutNear(text: string, from: number, to: number, start: number): number 
   for (let d = 0; d <= drift; d++) {
     for (const at of d === 0 ? [start] : [start + d, start - d]) {
       if (at <= from + 1 || at >= to || text[at - 1] !== ' ' || text[at] === ' ') continue;
-      if (d === 0 || /[\p{Lu}\d]/u.test(text[at]!)) return at;
+      if (/[\p{Lu}\d]/u.test(text[at]!)) return at;
     }
   }
   return null;
