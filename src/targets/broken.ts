@@ -83,6 +83,7 @@ function runTogether(row: PlacedRow, { columns }: PlacedTable): boolean {
   return columns.some(({ role }, i) => {
     const text = row.cells[i]?.text ?? '';
     if (gluedMarker.test(text)) return true;
+    if (role.startsWith('target:')) return foreignAgency.test(text) || gluedWords.test(text);
     if (role === 'content') return assigned && otherValue.test(text) && foreignAgency.test(text);
     return parties.has(role) && otherValue.test(text);
   });
@@ -104,6 +105,10 @@ const foreignAgency = /(?<![A-Za-zÀ-ỹ])(?:Sở [A-ZĐ]|UBND (?:các|tỉnh)|C
 const gluedMarker = /(?<![A-Za-zÀ-ỹ\d.,/-])\d{1,3}(?:\.\d{1,3}){0,3}\.?(?![KMGT](?:b|bps|w|m|g|v)(?![A-Za-zÀ-ỹ])|[KMGT]bit)\p{Lu}\p{Ll}/u;
 /** "… Sở Công Thương 2 Tỷ lệ hồ sơ": the next row after its number. */
 const nextRow = /(?<![A-Za-zÀ-ỹ\d.,/-])\d{1,3}(?:\.\d{1,3}){0,3}\.? T[ỷỉ] (?:lệ|trọng|suất)(?![A-Za-zÀ-ỹ])/u;
+/** Two cells' words set against each other: "côngSở", "thiểuSở". */
+const gluedWords = /[à-ỹ][a-z]{0,3}\p{Lu}\p{Ll}|\p{Ll}(?:Sở|Các|UBND|Ủy ban|Công an|Hội|Địa phương) /u;
+/** A share inside a wording is the next row's. */
+const innerShare = /[A-Za-zÀ-ỹ,] T[ỷỉ] (?:lệ|trọng|suất) /u;
 const parties: ReadonlySet<string> = new Set(['lead', 'coordinating', 'implementing']);
 const otherValue = /\d\s*%/u;
 const word = /[A-Za-zÀ-ỹ]{2,}/gu;
@@ -113,5 +118,5 @@ export function brokenLabel(label: string, damage: Damage): boolean {
   const words = label.match(word)?.length ?? 0;
   if (words === 0 || halfComparator.test(label) || halfAtEnd.test(label) || gluedMarker.test(label) || nextRow.test(label)) return true;
   if (!damage.loose && !damage.cut) return false;
-  return words < 2 || damage.cut || foreignTitle.test(label) || foreignAgency.test(label) || otherValue.test(label);
+  return words < 2 || damage.cut || foreignTitle.test(label) || foreignAgency.test(label) || gluedWords.test(label) || innerShare.test(label) || otherValue.test(label);
 }

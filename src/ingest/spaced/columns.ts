@@ -140,19 +140,26 @@ export function cellsOf(line: SpacedLine, columns: Columns): (readonly Stretch[]
   const put = ([from, to]: Stretch): void => {
     const k = columnOf([from, to], columns);
     const cut = k + 1 < bounds.length && to > bounds[k + 1]! + 1 && !taken.has(k + 1) ? cutNear(line.text, from, to, starts[k + 1]!) : null;
-    cells[k]!.push([from, cut === null ? to : cut - 1]);
-    if (cut !== null) put([cut, to]);
+    cells[k]!.push([from, cut?.end ?? to]);
+    if (cut !== null) put([cut.start, to]);
   };
   line.segments.forEach(put);
   return cells;
 }
 
-/** Where a word begins after a blank, nearest to `start`; null where none is near. */
-function cutNear(text: string, from: number, to: number, start: number): number | null {
+/** Words after which a cell is not at its end. */
+const connective = /(?<![A-Za-zÀ-ỹ])(?:và|của|các|hoặc|-|–)$/u;
+
+/**
+ * Where the next column's cell begins near `start`: a capital or a figure after a blank, or right at `start` without one, where a program
+ * set one cell's words against the next one's. `end` is where the cell before ends. Null where no cell begins.
+ */
+function cutNear(text: string, from: number, to: number, start: number): { readonly end: number; readonly start: number } | null {
   for (let d = 0; d <= drift; d++) {
     for (const at of d === 0 ? [start] : [start + d, start - d]) {
-      if (at <= from + 1 || at >= to || text[at - 1] !== ' ' || text[at] === ' ') continue;
-      if (/[\p{Lu}\d]/u.test(text[at]!)) return at;
+      if (at <= from + 1 || at >= to || !/[\p{Lu}\d]/u.test(text[at]!)) continue;
+      if (text[at - 1] === ' ' && !connective.test(text.slice(from, at - 1))) return { end: at - 1, start: at };
+      if (d === 0 && /[\p{Ll}\d]\p{Lu}/u.test(text.slice(at - 1, at + 1))) return { end: at, start: at };
     }
   }
   return null;
