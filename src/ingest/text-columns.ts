@@ -19,6 +19,7 @@ const leastRows = 2;
 const closing = /^\s*(?:PHỤ LỤC|Phụ lục\s+[\dIVX]+|Nơi nhận|Ghi chú\s*:)/u;
 /** Text may run so far into the next column before it is text of the page. */
 const overflow = 8;
+const lookAhead = 8;
 
 /** The tables of one page's physical lines, from the top down; tables without a number column and two more keep none. */
 export function textTables(raw: string, physical: readonly RawLine[], page: number): TextTable[] {
@@ -73,11 +74,21 @@ function fittingEnd(lines: readonly SpacedLine[], from: number, to: number, colu
   let end = from;
   for (let i = from; i < to; i++) {
     if (lines[i]!.segments.length === 0) continue;
-    if (!fits(lines[i]!, columns)) break;
+    if (!fits(lines[i]!, columns) && !goesOn(lines, i + 1, to, columns)) break;
     end = i + 1;
   }
   const last = lines[end - 1]!;
   return end > from && /^\s*\d{1,3}$/u.test(last.text) && last.segments[0]![0] >= columns.bounds[1]! ? end - 1 : end;
+}
+
+/** Whether the table goes on below a line that keeps to no column: the next lines do, and one of them is numbered. */
+function goesOn(lines: readonly SpacedLine[], from: number, to: number, columns: Columns): boolean {
+  for (let i = from; i < Math.min(to, from + lookAhead); i++) {
+    const { segments } = lines[i]!;
+    if (segments.length === 0 || !fits(lines[i]!, columns)) return false;
+    if (segments.length > 1 && segments[0]![0] < columns.bounds[1]! && isMarker(wordsIn(lines[i]!, segments[0]!))) return true;
+  }
+  return false;
 }
 
 /** Does a line keep to the columns? One over all of them must open with a marker, or be a title in capitals that goes on. */

@@ -8,6 +8,10 @@ export interface Columns {
   readonly bounds: Bounds;
   /** Where most cells of each column begin. */
   readonly starts: readonly number[];
+  /** Words that cells of each column begin with. */
+  readonly openings: readonly ReadonlySet<string>[];
+  /** Whether text of each column often runs on under the next. */
+  readonly overflows: readonly boolean[];
 }
 
 /** Text may lie over a boundary in so many of the lines. */
@@ -16,6 +20,8 @@ const mostCrossing = 0.2;
 const leastParted = 0.15;
 /** … and stand in so many behind another cell. */
 const leastBehind = 0.06;
+/** How far a cell may begin from where most cells of its column do, where one blank alone parts it from its neighbour. */
+const drift = 2;
 /** Columns that begin apart from one another by at least so many characters. */
 const narrowest = 6;
 
@@ -82,8 +88,18 @@ export function findColumns({ titles }: SpacedHead, body: readonly SpacedLine[])
   }
   const all = bounds.flatMap((from, k) => [from, ...(k === 0 ? [] : inner(lines, from, bounds[k + 1] ?? Infinity))]);
   if (all.length < 3) return null;
-  return { bounds: all, starts: all.map((from, k) => usualStart(lines, from, all[k + 1] ?? Infinity)) };
+  const starts = all.map((from, k) => usualStart(lines, from, all[k + 1] ?? Infinity));
+  const own = starts.map((start) => lines.flatMap((line) => line.segments.filter(([from]) => Math.abs(from - start) <= drift).map((s) => [line, s] as const)));
+  return {
+    bounds: all,
+    starts,
+    openings: own.map((cells) => new Set(cells.map(([line, [from]]) => firstWord(line.text, from)))),
+    overflows: own.map((cells, k) => cells.filter(([, [, to]]) => to > (starts[k + 1] ?? Infinity) + 1).length > mostCrossing * cells.length),
+  };
 }
+
+/** The word at a place; of a number only that it is one. */
+const firstWord = (text: string, at: number): string => (/^\d/u.test(text.slice(at)) ? '0' : (/^\S+/u.exec(text.slice(at))?.[0] ?? '').replace(/[,;.:]+$/u, ''));
 
 /** Boundaries inside what the head shows as one column: where cells begin in many lines, in some of them behind other cells. */
 function inner(lines: readonly SpacedLine[], from: number, to: number): number[] {
@@ -126,20 +142,17 @@ function columnOf([from, to]: Stretch, { bounds, starts }: Columns): number {
   return edge !== undefined && to - edge > edge - from && from > starts[k]! + 2 * drift ? k + 1 : k;
 }
 
-/** How far a cell may begin from where most cells of its column do, where one blank alone parts it from its neighbour. */
-const drift = 2;
-
 /**
  * The stretches of a line's text that stand in each column. Text that runs into the next column is parted where a word begins at that
  * column's usual start and nothing else stands in it; else it is all of the column it begins in.
  */
 export function cellsOf(line: SpacedLine, columns: Columns): (readonly Stretch[])[] {
-  const { bounds, starts } = columns;
+  const { bounds } = columns;
   const cells = bounds.map((): Stretch[] => []);
   const taken = new Set(line.segments.map((segment) => columnOf(segment, columns)));
   const put = ([from, to]: Stretch): void => {
     const k = columnOf([from, to], columns);
-    const cut = k + 1 < bounds.length && to > bounds[k + 1]! + 1 && !taken.has(k + 1) ? cutNear(line.text, from, to, starts[k + 1]!) : null;
+    const cut = k + 1 < bounds.length && to > bounds[k + 1]! + 1 && !taken.has(k + 1) ? cutNear(line.text, [from, to], k + 1, columns) : null;
     cells[k]!.push([from, cut?.end ?? to]);
     if (cut !== null) put([cut.start, to]);
   };
@@ -152,14 +165,17 @@ const connective = /(?<![A-Za-zÀ-ỹ])(?:và|của|các|hoặc|-|–)$/u;
 
 /**
  * Where the next column's cell begins near `start`: a capital or a figure after a blank, or right at `start` without one, where a program
- * set one cell's words against the next one's. `end` is where the cell before ends. Null where no cell begins.
+ * set one cell's words against the next one's. Where text often runs on under the next column, the word must be one its cells begin with.
+ * `end` is where the cell before ends. Null where no cell begins.
  */
-function cutNear(text: string, from: number, to: number, start: number): { readonly end: number; readonly start: number } | null {
+function cutNear(text: string, [from, to]: Stretch, next: number, { starts, openings, overflows }: Columns): { readonly end: number; readonly start: number } | null {
+  const start = starts[next]!;
+  const opens = (at: number): boolean => !overflows[next - 1]! || (next === 1 && isMarker(text.slice(from, at).trimEnd())) || openings[next]!.has(firstWord(text, at));
   for (let d = 0; d <= drift; d++) {
     for (const at of d === 0 ? [start] : [start + d, start - d]) {
-      if (at <= from + 1 || at >= to || !/[\p{Lu}\d]/u.test(text[at]!)) continue;
+      if (at <= from + 1 || at >= to || !/[\p{Lu}\d]/u.test(text[at]!) || !opens(at)) continue;
       if (text[at - 1] === ' ' && !connective.test(text.slice(from, at - 1))) return { end: at - 1, start: at };
-      if (d === 0 && /[\p{Ll}\d]\p{Lu}/u.test(text.slice(at - 1, at + 1))) return { end: at, start: at };
+      if (d === 0 && /[\p{Ll}\dIVX.]\p{Lu}/u.test(text.slice(at - 1, at + 1))) return { end: at, start: at };
     }
   }
   return null;
