@@ -80,7 +80,7 @@ export function rowDamage(table: PlacedTable): (row: PlacedRow) => Damage {
 
 /** Rows at the top of a table whose head or group was lost: numbered on from a table it was not joined to, or years that share a column. */
 function contextLost({ columns, rows }: PlacedTable): number {
-  if (columns.some(({ role, name }) => role.startsWith('target:') && twoYears.test(name))) return rows.length;
+  if (columns.some(({ role, name }) => (role.startsWith('target:') ? twoYears : yearBehind).test(name)) || columns.filter(({ name }) => name.trim() === '').length > 1) return rows.length;
   const group = rows.findIndex((row) => row.kind === 'group');
   const first = /(\d+)\D*$/u.exec(rows[0]?.marker ?? '')?.[1];
   return first === undefined || Number(first) === 1 ? 0 : group < 0 ? rows.length : group;
@@ -118,7 +118,8 @@ const nextRow = /(?<![A-Za-zÀ-ỹ\d.,/-])\d{1,3}(?:\.\d{1,3}){0,3}\.? T[ỷỉ]
 const gluedWords = /[à-ỹ][a-z]{0,3}\p{Lu}\p{Ll}|\p{Ll}(?:Sở|Các|UBND|Ủy ban|Công an|Hội|Địa phương) /u;
 /** A share inside a wording is the next row's. */
 const innerShare = /[A-Za-zÀ-ỹ,] T[ỷỉ] (?:lệ|trọng|suất) /u;
-/** "Năm 2025Năm 2030": the titles of two columns. */
+/** "Tên chỉ tiêu Năm 2024", "Năm 2025Năm 2030": the titles of two columns. */
+const yearBehind = /\S *Năm (?:19|20)\d\d/u;
 const twoYears = /năm *(?:19|20)\d\d.*năm *(?:19|20)\d\d/iu;
 const parties: ReadonlySet<string> = new Set(['lead', 'coordinating', 'implementing']);
 const otherValue = /\d\s*%/u;

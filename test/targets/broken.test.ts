@@ -63,3 +63,10 @@ test('shares in a table of no known kind are told', async () => {
   expect(record.targets.map((t) => t.min)).toEqual([80]);
   expect(record.findings.map((f) => f.code)).toContain('unread-value');
 });
+
+test.each([
+  [['TT   Tên chỉ tiêu           Chủ trì', '5    Tỷ lệ xã có mạng        Sở Y tế', '     đạt 70%', '6    Tỷ lệ hồ sơ đạt 90%     Sở Y tế'], 'numbered on from a table that was not found'],
+])('%j asks for a look: %s', async (annex) => {
+  const { record } = await run(plan(annex));
+  expect(record.targets.filter((t) => t.min !== 80).map((t) => [t.min, t.needsReview])).toEqual([[70, true], [90, true]]);
+});
