@@ -162,12 +162,15 @@ const titleOpenings = /^(?:chủ trì|phối hợp|cơ quan|đơn vị|thời gi
 
 function headParts(line: SpacedLine, bounds: readonly number[]): Stretch[][] {
   const out = bounds.map((): Stretch[] => []);
-  const place = ([from, to]: Stretch): void => {
-    const over = bounds.map((start, k) => Math.min(to, bounds[k + 1] ?? Infinity) - Math.max(from, start));
-    const k = over.indexOf(Math.max(...over));
-    out[k]!.push([from, to]);
-  };
-  for (const segment of line.segments) titlesIn(line, segment, bounds).forEach(place);
+  for (const segment of line.segments) {
+    let least = 0;
+    for (const [from, to] of titlesIn(line, segment, bounds)) {
+      const over = bounds.map((start, k) => Math.min(to, bounds[k + 1] ?? Infinity) - Math.max(from, start));
+      const column = Math.min(bounds.length - 1, Math.max(least, over.indexOf(Math.max(...over))));
+      out[column]!.push([from, to]);
+      least = column + 1;
+    }
+  }
   return out;
 }
 
@@ -176,7 +179,7 @@ function titlesIn(line: SpacedLine, [from, to]: Stretch, bounds: readonly number
   const crossed = bounds.filter((b) => b > from + 2 && b < to - 2).length;
   const starts: number[] = [];
   for (let i = from + 1; i < to; i++) if (line.text[i - 1] === ' ' && titleOpenings.test(line.text.slice(i, i + 12).toLowerCase())) starts.push(i);
-  if (crossed === 0 || starts.length < crossed) return [[from, to]];
-  const cuts = starts.length === crossed ? starts : starts.slice(-crossed);
+  const cuts = starts.filter((start) => !/(?:cơ quan|đơn vị|thời gian) $/iu.test(line.text.slice(from, start)));
+  if (crossed === 0 || cuts.length < crossed) return [[from, to]];
   return [from, ...cuts].map((start, i): Stretch => [start, cuts[i] === undefined ? to : cuts[i]! - 1]);
 }

@@ -170,13 +170,13 @@ const connective = /(?<![A-Za-zÀ-ỹ])(?:và|của|các|hoặc|-|–)$/u;
  */
 function cutNear(text: string, [from, to]: Stretch, next: number, { starts, openings, overflows }: Columns): { readonly end: number; readonly start: number } | null {
   const start = starts[next]!;
-  const opens = (at: number): boolean => !overflows[next - 1]! || (next === 1 && isMarker(text.slice(from, at).trimEnd())) || openings[next]!.has(firstWord(text, at));
-  for (let d = 0; d <= drift; d++) {
-    for (const at of d === 0 ? [start] : [start + d, start - d]) {
-      if (at <= from + 1 || at >= to || !/[\p{Lu}\d]/u.test(text[at]!) || !opens(at)) continue;
-      if (text[at - 1] === ' ' && !connective.test(text.slice(from, at - 1))) return { end: at - 1, start: at };
-      if (d === 0 && /[\p{Ll}\dIVX.]\p{Lu}/u.test(text.slice(at - 1, at + 1))) return { end: at, start: at };
-    }
+  const known = (at: number): boolean => openings[next]!.has(firstWord(text, at)) || (next === 1 && isMarker(text.slice(from, at).trimEnd()));
+  const steps = (most: number): number[] => Array.from({ length: 2 * most + 1 }, (_, i) => start + (i % 2 === 0 ? i / 2 : -(i + 1) / 2));
+  const wide = steps(overflows[next - 1]! ? 0 : 3 * drift).filter((at) => at > from + 1 && at < to && /[\p{Lu}\d]/u.test(text[at]!) && known(at));
+  const near = overflows[next - 1]! ? [] : steps(drift).filter((at) => at > from + 1 && at < to && /[\p{Lu}\d]/u.test(text[at]!));
+  for (const at of [...wide, ...near]) {
+    if (text[at - 1] === ' ' && !connective.test(text.slice(from, at - 1))) return { end: at - 1, start: at };
+    if (at === start && /[\p{Ll}\dIVX.]\p{Lu}/u.test(text.slice(at - 1, at + 1))) return { end: at, start: at };
   }
   return null;
 }

@@ -12,6 +12,8 @@ const indexRow = /^\s*\(?(?:1|A)\)?(?:\s+\(?[\dA-Z]{1,2}\)?){2,}\s*$/u;
 /** A head has at most so many lines over and under the one with the mark. */
 const reach = 3;
 const longestTitle = 60;
+/** What is longer under the titles is the rest of a row that the page before began. */
+const longestRest = 30;
 
 /** Whether the line holds the mark of the number column and titles behind it. */
 export function isHeadLine(line: SpacedLine): boolean {
@@ -49,7 +51,7 @@ export function spacedHead(lines: readonly SpacedLine[], at: number, least: numb
     const line = lines[to]!;
     if (indexRow.test(line.text)) return { from, to: to + 1, titles };
     const more = line.segments.length === 0 ? null : withLine(titles, line);
-    if (more === null || !(to - at <= at - from || isRest(line, lines[at]!))) break;
+    if (more === null || !(from < at ? to - at <= at - from : isRest(line, lines[at]!))) break;
     [titles, to] = [more, to + 1];
   }
   return titles.length < 2 ? null : { from, to, titles };
@@ -61,5 +63,5 @@ const continues = (lines: readonly SpacedLine[], at: number, titles: readonly St
 /** Small letters under the titles, or titles that found no room on the line of the mark. */
 function isRest(line: SpacedLine, above: SpacedLine): boolean {
   const end = above.segments.at(-1)![1];
-  return line.segments.every((segment) => startsSmall(wordsIn(line, segment)) || segment[0] >= end - 1 || /^\(/u.test(wordsIn(line, segment)));
+  return line.segments.every((segment) => (startsSmall(wordsIn(line, segment)) && segment[1] - segment[0] <= longestRest) || segment[0] >= end - 1 || /^\(/u.test(wordsIn(line, segment)));
 }
