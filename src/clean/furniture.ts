@@ -3,7 +3,7 @@ import type { FlowElement, Line } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import { foldPlain } from '../text/fold.js';
 import { loneNumber, loosePageNumbers } from './loose-numbers.js';
-import { convertedJunk, isGarbled, isResidue } from './residue.js';
+import { convertedJunk, isJunk, isResidue } from './residue.js';
 
 type Reason = Furniture['reason'];
 
@@ -18,10 +18,10 @@ export interface SetAside {
 export function setAside(flow: readonly FlowElement[], pages: readonly Page[]): SetAside {
   const lines = flow.filter((element): element is Line => element.kind === 'line');
   const reasons = new Map<FlowElement, Reason>();
-  const garbled = lines.filter((line) => isGarbled(line.text.value));
+  const garbled = lines.filter((line) => isJunk(line.text.value));
   const unreadable = garbled.length > 10 && garbled.length > lines.length * 0.2;
   for (const line of lines) {
-    if (isResidue(line.text.value) || (!unreadable && isGarbled(line.text.value))) reasons.set(line, 'residue');
+    if (isResidue(line.text.value) || (!unreadable && isJunk(line.text.value))) reasons.set(line, 'residue');
     else if (worded.some((pattern) => pattern.test(line.text.value))) reasons.set(line, 'page-number');
   }
   for (const line of convertedJunk(lines)) reasons.set(line, 'residue');

@@ -20,7 +20,7 @@ export function isResidue(text: string): boolean {
 const foreign = /[^\p{Script=Latin}\p{M}\p{N}\p{P}\p{S}\p{Z}\p{Cc}]|\p{Co}|\p{Cn}|\ufffd/gu;
 
 /** Binary junk: at least a third of the signs belong to no alphabet a plan is written in. */
-export function isGarbled(text: string): boolean {
+export function isJunk(text: string): boolean {
   const signs = text.replace(/\s/gu, '').length;
   return signs >= 2 && (text.match(foreign)?.length ?? 0) * 3 >= signs;
 }
@@ -50,5 +50,5 @@ export function convertedJunk(lines: readonly Line[]): Line[] {
 
 function isScrap({ text: { value }, role }: Line): boolean {
   if (role !== 'text') return false;
-  return sign.test(value) || isGarbled(value) || (scrap.test(value) && !(value.length > 1 && isSyllable(value)));
+  return sign.test(value) || isJunk(value) || (scrap.test(value) && !(value.length > 1 && isSyllable(value)));
 }

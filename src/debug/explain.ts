@@ -21,7 +21,7 @@ export function explainValue(record: DocumentRecord, text: string | null, id: st
 /** What asks for a person, and why. */
 export function explainFlagged(record: DocumentRecord, language: Language): string {
   const flagged = [
-    ...record.targets.filter((t) => t.needsReview).map((t) => `${t.id}\n  ${t.label}: ${valueOf(t)}\n  because: ${t.confidence.reasons.join(', ') || '–'}; page ${t.mentions[0]?.page ?? '–'}`),
+    ...record.targets.filter((t) => t.needsReview).map((t) => `${t.id}\n  ${t.label}: ${shownValue(t)}\n  because: ${t.confidence.reasons.join(', ') || '–'}; page ${t.mentions[0]?.page ?? '–'}`),
     ...record.tasks.filter((t) => t.needsReview).map((t) => `${t.id}\n  ${t.text.slice(0, 120)}\n  because: ${t.confidence.reasons.join(', ') || '–'}; page ${t.evidence.page}`),
   ];
   const findings = record.findings.map((f) => `${f.severity.padEnd(7)} ${f.code}: ${wording(f, language)}${f.evidence[0] === undefined ? '' : ` (page ${f.evidence[0].page})`}`);
@@ -33,7 +33,7 @@ export function explainFlagged(record: DocumentRecord, language: Language): stri
 
 const lines = (list: readonly string[]): string => `${list.join('\n')}\n`;
 
-export function valueOf(target: Pick<Target, 'comparator' | 'min' | 'max' | 'unit'>): string {
+export function shownValue(target: Pick<Target, 'comparator' | 'min' | 'max' | 'unit'>): string {
   const { comparator, min, max, unit } = target;
   const number = comparator === 'range' ? `${min}–${max}` : String(min ?? max);
   return `${comparator} ${number} ${unit}`;
@@ -46,7 +46,7 @@ function aboutTarget(t: Target): string[] {
   return [
     `target ${t.id}`,
     `  label       ${t.label}`,
-    `  value       ${valueOf(t)}`,
+    `  value       ${shownValue(t)}`,
     `  due         ${t.year ?? '–'}${t.level === null ? '' : `, level ${t.level}`}`,
     `  indicator   ${t.indicator ?? 'none'} (${t.match.method}, score ${t.match.score.toFixed(2)}; runner-up: ${runner})`,
     `  lead        ${names(t.lead)}`,

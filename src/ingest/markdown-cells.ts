@@ -27,7 +27,7 @@ export interface Grid {
 }
 
 /** The cells of rows one below the other; rows without any text are dropped, short ones are filled on the right. */
-export function gridOf(raw: string, rows: readonly (readonly SourceCell[])[], method: TableMethod): Grid {
+export function gridOfCells(raw: string, rows: readonly (readonly SourceCell[])[], method: TableMethod): Grid {
   const read = rows.map((row) => row.map((cell) => parseCell(raw, cell.start, cell.end))).filter((row) => row.some((cell) => cell.length > 0));
   const columnCount = widthOf(read.map((row) => row.map((cell) => cell.length > 0)));
   const cells = read.flatMap((row, r) =>

@@ -5,7 +5,7 @@ import type { Read } from './ingest.js';
 import { layoutLines, layoutOf } from './layout-tables.js';
 import { makeLine, segmentsOf, splitLines, textPages, type RawLine } from './lines.js';
 import { barsGrid } from './markdown-bars.js';
-import { gridOf, toPiece, type Grid, type SourceCell } from './markdown-cells.js';
+import { gridOfCells, toPiece, type Grid, type SourceCell } from './markdown-cells.js';
 import { inlineLines, type InlineLine } from './markdown-inline.js';
 import { maskSource } from './markdown-mask.js';
 import { parseMarkdown } from './markdown-parser.js';
@@ -67,7 +67,7 @@ function linesAreWrapped(texts: readonly string[], regions: readonly Region[]): 
 function addRegion(walk: Walk, region: Region): void {
   const lines = walk.physical.slice(region.from, region.to);
   if (region.kind === 'bars') return addGrid(walk, barsGrid(walk.raw, lines), lines[0]!.start);
-  for (const rows of pipeTables(walk.raw, lines)) addGrid(walk, gridOf(walk.raw, rows, 'markdown'), rows[0]![0]?.start ?? lines[0]!.start);
+  for (const rows of pipeTables(walk.raw, lines)) addGrid(walk, gridOfCells(walk.raw, rows, 'markdown'), rows[0]![0]?.start ?? lines[0]!.start);
 }
 
 function addGrid(walk: Walk, grid: Grid, at: number): void {
@@ -142,7 +142,7 @@ function addTable(walk: Walk, table: Table): void {
     const first = cell.children[0]?.position?.start.offset ?? cell.position!.end.offset!;
     return { start: first, end: cell.children.at(-1)?.position?.end.offset ?? first };
   }));
-  addGrid(walk, gridOf(walk.raw, rows, 'markdown'), table.position!.start.offset!);
+  addGrid(walk, gridOfCells(walk.raw, rows, 'markdown'), table.position!.start.offset!);
 }
 
 /** Code is text that somebody set in a box; its fences go. */

@@ -1,5 +1,9 @@
-import type { Line, PieceCell, TablePiece } from '../model/flow.js';
+import type { PieceCell, TablePiece } from '../model/flow.js';
 import { makeLine, trimmed, type RawLine } from './lines.js';
+import { cellsOf, findColumns, type Columns } from './spaced/columns.js';
+import { isHeadLine, spacedHead, type SpacedHead } from './spaced/head.js';
+import { isMarker, isShouted, opensWithMarker, spacedLine, wordsIn, type SpacedLine, type Stretch } from './spaced/lines.js';
+import { rowsOfLines, type BodyLine } from './spaced/rows.js';
 
 /** A table whose columns a text file keeps by blanks, as `pdftotext -layout` and e-mail programs write it. */
 export interface TextTable {
@@ -9,116 +13,173 @@ export interface TextTable {
   readonly piece: TablePiece;
 }
 
-/** The head row: a title for the markers, then two more columns at least, each after two blanks or more. */
-const head = /^\s*(?:STT|TT|Stt|Số TT)\s{2,}\S+(?:\s\S+)*\s{2,}\S/u;
-/** What stands in the marker column, or opens a row that goes over all columns. */
-const marker = /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVXL]{1,5}[.)]?|[A-ZĐa-zđ][.)]?)(?=\s|$)/u;
 /** A blank line may part rows; two end the table. */
 const blanksInside = 1;
 const leastRows = 2;
+const closing = /^\s*(?:PHỤ LỤC|Phụ lục\s+[\dIVX]+|Nơi nhận|Ghi chú\s*:)/u;
+/** Text may run so far into the next column before it is text of the page. */
+const overflow = 8;
+const lookAhead = 8;
 
-/** The table that begins at the head row `from`, or null where its lines keep no columns. */
-export function textTableAt(raw: string, lines: readonly RawLine[], from: number, page: number): TextTable | null {
-  const text = (i: number) => raw.slice(lines[i]!.start, lines[i]!.end).trimEnd();
-  if (!head.test(text(from))) return null;
-  const to = blockEnd(lines.length, text, from);
-  const starts = columnStarts(Array.from({ length: to - from }, (_, i) => text(from + i)));
-  if (starts.length < 3) return null;
-  const end = fittingEnd(text, from, to, starts);
-  const rows = toRows(text, from, end, starts);
-  if (rows.length < leastRows + 1) return null;
-  return { from, to: end, piece: toPiece(raw, lines, rows, starts, page) };
+/** The tables of one page's physical lines, from the top down; tables without a number column and two more keep none. */
+export function textTables(raw: string, physical: readonly RawLine[], page: number): TextTable[] {
+  const lines = physical.map(({ start, end }) => spacedLine(raw.slice(start, end)));
+  const heads: SpacedHead[] = [];
+  lines.forEach((line, at) => {
+    const head = isHeadLine(line) ? spacedHead(lines, at, heads.at(-1)?.to ?? 0) : null;
+    if (head !== null) heads.push(head);
+  });
+  const tables: TextTable[] = [];
+  heads.forEach((head, i) => {
+    const table = tableUnder(raw, physical, lines, head, heads[i + 1]?.from ?? lines.length, page);
+    if (table !== null) tables.push(table);
+  });
+  return tables;
 }
 
-function blockEnd(count: number, text: (i: number) => string, from: number): number {
+function tableUnder(raw: string, physical: readonly RawLine[], lines: readonly SpacedLine[], head: SpacedHead, limit: number, page: number): TextTable | null {
+  const end = blockEnd(lines, head.to, limit);
+  const columns = findColumns(head, lines.slice(head.to, end));
+  if (columns === null) return null;
+  const to = fittingEnd(lines, head.to, end, columns);
+  const at = Array.from({ length: to - head.to }, (_, i) => head.to + i).filter((i) => lines[i]!.segments.length > 0);
+  const body = at.map((i) => bodyLine(lines[i]!, columns));
+  const rows = rowsOfLines(body);
+  if (rows.length < leastRows) return null;
+  const source: Source = { raw, physical, lines, columns, page };
+  const cells = [
+    ...headCells(source, head),
+    ...rows.flatMap((row, r) => {
+      const own = at.slice(row.from, row.to);
+      return row.spanning ? spanningCells(source, own, r + 1) : rowCells(source, own, r + 1);
+    }),
+  ];
+  return { from: head.from, to, piece: { kind: 'table-piece', page, bbox: null, method: 'aligned', rowCount: rows.length + 1, columnCount: columns.bounds.length, columnEdges: [], cells } };
+}
+
+/** Up to two blank lines, the next annex, or the page's number. */
+function blockEnd(lines: readonly SpacedLine[], from: number, limit: number): number {
   let blanks = 0;
-  for (let i = from; i < count; i++) {
-    blanks = text(i) === '' ? blanks + 1 : 0;
-    if (blanks > blanksInside || /^\s*(?:PHỤ LỤC|Phụ lục\s+[\dIVX]+)\s*$/u.test(text(i))) return i - blanks + (blanks > 0 ? 1 : 0);
-  }
-  return count;
-}
-
-/** Columns begin where text after two blanks or more begins in many lines. */
-function columnStarts(texts: readonly string[]): number[] {
-  const counts = new Map<number, number>();
-  let filled = 0;
-  for (const text of texts) {
-    if (text === '') continue;
-    filled++;
-    for (const match of text.matchAll(/(?:^\s*|\s{2,})(?=\S)/gu)) {
-      const at = match.index + match[0].length;
-      counts.set(at, (counts.get(at) ?? 0) + 1);
-    }
-  }
-  const least = Math.max(2, filled * 0.12);
-  return [...counts].filter(([, count]) => count >= least).map(([at]) => at).sort((a, b) => a - b);
-}
-
-type Kind = 'row' | 'more' | 'spanning' | 'none';
-
-/** Does a line keep to the columns? A line over all of them must open with a marker. */
-function kindOf(text: string, starts: readonly number[]): Kind {
-  const indent = text.length - text.trimStart().length;
-  // A group row: marker and title with no wide gap behind, its second word at no column's start.
-  const group = /^\s*(\S+\s{1,4})\S+(?:\s\S+)*$/u.exec(text);
-  if (group !== null && marker.test(text.trimStart()) && indent < starts[1]! && text.length > starts[1]! && indent + group[1]!.length !== starts[1]) return 'spanning';
-  const crossed = starts.some((at) => at > indent && at < text.length && text[at - 1] !== ' ');
-  if (crossed) return marker.test(text) && indent <= starts[0]! ? 'spanning' : 'none';
-  return indent < starts[1]! ? 'row' : 'more';
-}
-
-function fittingEnd(text: (i: number) => string, from: number, to: number, starts: readonly number[]): number {
-  let end = from + 1;
-  for (let i = from + 1; i < to; i++) {
-    if (text(i) === '') continue;
-    if (kindOf(text(i), starts) === 'none') break;
-    end = i + 1;
+  let end = from;
+  for (let i = from; i < limit; i++) {
+    blanks = lines[i]!.segments.length === 0 ? blanks + 1 : 0;
+    if (blanks > blanksInside || closing.test(lines[i]!.text)) break;
+    if (blanks === 0) end = i + 1;
   }
   return end;
 }
 
-/** Lines of one row; `spanning` where its text goes over all columns. */
-interface TextRow {
-  readonly spanning: boolean;
-  readonly lines: number[];
-}
-
-function toRows(text: (i: number) => string, from: number, to: number, starts: readonly number[]): TextRow[] {
-  const rows: TextRow[] = [{ spanning: false, lines: [from] }];
-  for (let i = from + 1; i < to; i++) {
-    if (text(i) === '') continue;
-    const kind = kindOf(text(i), starts);
-    if (kind === 'more') rows.at(-1)!.lines.push(i);
-    else rows.push({ spanning: kind === 'spanning', lines: [i] });
+/** The lines that keep to the columns; a number alone in the last of them, away from the markers, is the page's. */
+function fittingEnd(lines: readonly SpacedLine[], from: number, to: number, columns: Columns): number {
+  let end = from;
+  for (let i = from; i < to; i++) {
+    if (lines[i]!.segments.length === 0) continue;
+    if (!fits(lines[i]!, columns) && !goesOn(lines, i + 1, to, columns)) break;
+    end = i + 1;
   }
-  return rows;
+  const last = lines[end - 1]!;
+  return end > from && /^\s*\d{1,3}$/u.test(last.text) && last.segments[0]![0] >= columns.bounds[1]! ? end - 1 : end;
 }
 
-function toPiece(raw: string, lines: readonly RawLine[], rows: readonly TextRow[], starts: readonly number[], page: number): TablePiece {
-  const cells: PieceCell[] = rows.flatMap((row, r) => (row.spanning ? spanningCells(raw, lines, row, r, starts, page) : starts.map((at, c) => {
-    const own = row.lines.map((i) => cellLine(raw, lines[i]!, c === 0 ? 0 : at, starts[c + 1], page)).filter((line) => line !== null);
-    return { row: r, column: c, rowSpan: 1, colSpan: 1, bbox: null, lines: own };
-  })));
-  return { kind: 'table-piece', page, bbox: null, method: 'aligned', rowCount: rows.length, columnCount: starts.length, columnEdges: [], cells };
+/** Whether the table goes on below a line that keeps to no column: the next lines do, and one of them is numbered. */
+function goesOn(lines: readonly SpacedLine[], from: number, to: number, columns: Columns): boolean {
+  for (let i = from; i < Math.min(to, from + lookAhead); i++) {
+    const { segments } = lines[i]!;
+    if (segments.length === 0 || !fits(lines[i]!, columns)) return false;
+    if (segments.length > 1 && segments[0]![0] < columns.bounds[1]! && isMarker(wordsIn(lines[i]!, segments[0]!))) return true;
+  }
+  return false;
+}
+
+/** Does a line keep to the columns? One over all of them must open with a marker, or be a title in capitals that goes on. */
+function fits(line: SpacedLine, columns: Columns): boolean {
+  if (isSpanning(line, columns)) return true;
+  return cellsOf(line, columns).every((cell, k) => cell.every(([from, to]) => {
+    const edge = columns.bounds[k + 1] ?? Infinity;
+    return k === 0 ? to <= edge + 1 && (opensWithMarker(wordsIn(line, [from, to])) || to - from <= 12) : to <= edge + overflow || from === columns.starts[k];
+  }));
+}
+
+/** A group's title: a marker and one stretch of words behind it that no column holds. */
+function isSpanning(line: SpacedLine, { bounds }: Columns): boolean {
+  const [first, second] = line.segments;
+  if (first === undefined || line.segments.length > 2 || first[0] >= bounds[1]!) return false;
+  const words = wordsIn(line, first);
+  if (second === undefined) return opensWithMarker(words) && first[1] > bounds[1]! + 1;
+  return isMarker(words) && second[0] < (bounds[2] ?? 0) && second[1] > (bounds[2] ?? Infinity) + 1 && (isShouted(wordsIn(line, second)) || second[1] > (bounds[3] ?? bounds[2]!) + 1);
+}
+
+function bodyLine(line: SpacedLine, columns: Columns): BodyLine {
+  return { spanning: isSpanning(line, columns), words: cellsOf(line, columns).map((cell) => cell.map((part) => wordsIn(line, part)).join(' ')) };
+}
+
+interface Source {
+  readonly raw: string;
+  readonly physical: readonly RawLine[];
+  readonly lines: readonly SpacedLine[];
+  readonly columns: Columns;
+  readonly page: number;
+}
+
+/** The stretch from the first to the last of a cell's parts in a physical line, as a line; null where there is none. */
+function lineOf({ raw, physical, page }: Source, at: number, parts: readonly Stretch[]): PieceCell['lines'] {
+  if (parts.length === 0) return [];
+  const { start, end } = physical[at]!;
+  const text = trimmed(raw, Math.min(end, start + parts[0]![0]), Math.min(end, start + parts.at(-1)![1]));
+  return text.value === '' ? [] : [makeLine(text, page, { segments: [[0, text.value.length]] })];
+}
+
+function rowCells(source: Source, at: readonly number[], row: number): PieceCell[] {
+  const cells = at.map((i) => cellsOf(source.lines[i]!, source.columns));
+  return source.columns.bounds.map((_, column) => ({ row, column, rowSpan: 1, colSpan: 1, bbox: null, lines: at.flatMap((i, n) => lineOf(source, i, cells[n]![column]!)) }));
 }
 
 /** "II  HỖ TRỢ …": the marker in its column, the title over the others. */
-function spanningCells(raw: string, lines: readonly RawLine[], row: TextRow, r: number, starts: readonly number[], page: number): PieceCell[] {
-  const first = lines[row.lines[0]!]!;
-  const text = raw.slice(first.start, first.end);
-  const gap = /^\s*(?:\S+\s{2,}|(?:\d{1,3}|[IVXL]{1,5}|[A-ZĐ])\s)/u.exec(text);
-  const cut = gap === null ? 0 : gap[0].length;
-  const title = row.lines.map((i, n) => cellLine(raw, lines[i]!, n === 0 ? cut : 0, undefined, page)).filter((line) => line !== null);
-  const over = { row: r, rowSpan: 1, bbox: null, lines: title };
-  if (cut === 0) return [{ ...over, column: 0, colSpan: starts.length }];
-  const own = cellLine(raw, first, 0, cut, page);
-  return [{ row: r, column: 0, rowSpan: 1, colSpan: 1, bbox: null, lines: own === null ? [] : [own] }, { ...over, column: 1, colSpan: starts.length - 1 }];
+function spanningCells(source: Source, at: readonly number[], row: number): PieceCell[] {
+  const line = source.lines[at[0]!]!;
+  const count = source.columns.bounds.length;
+  const all: Stretch = [line.segments[0]![0], line.text.length];
+  const mark = /^(?:\S+\s{2,}|(?:\d{1,3}|[IVXL]{1,5}|[A-ZĐ])\s)/u.exec(line.text.slice(all[0]));
+  const cell = { row, rowSpan: 1, bbox: null };
+  if (mark === null) return [{ ...cell, column: 0, colSpan: count, lines: lineOf(source, at[0]!, [all]) }];
+  const cut = all[0] + mark[0].length;
+  return [
+    { ...cell, column: 0, colSpan: 1, lines: lineOf(source, at[0]!, [[all[0], cut]]) },
+    { ...cell, column: 1, colSpan: count - 1, lines: lineOf(source, at[0]!, [[cut, all[1]]]) },
+  ];
 }
 
-/** The part of a physical line that stands in a column, or null. */
-function cellLine(raw: string, line: RawLine, from: number, to: number | undefined, page: number): Line | null {
-  const start = Math.min(line.end, line.start + from);
-  const text = trimmed(raw, start, to === undefined ? line.end : Math.min(line.end, line.start + to));
-  return text.value === '' ? null : makeLine(text, page, { segments: [[0, text.value.length]] });
+/** Titles by the column most of them stands over; where two stand too close, cut at the blank nearest to the boundary. */
+function headCells(source: Source, { from, to }: SpacedHead): PieceCell[] {
+  const { bounds } = source.columns;
+  const at = Array.from({ length: to - from }, (_, i) => from + i);
+  const parts = at.map((i) => headParts(source.lines[i]!, bounds));
+  return bounds.map((_, column) => ({ row: 0, column, rowSpan: 1, colSpan: 1, bbox: null, lines: at.flatMap((i, n) => lineOf(source, i, parts[n]![column]!)) }));
+}
+
+/** First words of titles, in small letters: where two titles stand one blank apart, the second begins with one of them. */
+const titleOpenings = /^(?:chủ trì|phối hợp|cơ quan|đơn vị|thời gian|thời hạn|tiến độ|sản phẩm|kết quả|kinh phí|ghi chú|nguồn|nội dung|mục tiêu|năm \d)/u;
+
+function headParts(line: SpacedLine, bounds: readonly number[]): Stretch[][] {
+  const out = bounds.map((): Stretch[] => []);
+  for (const segment of line.segments) {
+    let least = 0;
+    for (const [from, to] of titlesIn(line, segment, bounds)) {
+      const over = bounds.map((start, k) => Math.min(to, bounds[k + 1] ?? Infinity) - Math.max(from, start));
+      const column = Math.min(bounds.length - 1, Math.max(least, over.indexOf(Math.max(...over))));
+      out[column]!.push([from, to]);
+      least = column + 1;
+    }
+  }
+  return out;
+}
+
+/** The titles in one stretch of a head. */
+function titlesIn(line: SpacedLine, [from, to]: Stretch, bounds: readonly number[]): Stretch[] {
+  const crossed = bounds.filter((b) => b > from + 2 && b < to - 2).length;
+  const starts: number[] = [];
+  for (let i = from + 1; i < to; i++) if (line.text[i - 1] === ' ' && titleOpenings.test(line.text.slice(i, i + 12).toLowerCase())) starts.push(i);
+  const cuts = starts.filter((start) => !/(?:cơ quan|đơn vị|thời gian) $/iu.test(line.text.slice(from, start)));
+  if (crossed === 0 || cuts.length < crossed) return [[from, to]];
+  return [from, ...cuts].map((start, i): Stretch => [start, cuts[i] === undefined ? to : cuts[i]! - 1]);
 }

@@ -2,7 +2,7 @@ import type { FlowElement } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import type { Read } from './ingest.js';
 import { makeLine, splitLines, textPages, trimmed, type RawLine } from './lines.js';
-import { textTableAt } from './text-columns.js';
+import { textTables } from './text-columns.js';
 
 /** Plain text: one line for each line that is not blank; form feeds are pages. */
 export function ingestText(raw: string): Read {
@@ -14,6 +14,7 @@ export function ingestText(raw: string): Read {
 
 function pageLines(raw: string, page: Page, physical: readonly RawLine[], columns: Columns | null): FlowElement[] {
   const flow: FlowElement[] = [];
+  const tables = new Map(textTables(raw, physical, page.number).map((table) => [table.from, table]));
   let blanks = 0;
   for (let i = 0; i < physical.length; i++) {
     const { start, end } = physical[i]!;
@@ -22,8 +23,8 @@ function pageLines(raw: string, page: Page, physical: readonly RawLine[], column
       blanks++;
       continue;
     }
-    const table = textTableAt(raw, physical, i, page.number);
-    if (table !== null) {
+    const table = tables.get(i);
+    if (table !== undefined) {
       flow.push(table.piece);
       i = table.to - 1;
     } else {

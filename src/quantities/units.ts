@@ -49,7 +49,7 @@ const nouns: readonly (readonly [Unit, readonly string[]])[] = [
 /** Words that open a phrase of their own: what stands before them counts nothing ("COP 26 về …", "bằng 0 vào năm 2050"). */
 export const functionWords: readonly string[] = [
   'về', 'vào', 'cho', 'và', 'tại', 'trong', 'với', 'đến', 'tới', 'để', 'trên', 'theo', 'là', 'do', 'được', 'hoặc', 'hay', 'nhằm', 'gắn', 'đã', 'sẽ', 'ở', 'từ', 'bằng', 'nên', 'thì', 'mà', 'sau', 'trước', 'so', 'như', 'của', 'phải',
-  'cần', 'trở', 'đối', 'thuộc', 'qua', 'khi', 'nếu', 'vì', 'bởi', 'cùng', 'đồng thời', 'lên', 'xuống', 'còn',
+  'tỷ lệ', 'tỉ lệ', 'tỷ trọng', 'tỉ trọng', 'tỷ suất', 'tỉ suất', 'tỷ số', 'tỉ số', 'cần', 'trở', 'đối', 'thuộc', 'qua', 'khi', 'nếu', 'vì', 'bởi', 'cùng', 'đồng thời', 'lên', 'xuống', 'còn',
 ];
 
 /** "điểm" is a score where nothing is named after it but the index scored; "50 điểm Wi-Fi" counts places. */
@@ -58,7 +58,8 @@ const scoreAfter = new RegExp(`^điểm(?= {0,2}(?:$|[^A-Za-zÀ-ỹ ]|(?:${alter
 const notMeasure = /^(?:năm (?:19|20)\d\d|tháng \d|ngày \d)/u;
 
 const scaleWords = alternatives(Object.keys(scales));
-const scalePattern = new RegExp(` {0,2}(${scaleWords})(?![A-Za-zÀ-ỹ\\d])`, 'uy');
+/** "2 Tỷ lệ hồ sơ …": a row's number before a share, no two thousand million. */
+const scalePattern = new RegExp(` {0,2}(?!t[ỷỉ] {1,2}(?:lệ|trọng|suất|số)(?![A-Za-zÀ-ỹ]))(${scaleWords})(?![A-Za-zÀ-ỹ\\d])`, 'uy');
 const measureMap = new Map(measures.flatMap(([unit, words]) => words.map((w) => [w, unit] as const)));
 const measurePattern = new RegExp(` {0,2}(${alternatives([...measureMap.keys()])})(?![A-Za-zÀ-ỹ\\d])`, 'uy');
 const nounMap = new Map(nouns.flatMap(([unit, words]) => words.map((w) => [w, unit] as const)));

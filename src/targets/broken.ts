@@ -72,8 +72,30 @@ export function rowDamage(table: PlacedTable): (row: PlacedRow) => Damage {
   const contents = table.columns.flatMap((c, i) => (c.role === 'content' || c.role === 'deliverable' ? [i] : []));
   const years = table.columns.flatMap((c, i) => (c.role.startsWith('target:') ? [i] : []));
   const rests = table.rows.map((row) => row.kind === 'row' && contents.some((i) => small(row.cells[i]?.text ?? '')));
-  const cut = new Map(table.rows.map((row, i) => [row, rests[i]! || (rests[i + 1] ?? false) || gapped(row, years)]));
+  const mixed = table.rows.map((row) => row.kind === 'row' && runTogether(row, table));
+  const lost = contextLost(table);
+  const cut = new Map(table.rows.map((row, i) => [row, i < lost || rests[i]! || (rests[i + 1] ?? false) || mixed[i]! || gapped(row, years)]));
   return (row) => ({ cut: cut.get(row) ?? false, loose: true });
+}
+
+/** Rows at the top of a table whose head or group was lost: numbered on from a table it was not joined to, or years that share a column. */
+function contextLost({ columns, rows }: PlacedTable): number {
+  if (columns.some(({ role, name }) => (role.startsWith('target:') ? twoYears : yearBehind).test(name)) || columns.filter(({ name }) => name.trim() === '').length > 1) return rows.length;
+  const group = rows.findIndex((row) => row.kind === 'group');
+  const first = /(\d+)\D*$/u.exec(rows[0]?.marker ?? '')?.[1];
+  return first === undefined || Number(first) === 1 ? 0 : group < 0 ? rows.length : group;
+}
+
+/** Whether a cell holds what belongs to another column: agencies among the content, a share among the agencies. */
+function runTogether(row: PlacedRow, { columns }: PlacedTable): boolean {
+  const assigned = columns.some((column) => parties.has(column.role));
+  return columns.some(({ role }, i) => {
+    const text = row.cells[i]?.text ?? '';
+    if (gluedMarker.test(text)) return true;
+    if (role.startsWith('target:')) return foreignAgency.test(text) || gluedWords.test(text);
+    if (role === 'content') return assigned && otherValue.test(text) && foreignAgency.test(text);
+    return parties.has(role) && otherValue.test(text);
+  });
 }
 
 /** Values for some of the years only. */
@@ -88,13 +110,25 @@ const halfAtEnd = /(?<![A-Za-zÀ-ỹ])(?:tối|ít|không|trên|từ)\s*$/iu;
 /** The title of another column, or an agency where no sentence names one. */
 const foreignTitle = /(?<![A-Za-zÀ-ỹ])(?:cơ quan (?:chủ trì|phối hợp)|đơn vị (?:chủ trì|phối hợp|thực hiện)|thời gian (?:thực hiện|hoàn thành))(?![A-Za-zÀ-ỹ])/iu;
 const foreignAgency = /(?<![A-Za-zÀ-ỹ])(?:Sở [A-ZĐ]|UBND (?:các|tỉnh)|Các sở,|Công an tỉnh|NN&PTNT)/u;
+/** A row's number run into the text of its neighbours: "1.3Năng suất", "12Tỷ lệ"; "100Mbps" is none. */
+const gluedMarker = /(?<![A-Za-zÀ-ỹ\d.,/-])\d{1,3}(?:\.\d{1,3}){0,3}\.?(?![KMGT](?:b|bps|w|m|g|v)(?![A-Za-zÀ-ỹ])|[KMGT]bit)\p{Lu}\p{Ll}/u;
+/** "… Sở Công Thương 2 Tỷ lệ hồ sơ": the next row after its number. */
+const nextRow = /(?<![A-Za-zÀ-ỹ\d.,/-])\d{1,3}(?:\.\d{1,3}){0,3}\.? T[ỷỉ] (?:lệ|trọng|suất)(?![A-Za-zÀ-ỹ])/u;
+/** Two cells' words set against each other: "côngSở", "thiểuSở". */
+const gluedWords = /[à-ỹ][a-z]{0,3}\p{Lu}\p{Ll}|\p{Ll}(?:Sở|Các|UBND|Ủy ban|Công an|Hội|Địa phương) /u;
+/** A share inside a wording is the next row's. */
+const innerShare = /[A-Za-zÀ-ỹ,] T[ỷỉ] (?:lệ|trọng|suất) /u;
+/** "Tên chỉ tiêu Năm 2024", "Năm 2025Năm 2030": the titles of two columns. */
+const yearBehind = /\S *Năm (?:19|20)\d\d/u;
+const twoYears = /năm *(?:19|20)\d\d.*năm *(?:19|20)\d\d/iu;
+const parties: ReadonlySet<string> = new Set(['lead', 'coordinating', 'implementing']);
 const otherValue = /\d\s*%/u;
 const word = /[A-Za-zÀ-ỹ]{2,}/gu;
 
 /** Whether a wording shows that its text was cut or run together with another cell. */
 export function brokenLabel(label: string, damage: Damage): boolean {
   const words = label.match(word)?.length ?? 0;
-  if (words === 0 || halfComparator.test(label) || halfAtEnd.test(label)) return true;
+  if (words === 0 || halfComparator.test(label) || halfAtEnd.test(label) || gluedMarker.test(label) || nextRow.test(label)) return true;
   if (!damage.loose && !damage.cut) return false;
-  return words < 2 || damage.cut || foreignTitle.test(label) || foreignAgency.test(label) || otherValue.test(label);
+  return words < 2 || damage.cut || foreignTitle.test(label) || foreignAgency.test(label) || gluedWords.test(label) || innerShare.test(label) || otherValue.test(label);
 }

@@ -1,4 +1,5 @@
 import type { PlacedRow, PlacedTable } from '../model/document.js';
+import type { Span } from '../model/provenance.js';
 import type { Agency } from '../model/record.js';
 import { rowDamage, type Damage } from './broken.js';
 import { governingPeriod, governingYear, lastYear } from './due.js';
@@ -25,6 +26,8 @@ export interface TablePlaces {
   readonly values: readonly ValuePlace[];
   /** Of a table that holds values by year and yet no commitments: what says so. */
   readonly setAside: string | null;
+  /** Where the first share stands in a table full of them that nothing calls one of targets or of tasks. */
+  readonly unread: Span | null;
 }
 
 type ReadAgencies = (text: string) => readonly Agency[];
@@ -39,9 +42,9 @@ export function tablePlaces(table: PlacedTable, reading: string, tasks: TaskInde
   const title = titleBefore(table, reading);
   const isTasks = table.columns.some((c) => c.role === 'lead' || c.role === 'timeframe' || c.role === 'deliverable');
   const report = reportIn(table, title, isTasks);
-  if (report !== null) return { places: [], values: [], setAside: holdsValues(table) ? report : null };
+  if (report !== null) return { places: [], values: [], setAside: holdsValues(table) ? report : null, unread: null };
   const isTargets = isTargetTable(table, title);
-  if (!isTargets && !isTasks) return { places: [], values: [], setAside: null };
+  if (!isTargets && !isTasks) return { places: [], values: [], setAside: null, unread: sharesUnder(table) };
   const valueColumns = isTargets ? valueColumnsOf(table) : [];
   const places: Place[] = [];
   const values: ValuePlace[] = [];
@@ -59,7 +62,7 @@ export function tablePlaces(table: PlacedTable, reading: string, tasks: TaskInde
     values.push(...found);
     if (found.length === 0) places.push(...rowPlaces(around, isTargets));
   });
-  return { places, values, setAside: null };
+  return { places, values, setAside: null, unread: null };
 }
 
 /** Names of columns of a budget or a forecast ("Dự toán năm 2026", "Năm hiện hành 2025", "Dự kiến 03 năm kế hoạch"). */
@@ -77,6 +80,17 @@ function reportIn(table: PlacedTable, title: string, isTasks: boolean): string |
 const holdsValues = (table: PlacedTable): boolean =>
   table.columns.some((c) => c.role.startsWith('target:') || (c.role === 'funding' && /20\d\d/u.test(c.name)) || (c.role === 'content' && placeKind(c.name) === 'target'));
 
+/** A name that says nothing of what its column holds. */
+const neutralName = /^\s*(?:các )?nội dung\s*$/iu;
+
+/** The first share among the contents where most rows state one, and nothing says of what kind the table is; else null. */
+function sharesUnder(table: PlacedTable): Span | null {
+  const column = table.columns.findIndex((c) => c.role === 'content');
+  const cells = table.rows.flatMap((row) => (column >= 0 && row.kind === 'row' ? [row.cells[column]] : []));
+  const shares = cells.filter((cell) => /\d ?%/u.test(cell?.text ?? ''));
+  return shares.length * 2 > cells.length ? shares[0]!.span : null;
+}
+
 interface RowAround {
   readonly table: PlacedTable;
   readonly index: number;
@@ -90,7 +104,7 @@ interface RowAround {
 function isTargetTable(table: PlacedTable, title: string): boolean {
   if (table.columns.some((c) => c.role.startsWith('target:'))) return true;
   const content = table.columns.find((c) => c.role === 'content');
-  if (content && placeKind(content.name) !== null) return targetTitle(content.name) || (placeKind(content.name) !== 'work' && titled(table, title));
+  if (content && !neutralName.test(content.name) && placeKind(content.name) !== null) return targetTitle(content.name) || (placeKind(content.name) !== 'work' && titled(table, title));
   return content !== undefined && titled(table, title);
 }
 

@@ -36,6 +36,7 @@ export function readTargets(document: Sectioned, facts: TargetFacts): TargetsRea
     const found = tablePlaces(table, document.text.value, tasks, facts.agencies);
     places.push(...found.places);
     values.push(...found.values);
+    if (found.unread !== null) setAside.push(unread(facts.evidence(found.unread)));
     if (found.setAside !== null) setAside.push(finding('table-without-targets', { table: table.id, title: shorten(found.setAside) }, table.rows.slice(0, 1).map((row) => facts.evidence(row.span))));
   }
   const read = [...places.map((place) => readPlace(place, facts)), ...values.map((value) => readValue(value, facts))];

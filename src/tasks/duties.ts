@@ -3,7 +3,7 @@ import type { Agency } from '../model/record.js';
 import { findTimeInText } from '../times/in-text.js';
 import { level } from '../times/tokens.js';
 import { adverbial, chargesItsItems, chargesNobody, exception, looseHeading, noActor, opens, order, predicate, reporting, reports } from './duty-words.js';
-import { endOf, headingOf, isBullet, wholeText, wordsOf } from './nodes.js';
+import { endOf, headingOf, isBullet, wholeText, nodeWords } from './nodes.js';
 import { coordinatingIn, headingAgencies, headSpan, leadersIn, unique } from './parties.js';
 import { referencesIn } from './references.js';
 import type { TaskDraft, TaskFacts } from './types.js';
@@ -44,12 +44,12 @@ function lookIn(nodes: readonly SectionNode[], place: Place, walk: Walk): void {
   let behind = place.organising;
   for (const [i, node] of (place.organising ? adopted(nodes, walk) : nodes).entries()) {
     if (walk.used.has(node)) continue;
-    if (!place.organising && node.kind === 'paragraph' && node.children.length === 0 && looseHeading.test(level(wordsOf(node)))) {
+    if (!place.organising && node.kind === 'paragraph' && node.children.length === 0 && looseHeading.test(level(nodeWords(node)))) {
       lookIn(nodes.slice(i + 1), { ...place, group: [...place.group, headingOf(node)], organising: true }, walk);
       return;
     }
     const agencies = actorsOf(node, place, actors * 2 >= headings && enough, walk.facts);
-    if (agencies !== null) charged(node, introduced({ lead: agencies, partners: [] }, wordsOf(node), walk), under(node, place), walk);
+    if (agencies !== null) charged(node, introduced({ lead: agencies, partners: [] }, nodeWords(node), walk), under(node, place), walk);
     else if (!ownDuty(node, place, walk)) {
       const here = inside(node, place, behind);
       behind ||= here.organising;
@@ -66,8 +66,8 @@ function adopted(nodes: readonly SectionNode[], walk: Walk): readonly SectionNod
   const out: { node: SectionNode; children: SectionNode[] | null; under: string | null }[] = [];
   for (const node of nodes) {
     const last = out.at(-1);
-    const opener = (node.kind === 'paragraph' || (isBullet(node) && node.marker !== last?.under)) && node.children.length === 0 && wordsOf(node).length < 300 && headingAgencies(wordsOf(node), walk.facts) !== null;
-    const item = isBullet(node) || (node.title === null && node.marker !== null) || (node.kind === 'paragraph' && subjectSpan(wordsOf(node), walk.facts) === null);
+    const opener = (node.kind === 'paragraph' || (isBullet(node) && node.marker !== last?.under)) && node.children.length === 0 && nodeWords(node).length < 300 && headingAgencies(nodeWords(node), walk.facts) !== null;
+    const item = isBullet(node) || (node.title === null && node.marker !== null) || (node.kind === 'paragraph' && subjectSpan(nodeWords(node), walk.facts) === null);
     const fits = last?.children && !walk.used.has(node) && (!isBullet(last.node) || node.marker !== last.node.marker);
     if (!opener && item && fits) {
       last.children!.push(node);
@@ -87,13 +87,13 @@ function inside(node: SectionNode, place: Place, behind: boolean): Place {
   return {
     group: heading ? [...place.group, headingOf(node)] : place.group,
     path: [...place.path, node],
-    organising: place.organising || (heading && chargesItsItems(wordsOf(node), behind)),
+    organising: place.organising || (heading && chargesItsItems(nodeWords(node), behind)),
   };
 }
 
 /** "Cấp tỉnh", "Doanh nghiệp số" name a level or a matter, unless the heading above organises. */
 function namesActor(node: SectionNode, place: Place, facts: TaskFacts): boolean {
-  const words = wordsOf(node);
+  const words = nodeWords(node);
   if (words.length > 600 || headingAgencies(words, facts) === null) return false;
   return place.organising || !/^cấp /u.test(level(words));
 }
@@ -105,7 +105,7 @@ function namesActor(node: SectionNode, place: Place, facts: TaskFacts): boolean 
 function actorsOf(node: SectionNode, place: Place, amongActors: boolean, facts: TaskFacts): Agency[] | null {
   if (node.children.length === 0 || isBullet(node)) return null;
   if (!place.organising && (!amongActors || place.group.some((heading) => reporting.test(level(heading))))) return null;
-  const words = wordsOf(node);
+  const words = nodeWords(node);
   if (namesActor(node, place, facts)) return headingAgencies(words, facts);
   const bare = headingOf(node);
   if (!amongActors || !place.organising || node.title === null || bare.length > 200 || noActor.test(level(bare))) return null;
@@ -119,7 +119,7 @@ function charged(heading: SectionNode, charge: Charge, place: Place, walk: Walk)
   let current = charge;
   for (const child of adopted(heading.children, walk)) {
     if (walk.used.has(child)) continue;
-    const words = wordsOf(child);
+    const words = nodeWords(child);
     const own = child.children.length > 0 ? actorsOf(child, place, false, walk.facts) : null;
     const deeper = child.title === null ? { ...place, path: [...place.path, child] } : under(child, place);
     if (own !== null) charged(child, { lead: own, partners: [] }, deeper, walk);
@@ -142,7 +142,7 @@ function introduced(charge: Charge, words: string, walk: Walk): Charge {
 
 /** An item that begins with the agency charged: "c) Sở Tài chính: Tham mưu …", "3. Sở TT&TT chủ trì …". False where it is none. */
 function ownDuty(node: SectionNode, place: Place, walk: Walk): boolean {
-  const words = wordsOf(node);
+  const words = nodeWords(node);
   // the heading of an article is none
   if (node.kind === 'article' && node.title !== null && headingAgencies(words, walk.facts) === null) return false;
   if (words.length > 6000 || chargesNobody(words, node.marker !== null)) return false;
@@ -203,8 +203,8 @@ function runInLead(text: string, heading: readonly Agency[], facts: TaskFacts): 
 
 /** "Chủ trì, phối hợp với:" over bullets that begin with whom. */
 function partners(parent: SectionNode, item: SectionNode, facts: TaskFacts): Agency[] {
-  if (!/phối hợp(?: với| cùng)? ?:?$/u.test(level(wordsOf(parent)))) return [];
-  const words = wordsOf(item);
+  if (!/phối hợp(?: với| cùng)? ?:?$/u.test(level(nodeWords(parent)))) return [];
+  const words = nodeWords(item);
   const span = headSpan(words, facts);
   return span === null ? [] : facts.agencies(words.slice(span[0], span[1]));
 }
@@ -212,8 +212,8 @@ function partners(parent: SectionNode, item: SectionNode, facts: TaskFacts): Age
 function emit(node: SectionNode, charge: Charge, place: Place, walk: Walk, partnersOf: readonly Agency[] = []): void {
   const { facts } = walk;
   // "Chủ trì thực hiện:" says nothing without the lines it opens
-  const opening = isBullet(node) && node.children.length > 0 && opens.test(level(wordsOf(node)));
-  const text = opening ? wholeText(node) : wordsOf(node);
+  const opening = isBullet(node) && node.children.length > 0 && opens.test(level(nodeWords(node)));
+  const text = opening ? wholeText(node) : nodeWords(node);
   // a page number or a stray mark is nobody's duty
   if (!/[A-Za-zÀ-ỹ]{2}/u.test(text)) return;
   const named = runInLead(text, charge.lead, facts) ?? leadersIn(text, charge.lead, facts);

@@ -4,7 +4,7 @@ import { parseTimeframe } from '../times/timeframe.js';
 import { level } from '../times/tokens.js';
 import { chargesItsItems, exception } from './duty-words.js';
 import { labelledParts, labelOf, valueOf, type Field } from './labels.js';
-import { endOf, headingOf, wholeText, wordsOf } from './nodes.js';
+import { endOf, headingOf, wholeText, nodeWords } from './nodes.js';
 import { headingAgencies, partiesIn, unique } from './parties.js';
 import type { ReadTimeframe, TaskDraft, TaskFacts } from './types.js';
 
@@ -27,8 +27,8 @@ export function fieldBlocks(sections: readonly SectionNode[], facts: TaskFacts, 
   const out: TaskDraft[] = [];
   const walk = (node: SectionNode, group: readonly string[], assigned: boolean): void => {
     // what stands under an agency's heading is its duties: "- Chủ trì thực hiện: …" labels nothing there
-    const agency = wordsOf(node).length < 300 && headingAgencies(wordsOf(node), facts) !== null && !node.children.some(namesBody);
-    const labelled = agency || gathering.test(level(wordsOf(node))) ? [] : blocksOf(node);
+    const agency = nodeWords(node).length < 300 && headingAgencies(nodeWords(node), facts) !== null && !node.children.some(namesBody);
+    const labelled = agency || gathering.test(level(nodeWords(node))) ? [] : blocksOf(node);
     const blocks = labelled.length > 0 || agency || assigned ? labelled : bracketed(node, facts);
     const within = assigned || agency || (node.title !== null && chargesItsItems(node.title, false));
     for (const block of blocks) {
@@ -50,8 +50,8 @@ function markUsed(node: SectionNode, used: Set<SectionNode>): void {
 
 /** The blocks a node holds: itself with labelled children, several items side by side with theirs, or one paragraph with labels inside. */
 function blocksOf(node: SectionNode): Block[] {
-  const labelled = node.children.filter((child) => labelOf(wordsOf(child)) !== null);
-  const leads = labelled.filter((child) => labelOf(wordsOf(child)) === 'lead').length;
+  const labelled = node.children.filter((child) => labelOf(nodeWords(child)) !== null);
+  const leads = labelled.filter((child) => labelOf(nodeWords(child)) === 'lead').length;
   const blocks = leads > 1 ? sideBySide(node) : [alone(node, labelled)];
   return blocks.filter(isBlock);
 }
@@ -60,11 +60,11 @@ function blocksOf(node: SectionNode): Block[] {
 const gathering = /^(?:thành phần|đại biểu|khách mời|thời gian,? (?:và )?địa điểm|địa điểm)/u;
 
 /** "Cơ quan chủ trì: …", whatever stands above; "Chủ trì: …" alone may be what an agency does. */
-const namesBody = (line: SectionNode): boolean => labelOf(wordsOf(line)) === 'lead' && /^(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận)/u.test(level(wordsOf(line)));
+const namesBody = (line: SectionNode): boolean => labelOf(nodeWords(line)) === 'lead' && /^(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận)/u.test(level(nodeWords(line)));
 
 /** "Phủ sóng 5G (Sở Khoa học và Công nghệ chủ trì, hoàn thành trong năm 2026)": the brackets at an item's end say who leads. */
 function bracketed(node: SectionNode, facts: TaskFacts): Block[] {
-  const words = wordsOf(node);
+  const words = nodeWords(node);
   const match = node.title === null && node.children.length === 0 ? /\s*\((?:giao )?([^()]{5,300})\)\s*[.;,]*$/iu.exec(words) : null;
   if (match === null || match.index === 0) return [];
   const content = match[1]!;
@@ -84,7 +84,7 @@ function isBlock({ text, fields }: Block): boolean {
 
 function alone(node: SectionNode, labelled: readonly SectionNode[]): Block {
   const fields: Fields = new Map();
-  const words = wordsOf(node);
+  const words = nodeWords(node);
   const parts = labelledParts(words);
   // a single label inside running text ("… kết quả: …") makes no block
   const own = parts.length > 1 || (parts[0]?.start === 0 && parts[0].field === 'text') ? parts : [];
@@ -92,7 +92,7 @@ function alone(node: SectionNode, labelled: readonly SectionNode[]): Block {
   for (const child of labelled) readLine(child, fields);
   const before = words.slice(0, own[0]?.start ?? words.length).replace(/[\s;+(•-]+$/u, '').trim();
   const firstLabel = node.children.indexOf(labelled[0]!);
-  const more = node.title === null ? node.children.slice(0, Math.max(0, firstLabel)).filter((c) => c.kind === 'paragraph').map(wordsOf) : [];
+  const more = node.title === null ? node.children.slice(0, Math.max(0, firstLabel)).filter((c) => c.kind === 'paragraph').map(nodeWords) : [];
   const text = fields.get('text')?.join(' ') ?? [before, ...more].join(' ');
   return { node, text: text.trim() || headingOf(node), fields, end: Math.max(node.span[1], ...labelled.map(endOf)) };
 }
@@ -101,8 +101,8 @@ function alone(node: SectionNode, labelled: readonly SectionNode[]): Block {
 function sideBySide(node: SectionNode): Block[] {
   const out: { node: SectionNode; text: string; fields: Fields; end: number }[] = [];
   for (const child of node.children) {
-    const field = labelOf(wordsOf(child));
-    if (field === null || field === 'text' || out.length === 0) out.push({ node: child, text: field === null ? wordsOf(child) : '', fields: new Map(), end: child.span[1] });
+    const field = labelOf(nodeWords(child));
+    if (field === null || field === 'text' || out.length === 0) out.push({ node: child, text: field === null ? nodeWords(child) : '', fields: new Map(), end: child.span[1] });
     const block = out.at(-1)!;
     if (field !== null) {
       readLine(child, block.fields);
@@ -115,8 +115,8 @@ function sideBySide(node: SectionNode): Block[] {
 
 /** A labelled line; where it only opens lines of its own ("Cơ quan thực hiện:" / "- Đơn vị chủ trì: …") those are read. */
 function readLine(line: SectionNode, fields: Fields): void {
-  const words = wordsOf(line);
-  const inner = line.children.filter((child) => labelOf(wordsOf(child)) !== null);
+  const words = nodeWords(line);
+  const inner = line.children.filter((child) => labelOf(nodeWords(child)) !== null);
   const rest = line.children.filter((child) => !inner.includes(child)).map(wholeText);
   const parts = labelledParts(words);
   parts.forEach((part, i) => {

@@ -1,18 +1,18 @@
 import type { SectionNode } from '../model/document.js';
 
 /** The words of a node, heading or text, blanks folded. */
-export function wordsOf(node: SectionNode): string {
+export function nodeWords(node: SectionNode): string {
   return (node.title ?? node.text ?? '').replace(/\s+/gu, ' ').trim();
 }
 
 /** A node's words with those of everything under it. */
 export function wholeText(node: SectionNode): string {
-  return [wordsOf(node), ...node.children.map(wholeText)].filter((words) => words !== '').join(' ');
+  return [nodeWords(node), ...node.children.map(wholeText)].filter((words) => words !== '').join(' ');
 }
 
 /** A heading's words for `group`: without a closing colon. */
 export function headingOf(node: SectionNode): string {
-  return wordsOf(node).replace(/\s*:\s*$/u, '');
+  return nodeWords(node).replace(/\s*:\s*$/u, '');
 }
 
 export const isBullet = (node: SectionNode): boolean => node.kind === 'bullet' || node.kind === 'plus';

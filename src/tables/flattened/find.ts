@@ -2,7 +2,7 @@ import type { DraftTable, Furniture } from '../../model/document.js';
 import type { FlowElement, Line } from '../../model/flow.js';
 import type { AgencyContext } from './cell-scores.js';
 import { draftTable } from './draft.js';
-import { headAt, isIndexRow, opensHead, type Head } from './head.js';
+import { headAt, isIndexLine, opensHead, type Head } from './head.js';
 import { folded, tableEnd } from './wording.js';
 
 /**
@@ -74,7 +74,7 @@ function bodyOf(lines: readonly Line[], head: Head): { lines: Line[]; furniture:
       continue;
     }
     if (tableEnd.some((pattern) => pattern.test(text)) || (opensHead(text) && headAt(lines.slice(at, at + 40), 0) !== null)) break;
-    if (isIndexRow(text) && out.length === 0) furniture.push({ page: lines[at]!.page, reason: 'residue', text });
+    if (isIndexLine(text) && out.length === 0) furniture.push({ page: lines[at]!.page, reason: 'residue', text });
     else out.push(lines[at]!);
     at++;
   }

@@ -5,7 +5,7 @@ import type { Tracked } from '../../text/tracked.js';
 import { columnRoles, headTitles, isKnownTitle } from '../header-roles.js';
 import { endsOpen, isCapitals, rowMarkAt } from './markers.js';
 import { folded } from './wording.js';
-import { pagesOfWords, partOf, textOfWords, wordsOf, type Part, type Word } from './words.js';
+import { pagesOfWords, partOf, textOfWords, wordsOfParts, type Part, type Word } from './words.js';
 
 /** The head of a flattened table: its columns in order and how many lines it takes. */
 export interface Head {
@@ -33,7 +33,7 @@ export function headAt(lines: readonly Line[], at: number): Head | null {
   if (!opensHead(lines[at]!.text.value)) return null;
   const count = headLength(lines, at);
   const parts = lines.slice(at, at + count).map((line) => partOf(line));
-  const words = wordsOf(parts);
+  const words = wordsOfParts(parts);
   if (words.length < 3 || words.length > maxWords) return null;
   const cuts = withoutParents(cutTitles(words), words);
   const columns = underYears(cuts, words) ?? cuts.map((cut) => ({ cut, over: null }));
@@ -98,7 +98,7 @@ function headLength(lines: readonly Line[], at: number): number {
   let count = 1;
   while (count < maxLines && at + count < lines.length) {
     const text = lines[at + count]!.text.value;
-    if (isIndexRow(text) || isFirstRow(text) || opensHead(text) || text.length > 90) break;
+    if (isIndexLine(text) || isFirstRow(text) || opensHead(text) || text.length > 90) break;
     if (isCapitals(text) && isFirstRow(lines[at + count + 1]?.text.value ?? '') && /\p{Ll}{2}/u.test(lines[at]!.text.value)) break;
     count++;
   }
@@ -111,7 +111,7 @@ function isFirstRow(text: string): boolean {
 }
 
 /** "(1)", "(1) (2) (3)", "1 2 3 4 5": the index row under a head, whole or a part of it. */
-export function isIndexRow(text: string): boolean {
+export function isIndexLine(text: string): boolean {
   if (/^\(\s*(?:\d{1,2}|[A-Z])\s*\)(?:\s+\(\s*(?:\d{1,2}|[A-Z])\s*\))*$/u.test(text)) return true;
   const numbers = text.split(/\s+/u).map(Number);
   return numbers.length >= 3 && numbers.every((n, i) => n === i + 1);

@@ -1,6 +1,6 @@
 import type { Line } from '../../model/flow.js';
 import { findRowStarts, isCapitals, rowMarkAt, type RowMark, type RowStart } from './markers.js';
-import { partOf, wordsOf, type Part, type Word } from './words.js';
+import { partOf, wordsOfParts, type Part, type Word } from './words.js';
 
 /** What a row is made of, before its words are given to columns. */
 export interface RowMaterial {
@@ -35,7 +35,7 @@ export function rowMaterials(body: readonly Line[]): { rows: RowMaterial[]; befo
   const rows = drafts.map(({ mark, from, to }, i) => {
     const parts = lines.slice(from, to).map((line, k) => partOf(line, k === 0 ? (mark?.length ?? 0) : 0)).filter((part) => part.start < part.end);
     const next = drafts.slice(i + 1).find((d) => d.mark !== null)?.mark ?? null;
-    return { mark, markLine: lines[from]!, parts, words: wordsOf(parts), from, heads: mark === null || isHeadMark(mark, next, hasNumbers), level: levelOf(mark) };
+    return { mark, markLine: lines[from]!, parts, words: wordsOfParts(parts), from, heads: mark === null || isHeadMark(mark, next, hasNumbers), level: levelOf(mark) };
   });
   return { rows, before: lead > 0 ? 0 : first, end };
 }

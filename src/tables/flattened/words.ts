@@ -29,7 +29,7 @@ export function partOf(line: Line, start = 0): Part {
 }
 
 /** The words of the parts in order, each with what parts it from the word before. */
-export function wordsOf(parts: readonly Part[]): Word[] {
+export function wordsOfParts(parts: readonly Part[]): Word[] {
   const words: Word[] = [];
   parts.forEach((part, index) => {
     let first = true;
