@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { withoutCanvas } from './pdf-no-canvas.js';
 import { InProcessPort } from './pdf-port.js';
 
 export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -12,7 +13,7 @@ const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push')!;
 // Not a literal: the package has no types for its worker.
 const worker: string = 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 
-const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+const pdfjs = await withoutCanvas(() => import('pdfjs-dist/legacy/build/pdf.mjs'));
 const { WorkerMessageHandler } = (await import(worker)) as { WorkerMessageHandler: { initializeFromPort(port: unknown): void } };
 Object.defineProperty(Array.prototype, 'push', push);
 
