@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { units } from '../model/record.js';
 import { DataFileError, listCell, once, parseTsv, readTsv } from '../registers/tsv.js';
 import { CatalogueError } from './error.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { expandAbbreviations } from '../registers/abbreviations.js';
 import { listCell, once, readTsv } from '../registers/tsv.js';
 import { blankBrackets, wordKey } from '../registers/words.js';

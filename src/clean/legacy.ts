@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { once, readTsv } from '../registers/tsv.js';
 import type { Splice } from './splice.js';
 import { syllableShare } from '../text/syllables.js';

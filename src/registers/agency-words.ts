@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { once, readTsv } from './tsv.js';
 import { longestPhrase, phraseTrie, type PhraseTrie, type Word } from './words.js';
 

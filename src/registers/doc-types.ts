@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { foldSpelling } from '../text/fold.js';
 import { issuerBySymbol } from './issuers.js';
 import { listCell, once, readTsv } from './tsv.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { once, readTsv } from './tsv.js';
 
 /** A national document that plans rest on: for checking dates and titles. */

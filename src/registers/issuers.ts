@@ -1,5 +1,5 @@
 import { LevenshteinDistance } from 'natural/lib/natural/distance/index.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { foldSpelling } from '../text/fold.js';
 import { once, readTsv } from './tsv.js';
 

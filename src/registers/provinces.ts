@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { foldSpelling } from '../text/fold.js';
 import { listCell, once, optionalCell, readTsv } from './tsv.js';
 
