@@ -39,7 +39,7 @@ const isData = (path) => !/\.[a-z]+$/i.test(path) || /\.(tsv|json)$/.test(path);
 rmSync(target, { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: { index: join(source, 'index.ts'), 'cli/main': join(source, 'cli/main.ts') },
-  outdir: target, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', charset: 'utf8', chunkNames: '[name]-[hash]',
+  outdir: target, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', charset: 'ascii', chunkNames: '[name]-[hash]',
   plugins: [dataPaths, packages], metafile: true, logLevel: 'warning',
 });
 cpSync(source, target, { recursive: true, filter: isData });

@@ -14,8 +14,10 @@ const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push')!;
 const library: string = 'pdfjs-dist/legacy/build/pdf.min.mjs';
 const worker: string = 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';
 
-const pdfjs = await loadAlone(() => import(library)) as typeof import('pdfjs-dist/legacy/build/pdf.mjs');
-const { WorkerMessageHandler } = (await import(worker)) as { WorkerMessageHandler: { initializeFromPort(port: unknown): void } };
+const [pdfjs, { WorkerMessageHandler }] = await loadAlone(async () => [
+  (await import(library)) as typeof import('pdfjs-dist/legacy/build/pdf.mjs'),
+  (await import(worker)) as { WorkerMessageHandler: { initializeFromPort(port: unknown): void } },
+] as const);
 Object.defineProperty(Array.prototype, 'push', push);
 
 export const { AnnotationMode, OPS } = pdfjs;
