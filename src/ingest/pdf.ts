@@ -99,7 +99,13 @@ async function readPages(document: PDFDocumentProxy): Promise<{ raw: string; pag
 }
 
 function countLetters(text: string): number {
-  return (text.match(/[A-Za-zÀ-ỹ]/gu) ?? []).length;
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // A-Za-zÀ-ỹ, without a list of them all
+    if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x1ef9)) count++;
+  }
+  return count;
 }
 
 /** The share of the page that images cover. */
