@@ -1,3 +1,4 @@
+// As pdf.js takes it: under a test runner `node:module` is another, with a cache of its own.
 const { createRequire } = process.getBuiltinModule('node:module');
 const own = createRequire(import.meta.url);
 
