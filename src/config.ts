@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The one home of every setting: meaning, unit, range, default. Order of precedence: flag, `KEHOACH_*`, `kehoach.config.json`, default. */
 export const SettingsSchema = z.object({

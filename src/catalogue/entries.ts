@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { units } from '../model/record.js';
-import { DataFileError, listCell, once, parseTsv, readTsv } from '../registers/tsv.js';
+import { anyCell, DataFileError, filledCell, listCell, matchingCell, once, oneOf, parseTsv, readTsv, row, type RowCheck } from '../registers/tsv.js';
 import { CatalogueError } from './error.js';
 import { unknownConcept } from './rules.js';
 
@@ -8,10 +8,13 @@ const rulesCell = z.string().default('').refine((cell) => unknownConcept(cell) =
   error: (issue) => `unknown concept "${unknownConcept(String(issue.input)) ?? ''}"; the concepts are in src/catalogue/concepts.tsv`,
 });
 
-const listField = z.union([listCell, z.array(z.string())]).default([]);
+const listField = z.union([z.string().transform(listCell), z.array(z.string())]).default([]);
 
-const EntrySchema = z.object({
-  id: z.string({ error: 'expected an id' }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id of lower-case letters, digits and dashes, like "fibre-household"'),
+const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** An entry of a user's file; the messages teach. */
+export const EntrySchema = z.object({
+  id: z.string({ error: 'expected an id' }).regex(idPattern, 'expected an id of lower-case letters, digits and dashes, like "fibre-household"'),
   core: z.enum(['yes', 'no']).default('no'),
   name: z.string({ error: 'expected the official wording' }).min(1, 'expected the official wording'),
   domain: z.string().default(''),
@@ -29,7 +32,19 @@ const EntrySchema = z.object({
 /** An indicator as the data files give it. */
 export type CatalogueEntry = z.infer<typeof EntrySchema>;
 
-export const builtInEntries = once((): readonly CatalogueEntry[] => readTsv(new URL('./indicators.tsv', import.meta.url), EntrySchema));
+const knownRules = (cell: string): string => {
+  const unknown = unknownConcept(cell);
+  if (unknown !== null) throw new Error(`unknown concept "${unknown}"`);
+  return cell;
+};
+
+/** The same of the built-in table: all columns, no defaults. */
+const builtInRow: RowCheck<CatalogueEntry> = row({
+  id: matchingCell(idPattern), core: oneOf('yes', 'no'), name: filledCell, domain: anyCell, unit: oneOf(...units), direction: oneOf('up', 'down', ''),
+  requires: knownRules, forbids: knownRules, variants: listCell, look_alikes: listCell, source_decision: anyCell, note: anyCell, source: anyCell,
+});
+
+export const builtInEntries = once((): readonly CatalogueEntry[] => readTsv(new URL('./indicators.tsv', import.meta.url), builtInRow));
 
 /** The entries of a user's file; throws `CatalogueError` naming file, line (TSV) or entry (JSON), column and what was expected. */
 export function readUserEntries(text: string, file: string, isJson: boolean): CatalogueEntry[] {

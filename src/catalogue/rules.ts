@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { expandAbbreviations } from '../registers/abbreviations.js';
-import { listCell, once, readTsv } from '../registers/tsv.js';
+import { filledCell, listCell, once, readTsv, row } from '../registers/tsv.js';
 import { blankBrackets, wordKey } from '../registers/words.js';
 
 /**
@@ -34,7 +33,7 @@ export interface Phrase {
   readonly words: readonly string[];
 }
 
-const ConceptRow = z.object({ concept: z.string().min(1), wordings: listCell, source: z.string().min(1) });
+const ConceptRow = row({ concept: filledCell, wordings: listCell, source: filledCell });
 
 const concepts = once(() => new Map(readTsv(new URL('./concepts.tsv', import.meta.url), ConceptRow).map((row) => [row.concept, row.wordings])));
 

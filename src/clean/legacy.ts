@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { once, readTsv } from '../registers/tsv.js';
+import { filledCell, matchingCell, once, readTsv, row } from '../registers/tsv.js';
 import type { Splice } from './splice.js';
 import { syllableShare } from '../text/syllables.js';
 
@@ -7,7 +6,7 @@ import { syllableShare } from '../text/syllables.js';
 export type LegacyEncoding = 'tcvn3' | 'vni';
 
 /** One letter of Vietnamese in each encoding, as bytes in hexadecimal. Source of the facts: see the header of the file. */
-const rowSchema = z.object({ letter: z.string().min(1), tcvn3: z.string().min(2), vni: z.string().min(2) });
+const rowSchema = row({ letter: filledCell, tcvn3: matchingCell(/^..+$/su), vni: matchingCell(/^..+$/su) });
 
 const letterTable = once(() => readTsv(new URL('./legacy-encodings.tsv', import.meta.url), rowSchema));
 

@@ -19,6 +19,10 @@ export interface CleaningStep {
 }
 
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|(?![\t\n\r\v\f\u0085])\p{Cc}/gu;
+const wrongHoa = /(?<![\p{L}\p{N}])([Hh])([Õõ])([Aa])(?!\p{L})/gu;
+const detachedMark = /(?<=\p{L}\p{M}{0,3})[ \t\u00a0]+(?=\p{M})/gu;
+/** Quick to compile and to ask: outside composed letters, usual punctuation and the Private Use Area. Marks stand nowhere else. */
+const mayHoldMark = /[\u0300-\u1e9f\u1f00-\u1fff\u2070-\udfff\uf900-\uffff]/;
 const onText = (find: (text: string) => readonly Splice[]) => (line: Line) => find(line.text.value);
 const replacing = (pattern: RegExp, replacement: string | ((match: RegExpMatchArray) => string)) => onText((text) => matchSplices(text, pattern, replacement));
 
@@ -30,11 +34,11 @@ export const steps: readonly CleaningStep[] = [
   { id: 'legacy-encoding', does: 'TCVN3 and VNI letters become Unicode, by font, else by the text', source: 'legacy-encodings.tsv (134 letters)', find: legacySplices },
   { id: 'invisible', does: 'soft hyphens, zero-width characters and control characters go', source: 'Unicode, general categories Cf and Cc', find: replacing(invisible, '') },
   { id: 'entities', does: '&amp; and other character references become the character', source: 'HTML 4.01, chapter 24', find: onText(entitySplices) },
-  { id: 'detached-marks', does: 'a blank between a letter and its mark goes', source: 'seen in converted Word files: "co ̂ng"', find: replacing(/(?<=\p{L}\p{M}{0,3})[ \t\u00a0]+(?=\p{M})/gu, '') },
+  { id: 'detached-marks', does: 'a blank between a letter and its mark goes', source: 'seen in converted Word files: "co ̂ng"', find: onText((text) => (mayHoldMark.test(text) ? matchSplices(text, detachedMark, '') : [])) },
   { id: 'horn-u', does: 'ƣ becomes ư', source: 'fonts with a wrong ToUnicode map; gha is no letter of Vietnamese', find: replacing(/[ƣƢ]/gu, ([m]) => (m === 'ƣ' ? 'ư' : 'Ư')) },
   { id: 'letters', does: 'letters of other alphabets that are drawn alike: Ð Ɖ ð ǜ ﬁ', source: 'fonts with a wrong ToUnicode map', find: replacing(/[ÐƉðǜǛﬁﬂ\u2011]|[uüUÜ]\u0308?\u0300/gu, ([m]) => letterTable[m!] ?? m!) },
   { id: 'compose', does: 'NFC: one code point for one letter', source: 'Unicode Standard Annex #15', find: onText(composeSplices) },
-  { id: 'known-words', does: 'known words with a wrong letter: HÕA', source: 'công báo documents 2010–2025', find: replacing(/(?<![\p{L}\p{N}])([Hh])([Õõ])([Aa])(?!\p{L})/gu, (m) => `${m[1]}${m[2] === 'Õ' ? 'Ò' : 'ò'}${m[3]}`) },
+  { id: 'known-words', does: 'known words with a wrong letter: HÕA', source: 'công báo documents 2010–2025', find: onText((text) => (/h\u00f5a/i.test(text) ? matchSplices(text, wrongHoa, (m) => `${m[1]}${m[2] === 'Õ' ? 'Ò' : 'ò'}${m[3]}`) : [])) },
   { id: 'symbols', does: 'signs of symbol fonts in the Private Use Area', source: 'Adobe Symbol encoding + U+F000', find: replacing(/[\uf0a3\uf0b3\uf0b0\uf0b1\uf0b4\uf0b8\uf0b9\uf0bb\uf0ae]/gu, ([m]) => symbolTable[m!]!) },
   { id: 'blanks', does: 'runs of blanks become one blank, blanks at the ends go', source: 'legacy-encodings § 6', find: onText(blankSplices) },
   { id: 'bullets', does: 'bullets become "-"', source: 'Nghị định 30/2020/NĐ-CP, Phụ lục I: items are marked with "-"', find: replacing(/^(?:[\ue000-\uf8ff•●▪■□◦○◇❖➢➤►▶✓✔➔⇒♦◆★☆∙·‣⁃]|[§Øüà](?=\s))\s*(?=\S)/gu, '- ') },

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { findingKinds } from '../findings/codes.js';
 import { RecordSchema } from '../model/record.js';
 

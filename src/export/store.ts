@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { DocumentRecord } from '../model/record.js';
 
 /** A record and the reading text its spans count in. */
@@ -25,6 +24,8 @@ export function recordJson(record: DocumentRecord): string {
 
 /** Write text, then record, each whole or not at all: a record on disk always has its text beside it. */
 export async function writeExtraction(output: string, { record, text }: Extraction): Promise<string> {
+  // Loaded here: who only reads documents writes no files.
+  const { default: writeFileAtomic } = await import('write-file-atomic');
   const stem = join(output, ...recordStem(record).split('/'));
   await mkdir(dirname(stem), { recursive: true });
   await writeFileAtomic(`${stem}.txt`, text);

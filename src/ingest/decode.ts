@@ -1,4 +1,5 @@
-import iconv from 'iconv-lite';
+import { createRequire } from 'node:module';
+import type iconvLite from 'iconv-lite';
 import { syllableShare } from '../text/syllables.js';
 import { InputError } from './errors.js';
 
@@ -67,6 +68,8 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 /** The 8-bit reading that gives most Vietnamese; else the bytes as they are (Latin-1), for the fonts of before Unicode. */
 function decodeEightBit(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Loaded here: its tables are large and few files need them.
+  const iconv = createRequire(import.meta.url)('iconv-lite') as typeof iconvLite;
   const readings = eightBit.map((encoding) => {
     const text = iconv.decode(buffer, encoding);
     return { text, share: syllableShare(text.slice(0, 20_000)) };

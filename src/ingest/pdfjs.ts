@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { loadAlone } from './pdf-alone.js';
 import { InProcessPort } from './pdf-port.js';
 
 export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -9,11 +10,14 @@ export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
  * is put back. The worker module is loaded here, too (it runs in this thread), because it does the same.
  */
 const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push')!;
-// Not a literal: the package has no types for its worker.
-const worker: string = 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+// The short builds: a third of the source to read and keep. Not literals: the package has no types for them.
+const library: string = 'pdfjs-dist/legacy/build/pdf.min.mjs';
+const worker: string = 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';
 
-const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-const { WorkerMessageHandler } = (await import(worker)) as { WorkerMessageHandler: { initializeFromPort(port: unknown): void } };
+const [pdfjs, { WorkerMessageHandler }] = await loadAlone(async () => [
+  (await import(library)) as typeof import('pdfjs-dist/legacy/build/pdf.mjs'),
+  (await import(worker)) as { WorkerMessageHandler: { initializeFromPort(port: unknown): void } },
+] as const);
 Object.defineProperty(Array.prototype, 'push', push);
 
 export const { AnnotationMode, OPS } = pdfjs;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The record: what one document becomes. This is the one definition; types and the published JSON Schema come from it.

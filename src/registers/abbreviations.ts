@@ -1,11 +1,10 @@
-import { z } from 'zod';
-import { once, readTsv } from './tsv.js';
+import { filledCell, once, oneOf, readTsv, row } from './tsv.js';
 
-const Row = z.object({
-  short: z.string().min(1),
-  long: z.string().min(1),
-  scope: z.enum(['both', 'agency', 'none']),
-  source: z.string().min(1),
+const Row = row({
+  short: filledCell,
+  long: filledCell,
+  scope: oneOf('both', 'agency', 'none'),
+  source: filledCell,
 });
 
 interface Table {

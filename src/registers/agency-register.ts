@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { slug } from '../text/fold.js';
-import { listCell, once, optionalCell, readTsv } from './tsv.js';
+import { anyCell, filledCell, listCell, matchingCell, once, oneOf, optionalCell, readTsv, row } from './tsv.js';
 import { longestPhrase, phraseTrie, wordsOf, type PhraseTrie, type Word } from './words.js';
 
 /** A body of the register. `kind`: a body of its own, or a collective ("các sở, ban, ngành"). */
@@ -12,16 +11,16 @@ export interface RegisteredAgency {
   readonly successor: string | null;
 }
 
-const Row = z.object({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  name: z.string().min(1),
-  kind: z.enum(['body', 'collective']),
-  level: z.string(),
+const Row = row({
+  id: matchingCell(/^[a-z0-9-]+$/),
+  name: filledCell,
+  kind: oneOf('body', 'collective'),
+  level: anyCell,
   variants: listCell,
   valid_from: optionalCell,
   valid_to: optionalCell,
   successor_id: optionalCell,
-  source: z.string().min(1),
+  source: filledCell,
 });
 
 /** A wording of a body; `needsUnit`: it is that body only before "tỉnh" or a province's name ("Thuế tỉnh", "Thuế Lào Cai"). */

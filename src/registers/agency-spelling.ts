@@ -18,6 +18,18 @@ function shelfOf(wording: string): string {
   return `${words[0]!} ${words.length}`;
 }
 
+const counts = new Int16Array(128);
+
+/** How many letters one of two slugs has more than the other, counted letter by letter: never more than their edit distance, and far quicker. */
+function lettersApart(a: string, b: string): number {
+  counts.fill(0);
+  for (let i = 0; i < a.length; i++) counts[a.charCodeAt(i) & 127]!++;
+  for (let i = 0; i < b.length; i++) counts[b.charCodeAt(i) & 127]!--;
+  let [more, less] = [0, 0];
+  for (const count of counts) if (count > 0) more += count; else less -= count;
+  return Math.max(more, less);
+}
+
 /**
  * The registered body whose name differs from a slug by a slip of the pen (one letter, two in a long name), the kind of body
  * (first word) and number of words being the same; null where none or more than one is as near.
@@ -27,7 +39,7 @@ export function nearestAgency(wanted: string): RegisteredAgency | null {
   const allowed = wanted.length >= longEnoughForTwo ? 2 : 1;
   let best: { distance: number; agency: RegisteredAgency } | null = null;
   for (const [candidate, agency] of shelves().get(shelfOf(wanted)) ?? []) {
-    if (Math.abs(candidate.length - wanted.length) > allowed) continue;
+    if (Math.abs(candidate.length - wanted.length) > allowed || lettersApart(candidate, wanted) > allowed) continue;
     const distance = LevenshteinDistance(candidate, wanted);
     if (distance > allowed || (best !== null && distance > best.distance)) continue;
     if (best !== null && distance === best.distance && best.agency.id !== agency.id) return null;

@@ -1,11 +1,10 @@
-import { z } from 'zod';
-import { once, readTsv } from './tsv.js';
+import { anyCell, filledCell, once, oneOf, readTsv, row } from './tsv.js';
 import { longestPhrase, phraseTrie, type PhraseTrie, type Word } from './words.js';
 
 const kinds = ['head', 'capital-head', 'plural-head', 'bare', 'not-head', 'office', 'verb', 'soft-verb', 'name-verb', 'stop', 'tail', 'unit', 'not-agency', 'relative', 'list-relative', 'address', 'post', 'field', 'unit-of'] as const;
 type WordKind = (typeof kinds)[number];
 
-const Row = z.object({ kind: z.enum(kinds), words: z.string().min(1), note: z.string(), source: z.string().min(1) });
+const Row = row({ kind: oneOf(...kinds), words: filledCell, note: anyCell, source: filledCell });
 
 const tries = once((): Readonly<Record<WordKind, PhraseTrie<true>>> => {
   const rows = readTsv(new URL('./agency-words.tsv', import.meta.url), Row);

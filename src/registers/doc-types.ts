@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { foldSpelling } from '../text/fold.js';
 import { issuerBySymbol } from './issuers.js';
-import { listCell, once, readTsv } from './tsv.js';
+import { filledCell, listCell, matchingCell, once, oneOf, readTsv, row } from './tsv.js';
 
 /** A type of document (Nghị định 30/2020/NĐ-CP, Phụ lục III; normative and Party types beside). */
 export interface DocType {
@@ -12,13 +11,13 @@ export interface DocType {
   readonly family: 'admin' | 'copy' | 'normative' | 'party';
 }
 
-const Row = z.object({
-  slug: z.string().regex(/^[a-z-]+$/),
-  name: z.string().min(1),
+const Row = row({
+  slug: matchingCell(/^[a-z-]+$/),
+  name: filledCell,
   variants: listCell,
   symbols: listCell,
-  family: z.enum(['admin', 'copy', 'normative', 'party']),
-  source: z.string().min(1),
+  family: oneOf('admin', 'copy', 'normative', 'party'),
+  source: filledCell,
 });
 
 interface Names {

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { once, readTsv } from './tsv.js';
+import { anyCell, filledCell, matchingCell, once, readTsv, row } from './tsv.js';
 
 /** A national document that plans rest on: for checking dates and titles. */
 export interface KnownDocument {
@@ -13,15 +12,15 @@ export interface KnownDocument {
   readonly title: string;
 }
 
-const Row = z.object({
-  key: z.string().min(1),
-  year: z.string().regex(/^\d{4}$/),
-  type: z.string().regex(/^[a-z-]+$/),
-  issuer_id: z.string().regex(/^[a-z-]+$/),
-  issued_on: z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/),
-  title: z.string(),
-  alias: z.string(),
-  source: z.string().min(1),
+const Row = row({
+  key: filledCell,
+  year: matchingCell(/^\d{4}$/),
+  type: matchingCell(/^[a-z-]+$/),
+  issuer_id: matchingCell(/^[a-z-]+$/),
+  issued_on: matchingCell(/^\d{4}(-\d{2}-\d{2})?$/),
+  title: anyCell,
+  alias: anyCell,
+  source: filledCell,
 });
 
 const byKey = once(() => {

@@ -1,7 +1,6 @@
 import { LevenshteinDistance } from 'natural/lib/natural/distance/index.js';
-import { z } from 'zod';
 import { foldSpelling } from '../text/fold.js';
-import { once, readTsv } from './tsv.js';
+import { anyCell, filledCell, matchingCell, once, oneOf, readTsv, row, type RowOf } from './tsv.js';
 
 export interface Issuer {
   /** Agency id as in `agencies.tsv`. */
@@ -11,13 +10,13 @@ export interface Issuer {
   readonly local: boolean;
 }
 
-const Row = z.object({
-  symbol: z.string().min(1),
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  name: z.string().min(1),
-  local: z.enum(['yes', 'no']),
-  family: z.string(),
-  source: z.string().min(1),
+const Row = row({
+  symbol: filledCell,
+  id: matchingCell(/^[a-z0-9-]+$/),
+  name: filledCell,
+  local: oneOf('yes', 'no'),
+  family: anyCell,
+  source: filledCell,
 });
 
 const rows = once(() => new Map(readTsv(new URL('./issuers.tsv', import.meta.url), Row).map((row) => [symbolKey(row.symbol), row])));
@@ -56,7 +55,7 @@ export function isCentralIssuer(id: string): boolean {
   return central().has(id);
 }
 
-function lookUp(key: string): z.infer<typeof Row> | undefined {
+function lookUp(key: string): RowOf<typeof Row> | undefined {
   // The number of the legislature stands behind QH and UBTVQH.
   return rows().get(key) ?? rows().get(key.replace(/\d{1,2}$/, '<N>'));
 }

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { foldSpelling } from '../text/fold.js';
-import { listCell, once, optionalCell, readTsv } from './tsv.js';
+import { filledCell, listCell, matchingCell, once, oneOf, optionalCell, readTsv, row } from './tsv.js';
 
 /** A province or centrally-run city, as it was between `from` and `to`. */
 export interface Province {
@@ -16,16 +15,16 @@ export interface Province {
   readonly to: string | null;
 }
 
-const Row = z.object({
-  code: z.string().regex(/^\d{2}$/),
-  name: z.string().min(1),
-  slug: z.string().regex(/^[a-z-]+$/),
-  kind: z.enum(['tỉnh', 'thành phố']),
+const Row = row({
+  code: matchingCell(/^\d{2}$/),
+  name: filledCell,
+  slug: matchingCell(/^[a-z-]+$/),
+  kind: oneOf('tỉnh', 'thành phố'),
   variants: listCell,
   valid_from: optionalCell,
   valid_to: optionalCell,
   successor_code: optionalCell,
-  source: z.string().min(1),
+  source: filledCell,
 });
 
 interface Register {

@@ -16,8 +16,25 @@ export interface Word {
 
 const toneMarks: Readonly<Record<string, string>> = { '\u0300': '2', '\u0301': '1', '\u0309': '3', '\u0303': '4', '\u0323': '5' };
 
+/** Composed letters only: each has a key of its own, and the word's is put together from them. */
+const composed = /^[A-Za-z\dÀ-ɏẠ-ỹ]*$/;
+const letterKeys = new Map<string, { readonly letters: string; readonly tone: string }>();
+
 /** The comparing key of one word: letters with their quality, y as i, the tone as a digit at the end. */
 export function wordKey(word: string): string {
+  if (!composed.test(word)) return keyOf(word).key;
+  let letters = '';
+  let tone = '';
+  for (const char of word) {
+    let key = letterKeys.get(char);
+    if (key === undefined) letterKeys.set(char, (key = keyOf(char)));
+    letters += key.letters;
+    if (key.tone !== '') tone = key.tone;
+  }
+  return letters + tone;
+}
+
+function keyOf(word: string): { key: string; letters: string; tone: string } {
   let letters = '';
   let tone = '';
   for (const char of word.normalize('NFD').toLowerCase()) {
@@ -25,7 +42,7 @@ export function wordKey(word: string): string {
     if (mark !== undefined) tone = mark;
     else letters += char === 'y' ? 'i' : char === 'ð' ? 'đ' : char;
   }
-  return letters + tone;
+  return { key: letters + tone, letters, tone };
 }
 
 /** Longer runs of punctuation part anything. */

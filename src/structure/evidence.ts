@@ -7,30 +7,30 @@ type Source = Pick<Reading, 'text' | 'pages'>;
 
 /** Where a span of the reading text stands: its first page, the box of its part on that page, the exact words. */
 export function evidenceOf(document: Source, span: Span): Evidence {
-  const pieces = evidencePieces(document, span);
-  const first = pieces[0];
+  const first = firstPiece(document, span)?.evidence;
   const text = document.text.value.slice(span[0], span[1]);
   return { page: first?.page ?? 1, bbox: first?.bbox ?? null, span, text };
 }
 
 /** The same, one evidence for each page the span stands on. */
 export function evidencePieces(document: Source, span: Span): Evidence[] {
-  const { origin, value } = document.text;
   const out: Evidence[] = [];
-  let start = span[0];
+  for (let next = firstPiece(document, span); next !== null; next = firstPiece(document, [next.end, span[1]])) out.push(next.evidence);
+  return out;
+}
+
+/** What of a span stands on its first page, and where the next page's part begins; null where nothing of it stands on a page. */
+function firstPiece(document: Source, span: Span): { readonly evidence: Evidence; readonly end: number } | null {
+  const { origin, value } = document.text;
   let page: Page | null = null;
   for (let i = span[0]; i < span[1]; i++) {
     const at = origin[i]!;
     if (at < 0 || (page !== null && at >= page.start && at < page.end)) continue;
     const here = pageAt(document.pages, at);
-    if (page !== null && here !== page) {
-      out.push(piece(document, page, [start, trimEnd(value, start, i)]));
-      start = i;
-    }
+    if (page !== null && here !== page) return { evidence: piece(document, page, [span[0], trimEnd(value, span[0], i)]), end: i };
     page = here;
   }
-  if (page !== null) out.push(piece(document, page, [start, span[1]]));
-  return out;
+  return page === null ? null : { evidence: piece(document, page, span), end: span[1] };
 }
 
 function trimEnd(text: string, start: number, end: number): number {
@@ -55,26 +55,25 @@ function lastFrom(pieces: readonly { readonly start: number }[], raw: number): n
 /** The union of the boxes of the letters; a run's letters are taken to be equally wide. */
 function boxOf(document: Source, page: Page, span: Span): Box | null {
   if (page.items.length === 0) return null;
-  let box: [number, number, number, number] | null = null;
+  const { origin } = document.text;
+  let box: Box | null = null;
   let item: TextItem | null = null;
   let low = 0;
   let high = 0;
-  const flush = (): void => {
-    if (item !== null) box = union(box, letters(item, low, high));
-  };
   for (let i = span[0]; i < span[1]; i++) {
-    const at = document.text.origin[i]!;
+    const at = origin[i]!;
     if (at < 0) continue;
-    if (item === null || at < item.start || at >= item.end) {
-      flush();
-      item = itemAt(page.items, at);
-      low = at;
-      high = at;
+    if (item !== null && at >= item.start && at < item.end) {
+      if (at < low) low = at;
+      if (at > high) high = at;
+      continue;
     }
-    if (at < low) low = at;
-    if (at > high) high = at;
+    if (item !== null) box = union(box, letters(item, low, high));
+    item = itemAt(page.items, at);
+    low = at;
+    high = at;
   }
-  flush();
+  if (item !== null) box = union(box, letters(item, low, high));
   return box === null ? null : shownBox(page, box);
 }
 
@@ -99,8 +98,9 @@ function letters(item: TextItem, first: number, last: number): Box {
   return [x0 + (first - item.start) * each, y0, x0 + (last + 1 - item.start) * each, y1];
 }
 
-function union(a: readonly number[] | null, b: Box): [number, number, number, number] {
-  const rounded = b.map((n) => Math.round(n * 100) / 100);
-  if (a === null) return [rounded[0]!, rounded[1]!, rounded[2]!, rounded[3]!];
-  return [Math.min(a[0]!, rounded[0]!), Math.min(a[1]!, rounded[1]!), Math.max(a[2]!, rounded[2]!), Math.max(a[3]!, rounded[3]!)];
+function union(a: Box | null, b: Box): Box {
+  const [x0, y0, x1, y1] = [hundredths(b[0]), hundredths(b[1]), hundredths(b[2]), hundredths(b[3])];
+  return a === null ? [x0, y0, x1, y1] : [Math.min(a[0], x0), Math.min(a[1], y0), Math.max(a[2], x1), Math.max(a[3], y1)];
 }
+
+const hundredths = (points: number): number => Math.round(points * 100) / 100;

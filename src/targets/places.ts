@@ -82,6 +82,8 @@ interface Frame {
 const labelledElsewhere = /^(?:cơ quan|đơn vị|các đơn vị|bộ phận|chủ trì|phối hợp|thời gian|tiến độ|lộ trình|thời hạn|kinh phí|nguồn)[^:]{0,60}:/iu;
 /** A label before a value, not a subject with a colon ("Sản phẩm OCOP có mặt trên sàn: 100%"). */
 const labelledResult = /^(?:sản phẩm|kết quả|tiêu chí|mục tiêu|chỉ tiêu|yêu cầu)(?:,? (?:và )?(?:đầu ra|dự kiến|cần đạt|phải đạt|đạt được|hoàn thành|chủ yếu|cụ thể|chính|đánh giá|thực hiện|đặt ra|giao nộp|mong đợi|phấn đấu|chung|tổng quát|kết quả|sản phẩm|tiêu chí|chỉ tiêu)){0,3}\s*:\s*/iu;
+/** Units of such a label at the start; most texts have no colon, and the pattern takes long to compile. */
+const resultLength = (words: string): number => (words.includes(':') ? (labelledResult.exec(words)?.[0].length ?? 0) : 0);
 
 /** Every paragraph and heading of the tree, with what governs it. */
 export function treePlaces(document: Sectioned, tasks: TaskIndex, issued: number | null = null): Place[] {
@@ -132,7 +134,7 @@ function governed(frame: Frame, heading: string): Frame {
 
 function placeOf(node: SectionNode, words: string, above: Frame, here: Frame): Place[] {
   if (!/\d|phần trăm/iu.test(words)) return [];
-  const label = labelledElsewhere.test(words) ? resultAt(words) : (labelledResult.exec(words)?.[0].length ?? 0);
+  const label = labelledElsewhere.test(words) ? resultAt(words) : resultLength(words);
   if (label === null) return [];
   const own = here.tasks.map(taskYear).find((y) => y !== null) ?? null;
   const parties = here.tasks.length === 0 ? noParties : union(here.tasks.map(partiesOfTask));
@@ -145,7 +147,7 @@ function resultAt(words: string): number | null {
   const found = /[.;]\s+(?=(?:sản phẩm|kết quả)[^:.;]{0,24}:)/iu.exec(words);
   if (!found) return null;
   const from = found.index + found[0].length;
-  return from + (labelledResult.exec(words.slice(from))?.[0].length ?? 0);
+  return from + resultLength(words.slice(from));
 }
 
 /** Lists joined, each agency once. */

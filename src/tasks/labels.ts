@@ -37,9 +37,28 @@ const labels: readonly (readonly [Field, string])[] = [
 
 const named = labels.map(([field, words], i) => `(?<${field}${i}>${words})`).join('|');
 const tail = '(?: ?\\([^()]{0,80}\\))? ?:';
-const atStart = new RegExp(`^(?:${named})${tail}`, 'u');
+/** One pattern for both: it is the largest of all, and compiling it takes longer than all its work on a document. */
+const label = new RegExp(`(?:${named})${tail}`, 'uy');
 /** Inside a paragraph a label stands after a stop, a semicolon, a bracket or a dash. */
-const inside = new RegExp(`(?<=(?:[.;)] ?| )[-+•] ?|[.;)(] ?)(?:${named})${tail}`, 'gu');
+const opening = /(?<=(?:[.;)] ?| )[-+•] ?|[.;)(] ?)(?=[A-Za-zÀ-ỹ])/gu;
+
+function labelAt(text: string, at: number): RegExpExecArray | null {
+  label.lastIndex = at;
+  return label.exec(text);
+}
+
+/** The labels inside a text, in order; none begins in another. */
+function labelsInside(text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let from = 1;
+  for (const { index } of text.matchAll(opening)) {
+    const match = index < from ? null : labelAt(text, index);
+    if (match === null) continue;
+    found.push(match);
+    from = index + match[0].length;
+  }
+  return found;
+}
 
 function fieldOf(groups: Record<string, string | undefined>): Field {
   const at = labels.findIndex(([field], i) => groups[`${field}${i}`] !== undefined);
@@ -48,15 +67,17 @@ function fieldOf(groups: Record<string, string | undefined>): Field {
 
 /** The field a line is labelled with, null for an unlabelled line. */
 export function labelOf(text: string): Field | null {
-  const match = atStart.exec(level(text));
+  if (!text.includes(':')) return null;
+  const match = labelAt(level(text), 0);
   return match ? fieldOf(match.groups!) : null;
 }
 
 /** The labelled parts of a line or paragraph, in order; what stands before the first is the item's own text. */
 export function labelledParts(text: string): LabelledPart[] {
+  if (!text.includes(':')) return [];
   const low = level(text);
-  const first = atStart.exec(low);
-  const found = [...(first ? [first] : []), ...low.matchAll(inside)].filter((m, i) => i === 0 || m.index > 0);
+  const first = labelAt(low, 0);
+  const found = [...(first ? [first] : []), ...labelsInside(low)];
   return found.map((match, i) => {
     const valueStart = match.index + match[0].length;
     const next = found[i + 1]?.index ?? text.length;

@@ -33,9 +33,9 @@ export function foldSpelling(text: string): string {
 
 /** Letters up to here (Latin with all Vietnamese ones, Greek, Cyrillic, marks) are folded by table. */
 const tabled = 0x1f00;
-let table: string[] | null = null;
+const table: (string | undefined)[] = new Array<string | undefined>(tabled).fill(undefined);
 
-/** The definition; the table is made from it. */
+/** The definition; the table is filled from it, letter by letter as they come. */
 function foldByRule(text: string): string {
   return text
     .normalize('NFD')
@@ -45,22 +45,19 @@ function foldByRule(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
 }
 
-function foldTable(): string[] {
-  return Array.from({ length: tabled }, (_, code) => {
-    const letter = String.fromCharCode(code);
-    return /\p{M}/u.test(letter) ? '' : foldByRule(letter);
-  });
+function foldLetter(code: number): string {
+  const letter = String.fromCharCode(code);
+  return (table[code] = /\p{M}/u.test(letter) ? '' : foldByRule(letter));
 }
 
 /** Diacritics off, `đ` → `d`, lower case; everything else than letters and digits becomes one blank. */
 export function foldPlain(text: string): string {
-  table ??= foldTable();
   let out = '';
   let blank = true;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     // General Punctuation (dashes, quotes, dots) is blank; anything rarer takes the slow way.
-    const folded = code < tabled ? table[code]! : code >= 0x2000 && code < 0x2070 ? ' ' : null;
+    const folded = code < tabled ? (table[code] ?? foldLetter(code)) : code >= 0x2000 && code < 0x2070 ? ' ' : null;
     if (folded === null) return foldByRule(text).trim();
     if (folded === ' ') {
       if (!blank) out += ' ';

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { loadCatalogue, matchIndicator } from '../../src/catalogue/catalogue.js';
+import { builtInEntries, EntrySchema } from '../../src/catalogue/entries.js';
 import { parseTsv } from '../../src/registers/tsv.js';
 import { units } from '../../src/model/record.js';
 
@@ -143,4 +144,9 @@ describe('a catalogue of one\'s own', () => {
   test('a file that is not there', () => {
     expect(() => loadCatalogue(join(folder, 'none.tsv'))).toThrow('none.tsv: cannot be read (ENOENT)');
   });
+});
+
+test('the built-in table says the same to the schema for users’ files as to the plain reader', () => {
+  const text = readFileSync(new URL('../../src/catalogue/indicators.tsv', import.meta.url), 'utf8');
+  expect(parseTsv(text, EntrySchema, 'indicators.tsv')).toEqual(builtInEntries());
 });
