@@ -1,9 +1,9 @@
 import type { PageOcr } from '../model/page.js';
 import type { Picture, PixelBox } from '../model/picture.js';
 import type { Box } from '../model/provenance.js';
+import { inverse, mapBoxMiddle } from '../picture/affine.js';
+import type { Prepared } from '../picture/prepare.js';
 
-/** `[a, b, c, d, e, f]` as in PDF: x' = a·x + c·y + e, y' = b·x + d·y + f. */
-export type Affine = readonly [number, number, number, number, number, number];
 
 /** Where pixels of the picture that was read stand on the page. */
 export interface Placement {
@@ -12,8 +12,10 @@ export interface Placement {
   readonly height: number;
   readonly pixelsPerPoint: number;
   readonly toShown: PageOcr['toShown'];
-  /** Pixels → points of the straightened page. */
+  /** Pixels of the straightened picture → points of the straightened page. */
   box(box: PixelBox): Box;
+  /** Pixels of the picture as it lay → pixels of the straightened one. A word keeps its size: it is turned by little. */
+  straight(box: PixelBox): PixelBox;
 }
 
 /** The short side of A4 (Nghị định 30/2020/NĐ-CP, Annex I, I.1), for pictures that do not say their resolution. */
@@ -33,18 +35,16 @@ function pointsPerPixel(picture: Picture, size: readonly [number, number] | null
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/**
- * Places a prepared picture on its page.
- * @param toUpright from pixels of the straightened picture to pixels of the picture set upright; null where it was not straightened
- */
-export function placePage(picture: Picture, prepared: { readonly turned: number; readonly toUpright: Affine | null }, size: readonly [number, number] | null): Placement {
+/** Places a prepared picture on its page. */
+export function placePage(picture: Picture, { turned, toLying }: Pick<Prepared, 'turned' | 'toLying'>, size: readonly [number, number] | null): Placement {
   const scale = pointsPerPixel(picture, size);
   const [w, h] = [picture.width * scale, picture.height * scale];
-  const [width, height] = sideways(prepared.turned) ? [h, w] : [w, h];
-  const m = prepared.toUpright;
+  const [width, height] = sideways(turned) ? [h, w] : [w, h];
+  const back = toLying === null ? null : inverse(toLying);
   return {
     width: round(width), height: round(height), pixelsPerPoint: 1 / scale,
-    toShown: m === null ? null : [m[0], m[1], m[2], m[3], m[4] * scale, m[5] * scale],
+    toShown: toLying === null ? null : [toLying[0], toLying[1], toLying[2], toLying[3], toLying[4] * scale, toLying[5] * scale],
     box: ([x0, y0, x1, y1]) => [round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale)],
+    straight: (box) => (back === null ? box : mapBoxMiddle(back, box)),
   };
 }

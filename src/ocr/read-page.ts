@@ -3,37 +3,49 @@ import { finding } from '../findings/report.js';
 import type { Picture, PixelBox, PixelRule } from '../model/picture.js';
 import type { Rule } from '../model/page.js';
 import type { ReadLine } from '../model/recognised.js';
-import type { OcrEngine } from './engine.js';
+import type { OcrEngine, Region } from './engine.js';
 import { wordsToItems, type PageWord } from './items.js';
 import { placePage, type Placement } from './placement.js';
-import { prepare } from '../picture/prepare.js';
+import { prepare, type Prepared } from '../picture/prepare.js';
 import { cellBoxes, findRules, inkBox, isBlank, removeRules, whiten } from '../picture/rules.js';
 import { repairLines } from '../repair/repair.js';
 
 /** White round the words of a cell (pixels at 200 dpi). */
 const cellMargin = 8;
+const usualDpi = 200;
 
 /** One page: its picture is set upright and cleaned, cells and what stands outside of tables are read, words are repaired and placed in points. */
 export async function readPage(picture: Picture, page: { readonly number: number; readonly size: readonly [number, number] | null }, engine: OcrEngine): Promise<RecognisedPage> {
   const prepared = await prepare(picture);
   const place = placePage(picture, prepared, page.size);
   const empty = { raw: '', items: [], confidence: null, rules: [], width: place.width, height: place.height, turned: prepared.turned, toShown: place.toShown };
-  if (isBlank(prepared.grey)) return { ...empty, findings: [finding('empty-page', { page: page.number }, [{ page: page.number, bbox: null, span: null, text: '' }])] };
-  const rules = findRules(prepared.grey);
-  const clean = removeRules(prepared.grey, rules);
-  const cells = cellBoxes(rules);
-  const inked = cells.map((cell) => inkBox(clean, cell)).filter((box): box is PixelBox => box !== null).map((box) => grow(box, cellMargin * place.pixelsPerPoint * (72 / 200), clean));
-  const outside = whiten(clean, cells);
-  const [around, inside] = await Promise.all([
-    engine.read(outside, [{ bbox: [0, 0, outside.width, outside.height], layout: 'page' }]),
-    inked.length === 0 ? Promise.resolve([]) : engine.read(clean, inked.map((bbox) => ({ bbox, layout: 'block' as const }))),
-  ]);
-  const read = [...around, ...inside].flat();
+  if (isBlank(prepared.lying)) return { ...empty, findings: [finding('empty-page', { page: page.number }, [{ page: page.number, bbox: null, span: null, text: '' }])] };
+  const rules = findRules(prepared.straight);
+  const cells = cellBoxes(rules, prepared.straight.dpi ?? usualDpi);
+  const read = cells.length === 0 ? await readText(prepared, place, engine) : await readTables(prepared, rules, cells, engine);
   return { ...empty, ...placeLines(read, place), rules: rules.map((rule) => placeRule(rule, place)), findings: [] };
 }
 
-function grow([x0, y0, x1, y1]: PixelBox, by: number, { width, height }: Picture): PixelBox {
-  const margin = Math.round(by);
+/** A page of running text is read as it lay: moving pixels costs right letters. */
+async function readText({ lying }: Prepared, place: Placement, engine: OcrEngine): Promise<ReadLine[]> {
+  const [lines = []] = await engine.read(lying, [whole(lying)]);
+  return lines.map((line) => ({ bbox: place.straight(line.bbox), words: line.words.map((word) => ({ ...word, bbox: place.straight(word.bbox) })) }));
+}
+
+/** Each cell is read in its own box, and what stands outside of the cells as a page. */
+async function readTables({ straight }: Prepared, rules: readonly PixelRule[], cells: readonly PixelBox[], engine: OcrEngine): Promise<ReadLine[]> {
+  const clean = removeRules(straight, rules);
+  const margin = Math.round((cellMargin * (straight.dpi ?? usualDpi)) / usualDpi);
+  const inked = cells.map((cell) => inkBox(clean, cell)).filter((box): box is PixelBox => box !== null);
+  const outside = whiten(clean, cells);
+  const around = isBlank(outside) ? [] : await engine.read(outside, [whole(outside)]);
+  const inside = inked.length === 0 ? [] : await engine.read(clean, inked.map((box) => ({ bbox: grow(box, margin, clean), layout: 'block' as const })));
+  return [...around, ...inside].flat();
+}
+
+const whole = ({ width, height }: Picture): Region => ({ bbox: [0, 0, width, height], layout: 'page' });
+
+function grow([x0, y0, x1, y1]: PixelBox, margin: number, { width, height }: Picture): PixelBox {
   return [Math.max(0, x0 - margin), Math.max(0, y0 - margin), Math.min(width, x1 + margin), Math.min(height, y1 + margin)];
 }
 

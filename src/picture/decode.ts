@@ -1,4 +1,4 @@
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { Picture } from '../model/picture.js';
 
 export type PictureErrorCode = 'too-large' | 'damaged';
@@ -14,7 +14,7 @@ export class PictureError extends Error {
 /** A page of 1.2 m × 1.2 m at 200 dpi; a decoded picture of this size takes 300 MB. */
 export const mostPixels = 100_000_000;
 
-function open(bytes: Uint8Array, page: number): sharp.Sharp {
+function open(bytes: Uint8Array, page: number): Sharp {
   // What there is of a picture cut short is read.
   return sharp(bytes, { page, failOn: 'none', limitInputPixels: mostPixels });
 }
@@ -44,7 +44,7 @@ function stretched({ width, height, xres, yres }: Metadata & { xres?: number; yr
 export async function decodePicture(bytes: Uint8Array, page = 0): Promise<Picture> {
   return guarded(async () => {
     const metadata = await open(bytes, page).metadata();
-    const size = stretched(metadata as Metadata);
+    const size = stretched(metadata);
     let image = open(bytes, page).autoOrient().flatten({ background: '#ffffff' });
     if (size !== null) image = image.resize({ ...size, fit: 'fill' });
     const grey = metadata.space === 'b-w' || metadata.space === 'grey16' || metadata.channels === 1;

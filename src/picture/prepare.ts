@@ -1,0 +1,54 @@
+import sharp from 'sharp';
+import type { GreyPicture, Picture } from '../model/picture.js';
+import type { Affine } from './affine.js';
+import { paperOf, unevenness, whitenPaper } from './background.js';
+import { toGrey } from './grey.js';
+import { median, roughness } from './noise.js';
+import { findSkew } from './skew.js';
+import { straighten, straightenedToOriginal } from './straighten.js';
+
+/** Paper darker or more uneven than this (grey levels) is made white; whiter paper gains nothing by it. */
+const darkPaper = 14;
+const unevenPaper = 12;
+/** Paper rougher than this is speckled (a clean scan's is 1 to 3). */
+const speckled = 2.5;
+/** A median leaves steps; so much blur (pixels) takes them off again. */
+const afterMedian = 0.6;
+/** Less skew than this (degrees) harms nothing. */
+const noSkew = 0.12;
+
+/** A picture made ready for reading. */
+export interface Prepared {
+  /** Cleaned, as it lay on the glass: running text is read best when no pixel was moved. */
+  readonly lying: GreyPicture;
+  /** The same set straight, for rules and cells. */
+  readonly straight: GreyPicture;
+  /** Clockwise quarter turns that were undone, in degrees. */
+  readonly turned: number;
+  /** How far the lines of the upright picture fall (degrees). */
+  readonly skew: number;
+  /** From pixels of `straight` to those of `lying`; null where they are the same. */
+  readonly toLying: Affine | null;
+}
+
+async function soften(picture: GreyPicture, sigma: number): Promise<GreyPicture> {
+  const { width, height, data } = picture;
+  const out = await sharp(data, { raw: { width, height, channels: 1 } }).blur(sigma).toColourspace('b-w').raw().toBuffer();
+  return { ...picture, data: new Uint8Array(out.buffer, out.byteOffset, out.length) };
+}
+
+/** Grey, paper white, specks gone: each only where the picture needs it, because each costs right letters where it does not. */
+export async function cleanPicture(picture: Picture): Promise<GreyPicture> {
+  let grey = toGrey(picture);
+  const paper = paperOf(grey);
+  const { dark, spread } = unevenness(paper);
+  if (dark > darkPaper || spread > unevenPaper) grey = whitenPaper(grey, paper);
+  return roughness(grey) > speckled && dark > darkPaper ? soften(await median(grey), afterMedian) : grey;
+}
+
+export async function prepare(picture: Picture): Promise<Prepared> {
+  const lying = await cleanPicture(picture);
+  const skew = findSkew(lying);
+  if (Math.abs(skew) < noSkew) return { lying, straight: lying, turned: 0, skew, toLying: null };
+  return { lying, straight: straighten(lying, skew), turned: 0, skew, toLying: straightenedToOriginal(lying, skew) };
+}
