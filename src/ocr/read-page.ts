@@ -7,7 +7,10 @@ import type { OcrEngine, Region } from './engine.js';
 import { wordsToItems, type PageWord } from './items.js';
 import { placePage, type Placement } from './placement.js';
 import { prepare, type Prepared } from '../picture/prepare.js';
-import { cellBoxes, findRules, inkBox, isBlank, removeRules, whiten } from '../picture/rules.js';
+import { cellBoxes } from '../picture/cells.js';
+import { inkBox, isBlank } from '../picture/ink.js';
+import { removeRules, whiten } from '../picture/remove-rules.js';
+import { findRules } from '../picture/rules.js';
 import { repairLines } from '../repair/repair.js';
 
 /** White round the words of a cell (pixels at 200 dpi). */
