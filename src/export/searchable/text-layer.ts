@@ -23,14 +23,18 @@ export interface PlacedWord {
   readonly baseline: number;
 }
 
-/** A word this much higher than the line's middle word (a bar, a bracket over lines, a blot) does not set the line's size. */
-const tooHigh = 2;
+/** A word this much higher than the line's middle word (a bracket, a blot, a box of two lines) does not set the line's size. */
+const tooHigh = 1.5;
 /** Lines tilt no more than this: the slope of 7 degrees. */
 const mostTilt = 0.12;
 /** A tilt that moves the line by less than this (of a word's height) from end to end is none. */
 const leastDrift = 0.5;
 /** Fewer words say nothing of a tilt. */
 const fewestTilted = 3;
+/** Extractors take words for one that stand nearer than this (em), whatever blank is written between. */
+const leastGap = 0.18;
+/** A word gives up no more than this share of its width for the gap. */
+const mostGiven = 0.5;
 /** Boxes have some width and height, so that no scale is zero. Points. */
 const leastSide = 0.1;
 
@@ -61,24 +65,33 @@ function tiltOf(words: readonly SearchableWord[]): number {
   return drifts && Math.abs(tilt) <= mostTilt ? tilt : 0;
 }
 
+/** Where the word ends so that a gap is left to the next; its box's end where that is far enough away, or not to the right. */
+function leaveGap([x0, , x1]: Box, next: Box | undefined, gap: number): number {
+  if (next === undefined || next[0] <= x0) return x1;
+  return Math.min(x1, Math.max(next[0] - gap, x1 - mostGiven * (x1 - x0)));
+}
+
+/** Top and bottom of the text that the line's words of usual height need, at x = 0. */
+function bandOf(words: readonly SearchableWord[], tilt: number): { top: number; bottom: number } {
+  const limit = tooHigh * median(words.map(heightOf));
+  const usual = words.filter((word) => heightOf(word) <= limit);
+  const drift = (word: SearchableWord) => tilt * middleX(word);
+  return { top: Math.min(...usual.map((word) => word.bbox[1] - drift(word))), bottom: Math.max(...usual.map((word) => word.bbox[3] - drift(word))) };
+}
+
 /**
- * A line's words with one size and one baseline, which may tilt: viewers and text extractors tell lines by them. Every word is as wide
- * as its box; together they are as high as the boxes reach. Words without text are left out.
+ * A line's words with one size: viewers and text extractors tell lines by it. Where the line tilts, every word stands upright on its own
+ * piece of the baseline: pdf.js takes words of turned text for lines. Every word is as wide as its box; together they are as high as the boxes reach, odd ones left aside. Words without text are left out.
  */
 export function placeLine(line: SearchableLine): PlacedWord[] {
   const words = line.words.map(ordered).filter((word) => word.text !== '');
   if (words.length === 0) return [];
-  const limit = tooHigh * median(words.map(heightOf));
-  const usual = words.filter((word) => heightOf(word) <= limit);
-  const tilt = tiltOf(usual);
-  const drift = (word: SearchableWord) => tilt * middleX(word);
-  const lineTop = Math.min(...usual.map((word) => word.bbox[1] - drift(word)));
-  const lineBottom = Math.max(...usual.map((word) => word.bbox[3] - drift(word)));
-  return words.map((word) => {
-    const fits = heightOf(word) <= limit;
-    const bottom = fits ? lineBottom + drift(word) : word.bbox[3];
-    const size = (fits ? lineBottom - lineTop : heightOf(word)) / (ascent + descent);
-    return { text: word.text, x0: word.bbox[0], x1: word.bbox[2], size, baseline: bottom - descent * size };
+  const tilt = tiltOf(words);
+  const { top, bottom } = bandOf(words, tilt);
+  const size = (bottom - top) / (ascent + descent);
+  return words.map(({ text, bbox }, i) => {
+    const x1 = leaveGap(bbox, words[i + 1]?.bbox, leastGap * size);
+    return { text, x0: bbox[0], x1, size, baseline: bottom - descent * size + tilt * middleX({ text, bbox }) };
   });
 }
 
