@@ -33,8 +33,10 @@ const leastDrift = 0.5;
 const fewestTilted = 3;
 /** Extractors take words for one that stand nearer than this (em), whatever blank is written between. */
 const leastGap = 0.18;
-/** A word gives up no more than this share of its width for the gap. */
+/** A word gives up no more than this share of its width for the gap; then the next one begins later. */
 const mostGiven = 0.5;
+/** A line's baseline moves no more than this (em) from end to end: readers tell lines by words at one height. */
+const mostDrift = 0.25;
 /** Boxes have some width and height, so that no scale is zero. Points. */
 const leastSide = 0.1;
 
@@ -65,10 +67,18 @@ function tiltOf(words: readonly SearchableWord[]): number {
   return drifts && Math.abs(tilt) <= mostTilt ? tilt : 0;
 }
 
-/** Where the word ends so that a gap is left to the next; its box's end where that is far enough away, or not to the right. */
-function leaveGap([x0, , x1]: Box, next: Box | undefined, gap: number): number {
-  if (next === undefined || next[0] <= x0) return x1;
-  return Math.min(x1, Math.max(next[0] - gap, x1 - mostGiven * (x1 - x0)));
+/** Words from left to right with a gap between each two, taken from words whose boxes touch or overlap. */
+function withGaps(words: readonly SearchableWord[], gap: number): [x0: number, x1: number][] {
+  const out: [number, number][] = words.map(({ bbox }) => [bbox[0], bbox[2]]);
+  out.forEach((word, i) => {
+    const next = out[i + 1];
+    // A word all to the left of this one is where it is: the line was put together of pieces.
+    if (next === undefined || next[1] <= word[0] || next[0] - word[1] >= gap) return;
+    word[1] = Math.min(word[1], Math.max(next[0] - gap, word[1] - mostGiven * (word[1] - word[0])));
+    next[0] = Math.max(next[0], word[1] + gap);
+    next[1] = Math.max(next[1], next[0] + leastSide);
+  });
+  return out;
 }
 
 /** Top and bottom of the text that the line's words of usual height need, at x = 0. */
@@ -80,8 +90,8 @@ function bandOf(words: readonly SearchableWord[], tilt: number): { top: number; 
 }
 
 /**
- * A line's words with one size: viewers and text extractors tell lines by it. Where the line tilts, every word stands upright on its own
- * piece of the baseline: pdf.js takes words of turned text for lines. Every word is as wide as its box; together they are as high as the boxes reach, odd ones left aside. Words without text are left out.
+ * A line's words with one size and, as far as the line does not tilt, one baseline: viewers and text extractors tell lines by them.
+ * Every word is as wide as its box; together they are as high as the boxes reach, odd ones left aside. Words without text are left out.
  */
 export function placeLine(line: SearchableLine): PlacedWord[] {
   const words = line.words.map(ordered).filter((word) => word.text !== '');
@@ -89,10 +99,12 @@ export function placeLine(line: SearchableLine): PlacedWord[] {
   const tilt = tiltOf(words);
   const { top, bottom } = bandOf(words, tilt);
   const size = (bottom - top) / (ascent + descent);
-  return words.map(({ text, bbox }, i) => {
-    const x1 = leaveGap(bbox, words[i + 1]?.bbox, leastGap * size);
-    return { text, x0: bbox[0], x1, size, baseline: bottom - descent * size + tilt * middleX({ text, bbox }) };
-  });
+  const middles = words.map(middleX);
+  const [left, right] = [Math.min(...middles), Math.max(...middles)];
+  const centre = (left + right) / 2;
+  const shownTilt = Math.sign(tilt) * Math.min(Math.abs(tilt), (mostDrift * size) / Math.max(leastSide, right - left));
+  const atCentre = bottom - descent * size + tilt * centre;
+  return withGaps(words, leastGap * size).map(([x0, x1], i) => ({ text: words[i]!.text, x0, x1, size, baseline: atCentre + shownTilt * (middles[i]! - centre) }));
 }
 
 /** Content streams know no exponents, and no page is so large. */
