@@ -32,8 +32,7 @@ function runs(marks: readonly number[], holds: (from: number, to: number) => boo
  */
 export function findRules(grey: GreyPicture): PixelRule[] {
   const dpi = grey.dpi ?? usualDpi;
-  const map = darkMap(grey);
-  const bits = { h: findBits(map, dpi), v: findBits(transpose(map), dpi) };
+  const bits = { h: findBits(darkMap(grey), dpi), v: findBits(darkMap(transpose(grey)), dpi) };
   const strokes = { h: linkBits(bits.h), v: linkBits(bits.v) };
   const models = tableModels(strokes.h, strokes.v, dpi);
   const single = (stroke: Stroke, direction: PixelRule['direction']): PixelRule[] => {

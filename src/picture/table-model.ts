@@ -10,8 +10,9 @@ export interface TableModel {
 const meetAt200 = 24;
 /** Strokes this near to one another (pixels at 200 dpi) are one line. */
 const sameAt200 = 7;
-/** A line of a table is at least this long (pixels at 200 dpi) in all. */
-const shortestAt200 = 70;
+/** A line of a table is drawn over so much of the table, or runs whole from one crossing line to another. */
+const strongShare = 0.3;
+const wholeShare = 0.75;
 
 interface Line {
   readonly at: number;
@@ -58,13 +59,27 @@ function components(horizontal: readonly Stroke[], vertical: readonly Stroke[], 
   return [...byRoot.values()];
 }
 
+const strongLines = (lines: readonly Line[], extent: number): Line[] => lines.filter((line) => lengthOf(line) >= strongShare * extent);
+
+/** Strong lines, and weak ones that run whole between strong lines of the other direction: the row of a text line that looks like a rule does neither. */
+function tableLines(lines: readonly Line[], strong: readonly Line[], crossing: readonly Line[], reach: number): number[] {
+  const ends = (at: number): boolean => crossing.some((line) => Math.abs(line.at - at) <= reach);
+  const isWhole = ({ strokes }: Line): boolean => strokes.some((s) => s.drawn >= wholeShare && ends(s.from) && ends(s.to));
+  return lines.filter((line) => strong.includes(line) || isWhole(line)).map((line) => line.at);
+}
+
+const extentOf = (strokes: readonly Stroke[]): number => Math.max(...strokes.map((s) => s.to)) - Math.min(...strokes.map((s) => s.from));
+
 /** Tables: strokes of both directions that cross, two of each at least. */
 export function tableModels(horizontal: readonly Stroke[], vertical: readonly Stroke[], dpi: number): TableModel[] {
   const scale = dpi / 200;
-  return components(horizontal, vertical, meetAt200 * scale).flatMap(({ h, v }) => {
-    const long = (line: Line): boolean => lengthOf(line) >= shortestAt200 * scale;
-    const ys = clusters(h, sameAt200 * scale).filter(long).map((l) => l.at);
-    const xs = clusters(v, sameAt200 * scale).filter(long).map((l) => l.at);
+  const reach = meetAt200 * scale;
+  return components(horizontal, vertical, reach).flatMap(({ h, v }) => {
+    if (h.length < 2 || v.length < 2) return [];
+    const [rows, columns] = [clusters(h, sameAt200 * scale), clusters(v, sameAt200 * scale)];
+    const [strongRows, strongColumns] = [strongLines(rows, extentOf(h)), strongLines(columns, extentOf(v))];
+    const ys = tableLines(rows, strongRows, strongColumns, reach);
+    const xs = tableLines(columns, strongColumns, strongRows, reach);
     return xs.length >= 2 && ys.length >= 2 && xs.length + ys.length >= 5 ? [{ xs, ys }] : [];
   });
 }
@@ -80,6 +95,6 @@ export function isDrawn({ size, columns }: Bits, at: number, from: number, to: n
   // The ends belong to the crossing lines.
   const [first, last] = [Math.ceil((from + size / 3) / size), Math.floor((to - size / 3) / size)];
   let hits = 0;
-  for (let c = first; c < last; c++) if (columns[c]?.some((y) => Math.abs(y - at) <= bend) === true) hits++;
-  return last > first ? hits >= drawnShare * (last - first) : columns[Math.floor((from + to) / 2 / size)]?.some((y) => Math.abs(y - at) <= bend) === true;
+  for (let c = first; c < last; c++) if (columns[c]?.some((bit) => Math.abs(bit.at - at) <= bend) === true) hits++;
+  return last > first ? hits >= drawnShare * (last - first) : columns[Math.floor((from + to) / 2 / size)]?.some((bit) => Math.abs(bit.at - at) <= bend) === true;
 }

@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { decodePicture } from '../src/picture/decode.js';
+import { prepare } from '../src/picture/prepare.js';
+import { darkMap, findBits, linkBits, transpose } from '../src/picture/strokes.js';
+const [scan,n,dpi]=process.argv.slice(2);
+const p = await decodePicture(readFileSync(`/tmp/me/img/${scan}-${String(Number(n)-1).padStart(3,'0')}.jpg`));
+const pr = await prepare({...p, dpi:Number(dpi)});
+console.log('skew',pr.skew);
+for (const s of linkBits(findBits(darkMap(pr.straight),Number(dpi))).sort((a,b)=>a.at-b.at)) console.log('h', JSON.stringify(s));
+for (const s of linkBits(findBits(darkMap(transpose(pr.straight)),Number(dpi))).sort((a,b)=>a.at-b.at)) console.log('v', JSON.stringify(s));
