@@ -4,6 +4,8 @@ import type { Finding } from '../model/finding.js';
 import type { FlowElement, Line } from '../model/flow.js';
 import { rawSpan } from '../text/tracked.js';
 import { setAside } from './furniture.js';
+import { repairHeadings } from './recognised-headings.js';
+import { repairNumbering } from './recognised-numbering.js';
 import { detectEncoding, encodingOfFont } from './legacy.js';
 import { spliceLine } from './splice.js';
 import { steps, type CleaningContext } from './steps.js';
@@ -13,7 +15,8 @@ export function clean(document: Ingested): Cleaned {
   const edits: Edit[] = [];
   const context = contextOf(document);
   const cleaned = document.flow.map((element) => cleanElement(element, context, edits)).filter((element) => element.kind !== 'line' || element.text.value !== '');
-  const { flow, furniture, garbled } = setAside(cleaned, document.pages);
+  const repaired = repairNumbering(repairHeadings(cleaned, document.pages, edits), document, edits);
+  const { flow, furniture, garbled } = setAside(repaired, document.pages);
   const findings: readonly Finding[] = garbled.length === 0 ? document.findings : [...document.findings, finding('garbled-text', { text: garbled[0]!.slice(0, 60) })];
   return { ...document, flow, findings, edits, furniture };
 }

@@ -15,6 +15,8 @@ export interface TextItem {
   readonly doubt?: number;
   /** Recognised text only: what the engine read, where a repair took another reading. */
   readonly read?: string;
+  /** Numerals in cells: how many tall signs the picture shows there. */
+  readonly signs?: number;
 }
 
 /** A straight ruling line, from a stroked path or the edge of a thin filled rectangle. Points, top-left origin. */

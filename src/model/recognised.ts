@@ -23,6 +23,8 @@ export interface ReadWord {
   /** 0 to 1, as the engine says. It is at times very sure and very wrong. */
   readonly confidence: number;
   readonly symbols: readonly ReadSymbol[];
+  /** Numerals in cells: how many tall signs the picture shows there. */
+  readonly signs?: number;
 }
 
 /** A line of words from left to right. */

@@ -10,6 +10,7 @@ export interface PageWord {
   readonly doubt: number;
   /** What the engine read, where it was repaired. */
   readonly read: string | null;
+  readonly signs?: number | undefined;
 }
 
 export interface RecognisedText {
@@ -53,7 +54,7 @@ export function wordsToItems(lines: readonly (readonly PageWord[])[]): Recognise
       const start = raw.length;
       raw += word.text;
       const bbox: Box = [round(word.bbox[0]), top, round(word.bbox[2]), bottom];
-      items.push({ start, end: raw.length, bbox, font: 'ocr', size: round(size), bold: false, italic: false, doubt: round(word.doubt), ...(word.read === null ? {} : { read: word.read }) });
+      items.push({ start, end: raw.length, bbox, font: 'ocr', size: round(size), bold: false, italic: false, doubt: round(word.doubt), ...(word.read === null ? {} : { read: word.read }), ...(word.signs === undefined ? {} : { signs: word.signs }) });
     });
     raw += '\n';
   }

@@ -1,6 +1,6 @@
 import type { RecognisedPage } from '../ingest/recognition.js';
 import { finding } from '../findings/report.js';
-import type { Picture, PixelBox, PixelRule } from '../model/picture.js';
+import type { GreyPicture, Picture, PixelBox, PixelRule } from '../model/picture.js';
 import type { Rule } from '../model/page.js';
 import type { ReadLine } from '../model/recognised.js';
 import type { OcrEngine, Region } from './engine.js';
@@ -8,7 +8,7 @@ import { wordsToItems, type PageWord } from './items.js';
 import { placePage, type Placement } from './placement.js';
 import { prepare, type Prepared } from '../picture/prepare.js';
 import { cellBoxes } from '../picture/cells.js';
-import { inkBox, isBlank } from '../picture/ink.js';
+import { countTall, inkBox, isBlank } from '../picture/ink.js';
 import { removeRules, whiten } from '../picture/remove-rules.js';
 import { findRules } from '../picture/rules.js';
 import { repairLines } from '../repair/repair.js';
@@ -39,11 +39,44 @@ async function readText({ lying }: Prepared, place: Placement, engine: OcrEngine
 async function readTables({ straight }: Prepared, rules: readonly PixelRule[], cells: readonly PixelBox[], engine: OcrEngine): Promise<ReadLine[]> {
   const clean = removeRules(straight, rules);
   const margin = Math.round((cellMargin * (straight.dpi ?? usualDpi)) / usualDpi);
-  const inked = cells.map((cell) => inkBox(clean, cell)).filter((box): box is PixelBox => box !== null);
   const outside = whiten(clean, cells);
   const around = isBlank(outside) ? [] : await engine.read(outside, [whole(outside)]);
-  const inside = inked.length === 0 ? [] : await engine.read(clean, inked.map((box) => ({ bbox: grow(box, margin, clean), layout: 'block' as const })));
-  return [...around, ...inside].flat();
+  const inked = inkedCells(clean, cells);
+  const regions = inked.map(({ ink, numeral }): Region => ({ bbox: grow(ink, margin, clean), layout: numeral ? 'numeral' : 'block' }));
+  const inside = regions.length === 0 ? [] : await engine.read(clean, regions);
+  return [...around, ...inside.map((lines, i) => (inked[i]!.numeral ? [oneWord(lines, inked[i]!.ink, clean)] : lines))].flat();
+}
+
+interface InkedCell {
+  readonly ink: PixelBox;
+  /** In the first column, and so narrow that it holds a row's number. */
+  readonly numeral: boolean;
+}
+
+/** Cells of the first column that are narrower than this, with ink narrower than that, hold row numbers (pixels at 200 dpi). */
+const numeralCell = 175;
+const numeralInk = [70, 44] as const;
+
+function inkedCells(clean: GreyPicture, cells: readonly PixelBox[]): InkedCell[] {
+  const scale = (clean.dpi ?? usualDpi) / usualDpi;
+  return cells.flatMap((cell) => {
+    const ink = inkBox(clean, cell);
+    if (ink === null) return [];
+    const first = !cells.some((other) => other[2] <= cell[0] + 3 && other[3] > cell[1] && other[1] < cell[3]);
+    const narrow = cell[2] - cell[0] <= numeralCell * scale && ink[2] - ink[0] <= numeralInk[0] * scale && ink[3] - ink[1] <= numeralInk[1] * scale;
+    return [{ ink, numeral: first && narrow }];
+  });
+}
+
+/** What stands in the cell when nothing was read there: something does. */
+const unread = '?';
+
+/** A numeral's cell as one word, with its signs counted in the picture: engines read single signs badly. */
+function oneWord(lines: readonly ReadLine[], ink: PixelBox, picture: GreyPicture): ReadLine {
+  const words = lines.flatMap((line) => line.words);
+  const text = words.map((word) => word.text).join('');
+  const confidence = words.length === 0 ? 0 : Math.min(...words.map((word) => word.confidence));
+  return { bbox: ink, words: [{ text: text === '' ? unread : text, bbox: ink, confidence, symbols: words.flatMap((word) => word.symbols), signs: countTall(picture, ink) }] };
 }
 
 const whole = ({ width, height }: Picture): Region => ({ bbox: [0, 0, width, height], layout: 'page' });
@@ -56,7 +89,7 @@ function placeLines(read: readonly ReadLine[], place: Placement): Pick<Recognise
   const { lines } = repairLines(read);
   const words = read.flatMap((line) => line.words);
   const confidence = words.length === 0 ? null : Math.round((1000 * words.reduce((sum, w) => sum + w.confidence, 0)) / words.length) / 1000;
-  const placed = lines.map((line) => line.words.map((word): PageWord => ({ text: word.text, bbox: place.box(word.bbox), doubt: word.doubt, read: word.read ?? null })));
+  const placed = lines.map((line) => line.words.map((word): PageWord => ({ text: word.text, bbox: place.box(word.bbox), doubt: word.doubt, read: word.read ?? null, signs: word.signs })));
   return { ...wordsToItems(placed), confidence };
 }
 

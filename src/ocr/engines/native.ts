@@ -76,7 +76,7 @@ class Native implements OcrEngine {
   /** All crops of one layout go through one process, as pages of one TIFF: loading the language data costs as much as reading two lines. */
   private async readGroup(layout: RegionLayout, crops: readonly Crop[], dpi: string, signal?: AbortSignal): Promise<ReadLine[][]> {
     const pictures = crops.map(({ picture }) => picture);
-    const variables = { ...engineVariables(this.options.alternatives ?? true), tessedit_create_hocr: '1', user_defined_dpi: dpi };
+    const variables = { ...engineVariables(this.options.alternatives ?? true, layout), tessedit_create_hocr: '1', user_defined_dpi: dpi };
     const args = ['stdin', 'stdout', '--tessdata-dir', this.folder.path, '-l', language, '--oem', '1', '--psm', segmentationModes[layout]];
     for (const [name, value] of Object.entries(variables)) args.push('-c', `${name}=${value}`);
     const hocr = await runTesseract(args, pictures.length === 1 ? pgm(pictures[0]!) : tiff(pictures), { timeoutMs: this.options.timeoutMs ?? 300_000, signal });

@@ -62,7 +62,7 @@ class TesseractJs implements OcrEngine {
   }
 
   private async readCrop(thread: TesseractThread, { layout, picture, left, top }: Crop): Promise<ReadLine[]> {
-    const variables = { ...engineVariables(this.options.alternatives ?? true), tessedit_pageseg_mode: segmentationModes[layout], user_defined_dpi: resolution(picture) };
+    const variables = { ...engineVariables(this.options.alternatives ?? true, layout), tessedit_pageseg_mode: segmentationModes[layout], user_defined_dpi: resolution(picture) };
     const [lines = []] = parseHocr(await thread.recognise(pgm(picture), variables));
     return shiftLines(lines, left, top);
   }

@@ -7,11 +7,15 @@ export const segmentationModes: Readonly<Record<RegionLayout, string>> = {
   block: '6',
   line: '7',
   word: '8',
+  numeral: '7',
 };
 
 /** Variables of Tesseract, the same for every engine so that both read the same. */
-export function engineVariables(alternatives: boolean): Readonly<Record<string, string>> {
-  return { hocr_char_boxes: '1', lstm_choice_mode: alternatives ? '2' : '0' };
+/** Signs of numerals, Arabic and Roman, and of the heads "TT" and "STT" above them. */
+const numerals = '0123456789.IVXST';
+
+export function engineVariables(alternatives: boolean, layout: RegionLayout): Readonly<Record<string, string>> {
+  return { hocr_char_boxes: '1', lstm_choice_mode: alternatives ? '2' : '0', tessedit_char_whitelist: layout === 'numeral' ? numerals : '' };
 }
 
 /** Resolution as Tesseract takes it: "0" where it must guess (it believes 70 to 2400 only). */
