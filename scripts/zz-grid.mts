@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { decodePicture } from '../src/picture/decode.js';
 import { prepare } from '../src/picture/prepare.js';
 import { findRules } from '../src/picture/rules.js';
-import { cellBoxes } from '../src/picture/cells.js';
+import { cellBoxes } from '../src/picture/cell-boxes.js';
 import { ingestPdf } from '../src/ingest/pdf.js';
 import { rulesToLattices } from '../src/layout/grid/table.js';
 const [scan, pdf, dpi, from, to] = process.argv.slice(2);

@@ -7,10 +7,11 @@ import type { OcrEngine, Region } from './engine.js';
 import { wordsToItems, type PageWord } from './items.js';
 import { placePage, type Placement } from './placement.js';
 import { prepare, type Prepared } from '../picture/prepare.js';
-import { cellBoxes } from '../picture/cells.js';
-import { countTall, inkBox, isBlank } from '../picture/ink.js';
-import { removeRules, whiten } from '../picture/remove-rules.js';
+import { cellBoxes } from '../picture/cell-boxes.js';
+import { inkBox, isBlank, whiten } from '../picture/ink.js';
+import { removeRules } from '../picture/rule-removal.js';
 import { findRules } from '../picture/rules.js';
+import { countTall } from '../picture/signs.js';
 import { repairLines } from '../repair/repair.js';
 
 /** White round the words of a cell (pixels at 200 dpi). */

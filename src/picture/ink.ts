@@ -1,105 +1,126 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
 
-/** Darker than this is print, on white paper. */
-const print = 165;
-/** Tiles of so many pixels (at 200 dpi), and the share of dark pixels that makes one inked. */
-const tileAt200 = 4;
-const inkedShare = 0.3;
-/** Fewer inked tiles that touch are a speck. */
-const fewestTiles = 2;
-const fewestPixelsAt200 = 14;
-/** The border of a cell shows remains of its rules (pixels at 200 dpi). */
-const borderAt200 = 4;
-
-/** The box round what is printed inside a box; null where there are only specks: reading those makes numbers of nothing. */
-export function inkBox(grey: GreyPicture, [x0, y0, x1, y1]: PixelBox): PixelBox | null {
-  const scale = (grey.dpi ?? 200) / 200;
-  const border = Math.round(borderAt200 * scale);
-  const tile = Math.max(3, Math.round(tileAt200 * scale));
-  const [left, top] = [Math.max(0, Math.floor(x0) + border), Math.max(0, Math.floor(y0) + border)];
-  const columns = Math.floor((Math.min(grey.width, Math.ceil(x1) - border) - left) / tile);
-  const rows = Math.floor((Math.min(grey.height, Math.ceil(y1) - border) - top) / tile);
-  if (columns <= 0 || rows <= 0) return null;
-  const counts = countTiles(grey, left, top, tile, columns, rows);
-  const box = inkedBlobs(counts, columns, rows, inkedShare * tile * tile, fewestPixelsAt200 * scale * scale);
-  return box === null ? null : [left + box[0] * tile, top + box[1] * tile, left + box[2] * tile, top + box[3] * tile];
+/** Connected dark pixels. */
+interface Blot {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+  area: number;
+  darkest: number;
 }
 
-function countTiles({ width, data }: GreyPicture, left: number, top: number, tile: number, columns: number, rows: number): Uint16Array {
-  const counts = new Uint16Array(columns * rows);
-  for (let r = 0; r < rows; r++) {
-    for (let y = top + r * tile; y < top + (r + 1) * tile; y++) {
-      for (let c = 0, i = y * width + left; c < columns; c++) for (let k = 0; k < tile; k++, i++) if (data[i]! < print) counts[r * columns + c]!++;
-    }
-  }
-  return counts;
+/** Ink differs so much from white paper (grey levels); a letter has pixels that differ more. */
+const inkFrom = 35;
+const letterFrom = 60;
+/** Sizes in mm: a letter or a dash is this long at least, a dot or a tone mark so; both are no taller than a title's letter. */
+const letterLength = 0.9;
+const dotLength = 0.25;
+const tallest = 15;
+/** Dots and marks stand this near to letters (mm). */
+const nearLetters = 3;
+/** What lies wholly this near to the border of a box is what is left of a rule (mm). */
+const borderZone = 0.6;
+/** The margins in which a scan shows its edge, holes and staples (share of the width). */
+const rim = 0.03;
+/** A page with fewer letters is blank. */
+const fewestLetters = 3;
+
+function clip(box: PixelBox, { width, height }: GreyPicture): PixelBox {
+  const [x0, y0, x1, y1] = box;
+  return [Math.max(0, Math.round(x0)), Math.max(0, Math.round(y0)), Math.min(width, Math.round(x1)), Math.min(height, Math.round(y1))];
 }
 
-/** The box (in tiles) round all blobs of inked tiles that are no specks. */
-function inkedBlobs(counts: Uint16Array, columns: number, rows: number, inked: number, fewestPixels: number): [number, number, number, number] | null {
-  const seen = new Uint8Array(counts.length);
-  let box: [number, number, number, number] | null = null;
-  for (let start = 0; start < counts.length; start++) {
-    if (seen[start] === 1 || counts[start]! < inked) continue;
-    const blob: number[] = [start];
-    seen[start] = 1;
-    let pixels = 0;
-    for (let i = 0; i < blob.length; i++) {
-      pixels += counts[blob[i]!]!;
-      for (const next of neighbours(blob[i]!, columns, rows)) {
-        if (seen[next] === 1 || counts[next]! < inked) continue;
-        seen[next] = 1;
-        blob.push(next);
+/** The connected dark parts inside a box. */
+function blotsIn({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox): Blot[] {
+  const [w, h] = [right - left, bottom - top];
+  if (w <= 0 || h <= 0) return [];
+  const limit = 255 - inkFrom;
+  const seen = new Uint8Array(w * h);
+  const stack: number[] = [];
+  const out: Blot[] = [];
+  const visit = (x: number, y: number): void => {
+    const i = y * w + x;
+    if (seen[i] === 1 || data[(y + top) * width + x + left]! > limit) return;
+    seen[i] = 1;
+    stack.push(i);
+  };
+  for (let y = 0; y < h; y++) {
+    for (let x = 0, i = (y + top) * width + left; x < w; x++, i++) {
+      if (data[i]! > limit || seen[y * w + x] === 1) continue;
+      const blot: Blot = { x0: x, y0: y, x1: x, y1: y, area: 0, darkest: 0 };
+      visit(x, y);
+      while (stack.length > 0) {
+        const at = stack.pop()!;
+        const px = at % w;
+        const py = (at - px) / w;
+        grow(blot, px, py, 255 - data[(py + top) * width + px + left]!);
+        for (let ny = Math.max(0, py - 1); ny <= Math.min(h - 1, py + 1); ny++) for (let nx = Math.max(0, px - 1); nx <= Math.min(w - 1, px + 1); nx++) visit(nx, ny);
       }
+      out.push({ ...blot, x0: blot.x0 + left, x1: blot.x1 + left + 1, y0: blot.y0 + top, y1: blot.y1 + top + 1 });
     }
-    if (blob.length >= fewestTiles && pixels >= fewestPixels) for (const at of blob) box = around(box, at % columns, Math.floor(at / columns));
   }
-  return box;
-}
-
-function neighbours(at: number, columns: number, rows: number): number[] {
-  const [x, y] = [at % columns, Math.floor(at / columns)];
-  const out: number[] = [];
-  for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) if ((dx !== 0 || dy !== 0) && x + dx >= 0 && x + dx < columns && y + dy >= 0 && y + dy < rows) out.push((y + dy) * columns + x + dx);
   return out;
 }
 
-function around(box: [number, number, number, number] | null, x: number, y: number): [number, number, number, number] {
-  return box === null ? [x, y, x + 1, y + 1] : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x + 1), Math.max(box[3], y + 1)];
+function grow(blot: Blot, x: number, y: number, dark: number): void {
+  blot.area++;
+  if (x < blot.x0) blot.x0 = x;
+  if (x > blot.x1) blot.x1 = x;
+  if (y < blot.y0) blot.y0 = y;
+  if (y > blot.y1) blot.y1 = y;
+  if (dark > blot.darkest) blot.darkest = dark;
 }
 
-/** Nothing but specks on the whole picture. */
+const lengthOf = (b: Blot): number => Math.max(b.x1 - b.x0, b.y1 - b.y0);
+
+/** Whether a blot can be a letter, a digit, a dash. */
+function isLetter(blot: Blot, perMm: number): boolean {
+  const thin = 0.2 * perMm;
+  return blot.darkest >= letterFrom && lengthOf(blot) >= letterLength * perMm && blot.y1 - blot.y0 <= tallest * perMm && blot.area >= thin * letterLength * perMm;
+}
+
+function inBorder(blot: Blot, [x0, y0, x1, y1]: PixelBox, zone: number): boolean {
+  return blot.x1 <= x0 + zone || blot.x0 >= x1 - zone || blot.y1 <= y0 + zone || blot.y0 >= y1 - zone;
+}
+
+const hull = (blots: readonly Blot[]): PixelBox => [
+  blots.reduce((v, b) => Math.min(v, b.x0), Infinity),
+  blots.reduce((v, b) => Math.min(v, b.y0), Infinity),
+  blots.reduce((v, b) => Math.max(v, b.x1), -Infinity),
+  blots.reduce((v, b) => Math.max(v, b.y1), -Infinity),
+];
+
+/**
+ * The tight box of the letters in a box (a cell of a table), or null where there are none: specks, noise and what is left of the
+ * rules at the border are no letters.
+ */
+export function inkBox(grey: GreyPicture, box: PixelBox): PixelBox | null {
+  const perMm = (grey.dpi ?? 200) / 25.4;
+  const area = clip(box, grey);
+  const blots = blotsIn(grey, area).filter((b) => !inBorder(b, area, borderZone * perMm));
+  const letters = blots.filter((b) => isLetter(b, perMm));
+  if (letters.length === 0) return null;
+  const [x0, y0, x1, y1] = hull(letters);
+  const reach = nearLetters * perMm;
+  const marks = blots.filter((b) => lengthOf(b) >= dotLength * perMm && b.darkest >= letterFrom && b.x1 >= x0 - reach && b.x0 <= x1 + reach && b.y1 >= y0 - reach && b.y0 <= y1 + reach);
+  return hull([...letters, ...marks]);
+}
+
+/** Whether a page holds no letters: its edges, specks and noise do not count. */
 export function isBlank(grey: GreyPicture): boolean {
-  return inkBox(grey, [0, 0, grey.width, grey.height]) === null;
+  const perMm = (grey.dpi ?? 200) / 25.4;
+  const margin = Math.round(rim * grey.width);
+  const letters = blotsIn(grey, [margin, margin, grey.width - margin, grey.height - margin]).filter((b) => isLetter(b, perMm));
+  return letters.length < fewestLetters;
 }
 
-/** Signs at least this share of the tallest one's height are digits, strokes and letters; lower ones are dots. */
-const tall = 0.6;
-/** Fewer pixels (at 200 dpi) are a speck. */
-const fewestInSign = 12;
-
-/** How many tall signs stand side by side in a box: digits and strokes of numerals, without the dots between them. */
-export function countTall({ width, data, dpi }: GreyPicture, [x0, y0, x1, y1]: PixelBox): number {
-  const [w, h] = [Math.max(0, x1 - x0), Math.max(0, y1 - y0)];
-  const seen = new Uint8Array(w * h);
-  const dark = (at: number): boolean => data[(y0 + Math.floor(at / w)) * width + x0 + (at % w)]! < print;
-  const heights: number[] = [];
-  for (let start = 0; start < seen.length; start++) {
-    if (seen[start] === 1 || !dark(start)) continue;
-    const blob = [start];
-    seen[start] = 1;
-    let [top, bottom] = [h, 0];
-    for (let i = 0; i < blob.length; i++) {
-      const y = Math.floor(blob[i]! / w);
-      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-      for (const next of neighbours(blob[i]!, w, h)) {
-        if (seen[next] === 1 || !dark(next)) continue;
-        seen[next] = 1;
-        blob.push(next);
-      }
-    }
-    if (blob.length >= fewestInSign * ((dpi ?? 200) / 200) ** 2) heights.push(bottom - top + 1);
+/** The picture with some boxes painted white. */
+export function whiten(grey: GreyPicture, boxes: readonly PixelBox[]): GreyPicture {
+  const data = Uint8Array.from(grey.data);
+  for (const box of boxes) {
+    const [x0, y0, x1, y1] = clip(box, grey);
+    for (let y = y0; y < y1; y++) data.fill(255, y * grey.width + x0, y * grey.width + Math.max(x0, x1));
   }
-  const tallest = Math.max(0, ...heights);
-  return heights.filter((height) => height >= tall * tallest).length;
+  return { ...grey, data };
 }

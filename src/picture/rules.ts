@@ -1,44 +1,105 @@
-import type { GreyPicture, PixelBox, PixelRule } from '../model/picture.js';
-import { darkMap, findBits, linkBits, transpose, type Bits, type Stroke } from './strokes.js';
-import { isDrawn, tableModels, type TableModel } from './table-model.js';
+import type { GreyPicture, PixelRule } from '../model/picture.js';
+import { darknessOf, ridgesOf, transpose, type Darkness, type Ridges } from './ridges.js';
+import { completeGrid, type Evidence } from './rule-grid.js';
+import { acrossAt, darkShare, findPieces, type Piece } from './rule-pieces.js';
 
-const usualDpi = 200;
-/** Rules are this thick at most (pixels at 200 dpi). */
-const thickAt200 = 5;
+/** Beside a rule there is paper; beside the strokes of a line of letters there are letters. Where that is looked for (mm), and how much is too much. */
+const besides = [0.7, 1, 1.3];
+const mostBeside = 0.18;
+/** Rules that cross no other are kept from this length on (mm): underlines, separators. */
+const shortestAlone = 8;
+/** The thickest rule (mm). */
+const thickest = 1.5;
 
-/** The sides of a table's cells that are drawn, those of one line that touch joined. */
-function drawnRules({ xs, ys }: TableModel, along: { h: Bits; v: Bits }, dpi: number): PixelRule[] {
-  const thickness = Math.round((thickAt200 * dpi) / usualDpi);
-  const horizontal = ys.flatMap((y) => runs(xs, (from, to) => isDrawn(along.h, y, from, to, dpi)).map(([x0, x1]): PixelRule => ({ direction: 'horizontal', x0, y0: y, x1, y1: y, thickness })));
-  const vertical = xs.flatMap((x) => runs(ys, (from, to) => isDrawn(along.v, x, from, to, dpi)).map(([y0, y1]): PixelRule => ({ direction: 'vertical', x0: x, y0, x1: x, y1, thickness })));
-  return [...horizontal, ...vertical];
+interface Layer {
+  readonly map: Darkness;
+  readonly ridges: Ridges;
 }
 
-/** Neighbouring stretches between marks that hold, as one each. */
-function runs(marks: readonly number[], holds: (from: number, to: number) => boolean): [number, number][] {
-  const out: [number, number][] = [];
-  for (let i = 0; i + 1 < marks.length; i++) {
-    const [from, to] = [marks[i]!, marks[i + 1]!];
-    if (!holds(from, to)) continue;
-    if (out.at(-1)?.[1] === from) out.at(-1)![1] = to;
-    else out.push([from, to]);
+const layerOf = (map: Darkness): Layer => ({ map, ridges: ridgesOf(map) });
+
+/** The usual darkness along a line. */
+function darknessAlong({ map }: Layer, line: Piece, from: number, to: number): number {
+  let [sum, count] = [0, 0];
+  for (let x = Math.max(0, Math.round(from)); x < Math.min(map.width, to); x++) {
+    const y = Math.round(acrossAt(line, x));
+    if (y < 1 || y >= map.height - 1) continue;
+    const i = y * map.width + x;
+    sum += Math.max(map.data[i]!, map.data[i - map.width]!, map.data[i + map.width]!);
+    count++;
   }
-  return out;
+  return count === 0 ? 0 : sum / count;
+}
+
+/** The share of a stretch beside which there is ink, at the side and distance where there is most. */
+function inkBeside(layer: Layer, line: Piece, from: number, to: number): number {
+  const { map } = layer;
+  const limit = Math.max(40, darknessAlong(layer, line, from, to) / 2);
+  let most = 0;
+  for (const distance of besides.flatMap((d) => [d * map.perMm, -d * map.perMm])) {
+    let [ink, count] = [0, 0];
+    for (let x = Math.max(0, Math.round(from)); x < Math.min(map.width, to); x++) {
+      const y = Math.round(acrossAt(line, x) + distance);
+      if (y < 0 || y >= map.height) continue;
+      count++;
+      if (map.data[y * map.width + x]! > limit) ink++;
+    }
+    if (count > 0) most = Math.max(most, ink / count);
+  }
+  return most;
+}
+
+function rulePieces(layer: Layer): Piece[] {
+  return findPieces(layer.ridges).filter((p) => inkBeside(layer, p, p.from, p.to) <= mostBeside);
+}
+
+/** How much of a stretch of a line the picture shows; nothing where letters are beside it. */
+function evidenceOf(layer: Layer): Evidence {
+  return (line, from, to) => (inkBeside(layer, line, from, to) > mostBeside ? 0 : darkShare(layer.ridges, line, from, to));
+}
+
+/** Rows of the map that are dark across a line, at its middle half. */
+function thicknessOf({ map }: Layer, line: Piece): number {
+  const step = Math.max(1, Math.round((line.to - line.from) / 60));
+  const found: number[] = [];
+  const reach = Math.round(thickest * map.perMm);
+  for (let x = Math.round(line.from); x < Math.min(map.width, line.to); x += step) {
+    const middle = Math.round(acrossAt(line, x));
+    let top = -1;
+    for (let y = Math.max(0, middle - 1); y <= Math.min(map.height - 1, middle + 1); y++) if (top < 0 || map.data[y * map.width + x]! > map.data[top * map.width + x]!) top = y;
+    const value = (y: number): number => (y < 0 || y >= map.height ? 0 : map.data[y * map.width + x]!);
+    const limit = value(top) / 2;
+    if (value(top) < 20) continue;
+    let [up, down] = [top, top];
+    while (top - up < reach && value(up - 1) > limit) up--;
+    while (down - top < reach && value(down + 1) > limit) down++;
+    found.push(down - up + 1);
+  }
+  return found.sort((a, b) => a - b)[found.length >> 1] ?? 1;
+}
+
+/** A piece in pixels of the picture; pixels of a coarser map are put back. */
+function toRule(direction: PixelRule['direction'], layer: Layer, piece: Piece): PixelRule {
+  const { factor } = layer.map;
+  const place = (value: number): number => Math.round((value + 0.5) * factor * 100 - 50) / 100;
+  const [from, to] = [place(piece.from), place(piece.to)];
+  const [start, end] = [place(acrossAt(piece, piece.from)), place(acrossAt(piece, piece.to))];
+  const thickness = thicknessOf(layer, piece) * factor;
+  return direction === 'horizontal' ? { direction, x0: from, y0: start, x1: to, y1: end, thickness } : { direction, x0: start, y0: from, x1: end, y1: to, thickness };
 }
 
 /**
- * The ruling lines of a picture that lies straight: those of tables with their gaps closed (a side of a cell is there or not there), and single
- * lines as they are. A table's lines end where they meet one another.
+ * The ruling lines of a page: those of tables whole from crossing to crossing (gaps closed, see `completeGrid`), and others of some length.
+ * @param grey paper white, straightened to about 0.1°, `dpi` set. Rules of one pixel do not outlive a median filter: better before it.
  */
 export function findRules(grey: GreyPicture): PixelRule[] {
-  const dpi = grey.dpi ?? usualDpi;
-  const bits = { h: findBits(darkMap(grey), dpi), v: findBits(darkMap(transpose(grey)), dpi) };
-  const strokes = { h: linkBits(bits.h), v: linkBits(bits.v) };
-  const models = tableModels(strokes.h, strokes.v, dpi);
-  const single = (stroke: Stroke, direction: PixelRule['direction']): PixelRule[] => {
-    const box: PixelBox = direction === 'horizontal' ? [stroke.from, stroke.at, stroke.to, stroke.at] : [stroke.at, stroke.from, stroke.at, stroke.to];
-    const inTable = models.some(({ xs, ys }) => box[0] >= xs[0]! - 20 && box[2] <= xs.at(-1)! + 20 && box[1] >= ys[0]! - 20 && box[3] <= ys.at(-1)! + 20);
-    return inTable ? [] : [{ direction, x0: box[0], y0: box[1], x1: box[2], y1: box[3], thickness: Math.round((thickAt200 * dpi) / usualDpi) }];
-  };
-  return [...models.flatMap((model) => drawnRules(model, bits, dpi)), ...strokes.h.flatMap((s) => single(s, 'horizontal')), ...strokes.v.flatMap((s) => single(s, 'vertical'))];
+  const map = darknessOf(grey);
+  const [across, down] = [layerOf(map), layerOf(transpose(map))];
+  const pieces = { horizontal: rulePieces(across), vertical: rulePieces(down) };
+  const grid = completeGrid(pieces, { horizontal: evidenceOf(across), vertical: evidenceOf(down) }, map.perMm);
+  const long = (p: Piece): boolean => p.to - p.from >= shortestAlone * map.perMm;
+  return [
+    ...[...grid.horizontal, ...grid.alone.horizontal.filter(long)].map((p) => toRule('horizontal', across, p)),
+    ...[...grid.vertical, ...grid.alone.vertical.filter(long)].map((p) => toRule('vertical', down, p)),
+  ];
 }
