@@ -5,6 +5,8 @@ export interface ReadMarker {
   readonly text: string;
   /** How many tall signs (digits, strokes) the picture shows; null where nobody counted. */
   readonly signs: number | null;
+  /** How likely it was read wrong, 0 to 1. */
+  readonly doubt: number;
   /** Its row holds a title and nothing else, as rows with Roman numerals do. */
   readonly isTitle: boolean;
 }
@@ -23,6 +25,12 @@ interface Trail {
 
 const romans = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI', 'XVII', 'XVIII', 'XIX', 'XX'];
 const beam = 60;
+/** What speaks for a number that does not follow: the document may have numbered so. */
+const outOfOrder = 0.6;
+/** A worse fit than this is none. */
+const leastGain = -1.3;
+const surelyOutOfOrder = 1.9;
+const littleDoubt = 0.1;
 /** What engines read for digits. */
 const digitLike: Readonly<Record<string, string>> = { l: '1', i: '1', ì: '1', í: '1', ï: '1', I: '1', '|': '1', '!': '1', '¡': '1', j: '1', J: '1', L: '1', T: '1', O: '0', o: '0', Z: '2', z: '2', Ð: '0', S: '5', s: '5', B: '8', g: '9', q: '9', G: '6', b: '6', A: '4', ',': '.', '-': '.', '*': '.', '°': '.', '”': '.', "'": '.' };
 const strokeLike: Readonly<Record<string, string>> = { H: 'II', N: 'II', U: 'II', M: 'III', l: 'I', i: 'I', 1: 'I', '|': 'I', '!': 'I', J: 'I', L: 'I', T: 'I', '¡': 'I' };
@@ -68,13 +76,17 @@ function fit(mark: string, { text, signs, isTitle }: ReadMarker): number {
   if (read === mark) return 3;
   const like = isRoman ? asRoman(read) : asDigits(read);
   const bare = (s: string): string => s.replace(/\./g, '');
+  // Dots are lost before anything else is.
+  if (bare(read) === bare(mark)) return 2.5;
   const same = 1 - distance(bare(like), bare(mark)) / Math.max(bare(like).length, bare(mark).length, 1);
   const counted = bare(mark).length;
   const picture = signs === null ? 0 : signs === counted ? 1 : isRoman && signs < counted ? -0.3 : -0.9 * Math.min(2, Math.abs(signs - counted));
-  return 1.6 * same + picture - 0.3;
+  // A figure that was read as quite another one speaks against.
+  const against = same === 0 && /^\d+$/.test(bare(read)) ? 1 : 0;
+  return 1.6 * same + picture - 0.3 - against;
 }
 
-const isMarker = (text: string): boolean => /^\d{1,3}(?:\.\d{1,2}){0,3}$/.test(text) || romanValue(text) !== null;
+const isMarker = (text: string): boolean => /^\d{1,2}(?:\.\d{1,2}){0,3}$/.test(text) || romanValue(text) !== null;
 
 /** The state after a marker that does not follow: the document may have numbered so. */
 function stateOf(mark: string, state: State): State {
@@ -94,10 +106,10 @@ export function numberRows(cells: readonly ReadMarker[]): readonly (string | nul
       next.push({ state, score, marks: [...marks, null] });
       for (const option of successors(state)) {
         const gain = fit(option.mark, cell);
-        if (gain > 0) next.push({ state: option.state, score: score + gain + option.prior, marks: [...marks, option.mark] });
+        if (gain > leastGain) next.push({ state: option.state, score: score + gain + option.prior, marks: [...marks, option.mark] });
       }
       const read = cell.text.replace(/[.,;:]+$/, '');
-      if (isMarker(read)) next.push({ state: stateOf(read, state), score: score + 0.6, marks: [...marks, read] });
+      if (isMarker(read) && marks.length > 0) next.push({ state: stateOf(read, state), score: score + (cell.doubt < littleDoubt ? surelyOutOfOrder : outOfOrder), marks: [...marks, read] });
     }
     trails = next.sort((a, b) => b.score - a.score).slice(0, beam);
   }

@@ -18,8 +18,10 @@ type Pages = Pick<Ingested, 'pages'>;
 const firstColumn = (piece: TablePiece): PieceCell[] => piece.cells.filter((cell) => cell.column === 0 && cell.colSpan === 1).sort((a, b) => a.row - b.row);
 const textOf = (cell: PieceCell): string => cell.lines.map((line) => line.text.value).join(' ').trim();
 
+/** The same columns, but for a stray line inside one of them. */
 function continues(before: TablePiece, piece: TablePiece): boolean {
-  return before.columnCount === piece.columnCount && before.columnEdges.every((edge, i) => Math.abs(edge - piece.columnEdges[i]!) <= sameEdges);
+  const [fewer, more] = [before, piece].map((p) => p.columnEdges).sort((a, b) => a.length - b.length) as [readonly number[], readonly number[]];
+  return more.length - fewer.length <= 1 && fewer.every((edge) => more.some((other) => Math.abs(edge - other) <= sameEdges));
 }
 
 /** Pieces of tables that were read from pictures, those of one table together. */
@@ -41,12 +43,11 @@ function isNumbering(cells: readonly PieceCell[], piece: TablePiece): boolean {
   return piece.columnCount > 1 && width <= widest && filled.length >= 2 && filled.filter((cell) => textOf(cell).length <= longest).length >= mostly * filled.length;
 }
 
-/** How many tall signs were counted in the picture of a cell. */
-function signsOf(line: Line, { pages }: Pages): number | null {
+/** The word of a cell as it was recognised. */
+function itemOf(line: Line, { pages }: Pages): TextItem | undefined {
   const span = rawSpan(line.text);
   const page = pages.find((p) => p.number === line.page);
-  const item = span === null ? undefined : page?.items.find((i: TextItem) => span[0] >= i.start && span[0] < i.end);
-  return item?.signs ?? null;
+  return span === null ? undefined : page?.items.find((i) => span[0] >= i.start && span[0] < i.end);
 }
 
 /** The other cells of a cell's row. */
@@ -72,9 +73,10 @@ interface NumberCell extends ReadMarker {
 function numberCells(pieces: readonly TablePiece[], document: Pages): NumberCell[] {
   const opening = firstColumn(pieces[0]!)[0];
   const first = opening === undefined ? [] : besides(pieces[0]!, opening).map((other) => new Set(foldWords(textOf(other))));
-  return pieces.flatMap((piece) => firstColumn(piece).filter((cell) => cell.lines.length > 0).map((cell): NumberCell => ({
-    cell, text: textOf(cell).replace(/\s+/g, ''), signs: signsOf(cell.lines[0]!, document), isTitle: isTitleRow(piece, cell), isHead: isHead(piece, cell, first),
-  })));
+  return pieces.flatMap((piece) => firstColumn(piece).filter((cell) => cell.lines.length > 0).map((cell): NumberCell => {
+    const item = itemOf(cell.lines[0]!, document);
+    return { cell, text: textOf(cell).replace(/\s+/g, ''), signs: item?.signs ?? null, doubt: item?.doubt ?? 1, isTitle: isTitleRow(piece, cell), isHead: isHead(piece, cell, first) };
+  }));
 }
 
 function numberTable(pieces: readonly TablePiece[], document: Pages): Map<Line, string> {
@@ -95,7 +97,7 @@ function numberTable(pieces: readonly TablePiece[], document: Pages): Map<Line, 
 
 /** The head above row numbers: "TT" or "STT", of which only the strokes were read. */
 function headOf({ text, signs }: Pick<ReadMarker, 'text' | 'signs'>, row: number): string | null {
-  if (row > 1 || text === 'TT' || text === 'STT' || !/^[A-Za-zÀ-ỹ0-9|!?.]{1,6}$/.test(text) || /[0-9]{2}/.test(text)) return null;
+  if (row > 1 || text === 'TT' || text === 'STT' || !/^[A-Za-zÀ-ỹ0-9|!?.]{1,6}$/.test(text)) return null;
   return (signs ?? text.length) >= 3 || /^[S5s]/.test(text) ? 'STT' : 'TT';
 }
 

@@ -13,10 +13,14 @@ export interface Ridges {
 const nearSide = 0.45;
 const farSide = 1;
 /** A rule is darker than its sides by so many grey levels at least, and by so many times the noise of the paper. */
-const leastContrast = 12;
+const leastContrast = 18;
 const noiseContrast = 2.5;
 /** Noise is smoothed over so many mm along a rule. */
-const smoothing = 0.8;
+const smoothing = 0.6;
+/** Where neighbouring pixels of paper differ by so much, noise would hide faint rules. */
+const noisy = 6;
+/** A speck weighs no more than this in the smoothing. */
+const darkEnough = 90;
 /** Maps are made at this many dots per inch or up to twice as many. */
 const coarsest = 150;
 
@@ -74,6 +78,7 @@ function noiseOf({ width, height, data }: Darkness): number {
   }
   let [value, below] = [0, 0];
   while (value < 255 && below + counts[value]! < 0.68 * seen) below += counts[value++]!;
+  if (process.env['DBG']) console.log('noise',value);
   return value;
 }
 
@@ -86,11 +91,12 @@ function smoothAlong(map: Darkness): Darkness {
   for (let y = 0; y < height; y++) {
     const row = y * width;
     let sum = 0;
-    for (let x = 0; x < size - 1; x++) sum += data[row + x]!;
+    const at = (i: number): number => (data[i]! > darkEnough ? darkEnough : data[i]!);
+    for (let x = 0; x < size - 1; x++) sum += at(row + x);
     for (let x = half; x < width - half; x++) {
-      sum += data[row + x + half]!;
+      sum += at(row + x + half);
       out[row + x] = sum / size;
-      sum -= data[row + x - half]!;
+      sum -= at(row + x - half);
     }
   }
   return { ...map, data: out };
@@ -98,7 +104,7 @@ function smoothAlong(map: Darkness): Darkness {
 
 /** The dark threads along the rows of a map. */
 export function ridgesOf(unsmoothed: Darkness): Ridges {
-  const map = smoothAlong(unsmoothed);
+  const map = noiseOf(unsmoothed) < noisy ? unsmoothed : smoothAlong(unsmoothed);
   const { width, height, data, perMm } = map;
   const [near, far] = [Math.max(2, Math.round(nearSide * perMm)), Math.max(3, Math.round(farSide * perMm))];
   const contrast = Math.max(leastContrast, Math.round(noiseContrast * noiseOf(map)));

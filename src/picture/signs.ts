@@ -1,7 +1,7 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
 
-/** Darker than this is print, on white paper. */
-const print = 165;
+/** Paper, on a whitened picture; print is nearer to the darkest pixel of a box than to this. */
+const paper = 250;
 /** Signs at least this share of the tallest one's height are digits, strokes and letters; lower ones are dots. */
 const tall = 0.6;
 /** Fewer pixels (at 200 dpi) are a speck. */
@@ -10,6 +10,9 @@ const fewestInSign = 12;
 /** How many tall signs stand side by side in a box: digits and strokes of numerals, without the dots between them. */
 export function countTall({ width, data, dpi }: GreyPicture, [x0, y0, x1, y1]: PixelBox): number {
   const [w, h] = [Math.max(0, x1 - x0), Math.max(0, y1 - y0)];
+  let darkest = 255;
+  for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) darkest = Math.min(darkest, data[y * width + x]!);
+  const print = (darkest + paper) / 2;
   const seen = new Uint8Array(w * h);
   const dark = (at: number): boolean => data[(y0 + Math.floor(at / w)) * width + x0 + (at % w)]! < print;
   const heights: number[] = [];
