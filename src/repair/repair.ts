@@ -1,6 +1,7 @@
 import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
-import { doubtOf } from './doubt.js';
+import { ownKnowledge, type Knowledge } from './knowledge.js';
+import { judgeWords } from './words.js';
 
 /** A word after repair. */
 export interface RepairedWord extends ReadWord {
@@ -22,7 +23,8 @@ export interface Repair {
   readonly rule: RepairRule;
 }
 
-export type RepairRule = 'wording' | 'symbol' | 'syllable' | 'context' | 'case' | 'punctuation';
+/** `wording`: a line or symbol known word for word; `syllable`: what was read is no word; `context`: the words beside it prove another one. */
+export type RepairRule = 'wording' | 'syllable' | 'context' | 'case' | 'punctuation';
 
 export interface Repaired {
   readonly lines: readonly RepairedLine[];
@@ -31,8 +33,20 @@ export interface Repaired {
 
 /**
  * The lines with words repaired where knowledge proves more than the engine's reading, and with the doubt that stays.
- * The digits of every word stay as they were read. Repairing what was repaired changes nothing.
+ * Lines of one page or column in reading order, together: words are judged by those beside them and by how bad the page is.
+ * The digits of every word stay as they were read. Words that were repaired before (`doubt` says so) stay as they are.
  */
-export function repairLines(lines: readonly ReadLine[]): Repaired {
-  return { lines: lines.map(({ words, bbox }) => ({ words: words.map((word) => ({ ...word, doubt: doubtOf(word) })), bbox })), repairs: [] };
+export function repairLines(lines: readonly ReadLine[], knowledge: Knowledge = ownKnowledge()): Repaired {
+  const repairs: Repair[] = [];
+  const settled = new Set<ReadWord>(lines.flatMap(({ words }) => words.filter((word) => 'doubt' in word)));
+  const verdicts = judgeWords(lines, settled, knowledge);
+  const repaired = (word: ReadWord): RepairedWord => {
+    if (settled.has(word)) return word as RepairedWord;
+    const verdict = verdicts.get(word);
+    if (verdict === undefined) return { ...word, doubt: 1 - word.confidence };
+    if (verdict.rule === null) return { ...word, doubt: verdict.doubt };
+    repairs.push({ before: word.text, after: verdict.text, rule: verdict.rule });
+    return { ...word, text: verdict.text, doubt: verdict.doubt, read: word.text };
+  };
+  return { lines: lines.map(({ words, bbox }) => ({ words: words.map(repaired), bbox })), repairs };
 }
