@@ -12,10 +12,13 @@ export const allCapitals = (text: string): boolean => text !== text.toLowerCase(
 /** Letters that look the same in both cases but for their size. */
 const sameShape = /^[coôơòóỏõọồốổỗộờớởỡợsuưùúủũụừứửữựvwxz]+$/;
 
+/** Without any mark it may be an abbreviation ("SOC", "XX"). */
+const marked = /[À-ỹ]/;
+
 /** A word in capitals among words that are not, of letters that differ from small ones by size alone ("SỐ" in "chuyển đổi SỐ"). */
 export function wrongCapitals(core: string, before: string, after: string): boolean {
-  if (core.length < 2 || !allCapitals(core) || !sameShape.test(core.toLowerCase())) return false;
-  return small(before) && (after === '' || small(after));
+  if (!marked.test(core) || !allCapitals(core) || !sameShape.test(core.toLowerCase())) return false;
+  return core.length > 1 && small(before) && (after === '' || small(after));
 }
 
 /** Small letters from the first to the last. */

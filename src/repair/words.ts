@@ -19,7 +19,7 @@ export interface Verdict {
  * When a reading gives way. What is no word at all gives way to what fits; a word only to one that was seen beside one of its
  * neighbours before, and with a margin. Measured on pages the model had not seen: see docs/benchmarks.md.
  */
-const surely = 0.98;
+const surely = 0.995;
 const ratherThanNoWord = 0.9;
 
 /** How much likelier a wrong word is than on average, by the engine's confidence (measured; below 0.9 it says no more). */
