@@ -1,6 +1,8 @@
 import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
+import { markDoubt, numberDoubt } from './numbers.js';
+import { hasDigit } from './tokens.js';
 import { judgeWords } from './words.js';
 
 /** A word after repair. */
@@ -40,10 +42,14 @@ export function repairLines(lines: readonly ReadLine[], knowledge: Knowledge = o
   const repairs: Repair[] = [];
   const settled = new Set<ReadWord>(lines.flatMap(({ words }) => words.filter((word) => 'doubt' in word)));
   const verdicts = judgeWords(lines, settled, knowledge);
+  let before = '';
   const repaired = (word: ReadWord): RepairedWord => {
+    const last = before;
+    before = word.text;
     if (settled.has(word)) return word as RepairedWord;
+    if (hasDigit(word.text)) return { ...word, doubt: numberDoubt(word, last) };
     const verdict = verdicts.get(word);
-    if (verdict === undefined) return { ...word, doubt: 1 - word.confidence };
+    if (verdict === undefined) return { ...word, doubt: markDoubt(word) };
     if (verdict.rule === null) return { ...word, doubt: verdict.doubt };
     repairs.push({ before: word.text, after: verdict.text, rule: verdict.rule });
     return { ...word, text: verdict.text, doubt: verdict.doubt, read: word.text };
