@@ -1,15 +1,18 @@
 import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
+import { repairedMark } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
+import { repairedSymbol } from './symbols.js';
 import { hasDigit } from './tokens.js';
-import { judgeWords } from './words.js';
+import { knownWordings } from './wordings.js';
+import { judgeWords, type Verdict } from './words.js';
 
 /** A word after repair. */
 export interface RepairedWord extends ReadWord {
   /** Probability, 0 to 1, that the word is wrong. */
   readonly doubt: number;
-  /** What the engine read, where `text` was changed. */
+  /** What the engine read, where `text` was changed; `symbols` are those of what was read. */
   readonly read?: string;
 }
 
@@ -25,8 +28,11 @@ export interface Repair {
   readonly rule: RepairRule;
 }
 
-/** `wording`: a line or symbol known word for word; `syllable`: what was read is no word; `context`: the words beside it prove another one. */
-export type RepairRule = 'wording' | 'syllable' | 'context' | 'case' | 'punctuation';
+/**
+ * `wording`: a line known word for word; `symbol`: the letters of a document's number; `syllable`: what was read is no word;
+ * `context`: the words beside it prove another one; `case`: capitals inside of small words; `mark`: a look-alike of a hyphen or slash.
+ */
+export type RepairRule = 'wording' | 'symbol' | 'syllable' | 'context' | 'case' | 'mark';
 
 export interface Repaired {
   readonly lines: readonly RepairedLine[];
@@ -39,20 +45,48 @@ export interface Repaired {
  * The digits of every word stay as they were read. Words that were repaired before (`doubt` says so) stay as they are.
  */
 export function repairLines(lines: readonly ReadLine[], knowledge: Knowledge = ownKnowledge()): Repaired {
+  const known = lines.map(({ words, bbox }) => ({ words: repairForms(words), bbox }));
+  const verdicts = judgeWords(known, new Set(known.flatMap(({ words }) => words.filter(isSettled))), knowledge);
   const repairs: Repair[] = [];
-  const settled = new Set<ReadWord>(lines.flatMap(({ words }) => words.filter((word) => 'doubt' in word)));
-  const verdicts = judgeWords(lines, settled, knowledge);
-  let before = '';
-  const repaired = (word: ReadWord): RepairedWord => {
-    const last = before;
-    before = word.text;
-    if (settled.has(word)) return word as RepairedWord;
-    if (hasDigit(word.text)) return { ...word, doubt: numberDoubt(word, last) };
-    const verdict = verdicts.get(word);
-    if (verdict === undefined) return { ...word, doubt: markDoubt(word) };
-    if (verdict.rule === null) return { ...word, doubt: verdict.doubt };
-    repairs.push({ before: word.text, after: verdict.text, rule: verdict.rule });
-    return { ...word, text: verdict.text, doubt: verdict.doubt, read: word.text };
+  let last = '';
+  const settle = (word: ReadWord | FormRepaired): RepairedWord => {
+    const before = last;
+    last = word.text;
+    if (!isSettled(word)) return judged(word, verdicts.get(word), before, repairs);
+    if (!('rule' in word)) return word;
+    const { rule, ...repaired } = word;
+    repairs.push({ before: repaired.read!, after: repaired.text, rule });
+    // A look-alike put right says nothing of the digits beside it.
+    return hasDigit(repaired.text) ? { ...repaired, doubt: numberDoubt({ ...word, text: repaired.read! }, before) } : repaired;
   };
-  return { lines: lines.map(({ words, bbox }) => ({ words: words.map(repaired), bbox })), repairs };
+  return { lines: known.map(({ words, bbox }) => ({ words: words.map(settle), bbox })), repairs };
+}
+
+type FormRepaired = RepairedWord & { readonly rule: RepairRule };
+const isSettled = (word: ReadWord): word is RepairedWord | FormRepaired => 'doubt' in word;
+
+/** Doubt that stays when a known form took the place of what was read. */
+const formDoubt = 0.02;
+
+/** The words of a line, those put right that their own form or the line's wording proves. */
+function repairForms(words: readonly ReadWord[]): readonly (ReadWord | FormRepaired)[] {
+  const wordings = knownWordings(words);
+  return words.map((word, i) => {
+    if (isSettled(word)) return word;
+    const found: readonly (readonly [string | null | undefined, RepairRule])[] = [
+      [wordings.get(word), 'wording'],
+      [repairedSymbol(word.text), 'symbol'],
+      [repairedMark(word.text, i === 0, i + 1 < words.length), 'mark'],
+    ];
+    const [text, rule] = found.find(([after]) => typeof after === 'string') ?? [];
+    return typeof text === 'string' && rule !== undefined ? { ...word, text, doubt: formDoubt, read: word.text, rule } : word;
+  });
+}
+
+function judged(word: ReadWord, verdict: Verdict | undefined, before: string, repairs: Repair[]): RepairedWord {
+  if (hasDigit(word.text)) return { ...word, doubt: numberDoubt(word, before) };
+  if (verdict === undefined) return { ...word, doubt: markDoubt(word) };
+  if (verdict.rule === null) return { ...word, doubt: verdict.doubt };
+  repairs.push({ before: word.text, after: verdict.text, rule: verdict.rule });
+  return { ...word, text: verdict.text, doubt: verdict.doubt, read: word.text };
 }
