@@ -1,7 +1,8 @@
 /*
  * Counts the words of the genre and which word follows which, from the fixture texts and the registers' names, and writes
  * src/repair/data/words.tsv and bigrams.tsv. Same sources, same bytes.
- * npm exec tsx scripts/build-words.ts [--without NAME,NAME] [--output DIR]: for measuring on a document that the model has not seen.
+ * npm exec tsx scripts/build-words.ts [--without NAME,NAME] [--output DIR] [--check]
+ * `--without` is for measuring on a document that the model has not seen; `--check` says what is stale and writes nothing.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { clause, figure, modelKey, modelTokens } from '../src/repair/tokens.js';
@@ -13,6 +14,7 @@ const option = (name: string): string | null => {
 };
 const without = (option('--without') ?? '').split(',').filter((name) => name !== '');
 const output = option('--output') ?? 'src/repair/data';
+const check = process.argv.includes('--check');
 const documents = 'fixtures/documents';
 
 /** Data files and their columns that hold wordings; notes and sources are no text of the genre. */
@@ -75,7 +77,17 @@ for (const [key, count] of [...pairs].sort(([a], [b]) => (a < b ? -1 : 1))) {
   grouped.set(first, row);
 }
 
-mkdirSync(output, { recursive: true });
-writeFileSync(`${output}/words.tsv`, ['word\tcount\talone_in_capitals', ...kept.map(([form, { count, upper }]) => `${form}\t${count}\t${upper}`)].join('\n') + '\n');
-writeFileSync(`${output}/bigrams.tsv`, ['first\tseconds', ...[...grouped].map(([first, seconds]) => `${first}\t${seconds.join(' ')}`)].join('\n') + '\n');
+const files: readonly (readonly [string, readonly string[]])[] = [
+  ['words.tsv', ['word\tcount\talone_in_capitals', ...kept.map(([form, { count, upper }]) => `${form}\t${count}\t${upper}`)]],
+  ['bigrams.tsv', ['first\tseconds', ...[...grouped].map(([first, seconds]) => `${first}\t${seconds.join(' ')}`)]],
+];
+if (!check) mkdirSync(output, { recursive: true });
+for (const [name, rows] of files) {
+  const text = rows.join('\n') + '\n';
+  if (!check) writeFileSync(`${output}/${name}`, text);
+  else if (readFileSync(`${output}/${name}`, 'utf8') !== text) {
+    console.error(`${output}/${name} is not current; run: npm exec tsx scripts/build-words.ts`);
+    process.exitCode = 1;
+  }
+}
 console.log(`${kept.length} words, ${pairs.size} pairs`);

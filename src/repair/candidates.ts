@@ -23,7 +23,7 @@ export function candidatesOf(word: ReadWord, parts: WordParts, { words, confusio
   if (read.length < 2) return [...out.values()];
   const plain = foldPlain(read).replaceAll(' ', '');
   const odd = own === undefined && !isSyllable(read);
-  const letters = new Set([plain, ...variants(plain, confusions.plainSources), ...chosen(word, parts), ...(odd ? words.nearLetters(plain) : [])]);
+  const letters = new Set([plain, ...variants(plain, confusions.plainSources), ...(odd ? [...chosen(word, parts), ...words.nearLetters(plain)] : [])]);
   for (const spelling of letters) for (const { form, id } of words.withLetters(spelling)) if (out.size < most && !out.has(form)) out.set(form, { form, id });
   return [...out.values()];
 }

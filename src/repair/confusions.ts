@@ -85,7 +85,13 @@ function wordChance(letter: Confusions['letter'], wrong: Confusions['wrong']): C
     }
     return best[best.length - 1]!;
   };
-  return (written, read, noise) => Math.max(written.length === read.length ? aligned(written, read, noise) : 0, written.length === read.length && foldPlain(written) === foldPlain(read) ? 0 : free(written, read, noise));
+  return (written, read, noise) => {
+    if (written.length !== read.length) return free(written, read, noise);
+    const product = aligned(written, read, noise);
+    return product >= likelyEnough ? product : Math.max(product, free(written, read, noise));
+  };
 }
 
+/** Letter by letter that likely, no other way of aligning two words of one length need be tried. */
+const likelyEnough = 1e-5;
 const runs: readonly (readonly [number, number])[] = [[1, 0], [0, 1], [1, 2], [2, 1], [2, 2]];

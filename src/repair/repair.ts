@@ -75,7 +75,7 @@ function repairForms(words: readonly ReadWord[]): readonly (ReadWord | FormRepai
     if (isSettled(word)) return word;
     const found: readonly (readonly [string | null | undefined, RepairRule])[] = [
       [wordings.get(word), 'wording'],
-      [repairedSymbol(word.text), 'symbol'],
+      [repairedSymbol(word.text, word.confidence), 'symbol'],
       [repairedMark(word.text, i === 0, i + 1 < words.length), 'mark'],
     ];
     const [text, rule] = found.find(([after]) => typeof after === 'string') ?? [];

@@ -15,22 +15,25 @@ const otherIssuers = ['TƯ'];
 const symbolPattern = /^(\(?(?:\d+(?:\/\d{4})?)?[/-])([A-Za-zÀ-ỹÐ]{2,5})([-/])([A-Za-zÀ-ỹÐ&]{2,8})([.,;:)]*)$/;
 
 /** A document's symbol with its letters as the registers know them; null where they are known already or nothing known is near. Digits stay. */
-export function repairedSymbol(text: string): string | null {
+export function repairedSymbol(text: string, confidence: number): string | null {
   const m = symbolPattern.exec(text);
   if (m === null) return null;
   const [, number, type, dash, issuer, after] = m as unknown as [string, string, string, string, string, string];
   const { types, issuers } = known();
-  const [first, second] = [types.includes(type) ? type : nearest(type, types), issuers.includes(issuer) ? issuer : nearest(issuer, issuers)];
+  const [first, second] = [types.includes(type) ? type : nearest(type, types, confidence), issuers.includes(issuer) ? issuer : nearest(issuer, issuers, confidence)];
   // One half at least must have been read right: it proves that this is a symbol.
   if (first === null || second === null || (first !== type && second !== issuer) || (first === type && second === issuer)) return null;
   return number + first + dash + second + after;
 }
 
+/** From here on a body that the registers do not know is likelier than a letter read wrong. */
+const sure = 0.85;
+
 /** The one entry with the same letters but for marks, else the one with one letter changed (three letters or more); null where none or several. */
-function nearest(read: string, entries: readonly string[]): string | null {
+function nearest(read: string, entries: readonly string[], confidence: number): string | null {
   const plain = foldPlain(read);
   const same = entries.filter((entry) => foldPlain(entry) === plain && entry.length === read.length);
-  if (same.length > 0 || read.length < 3) return same.length === 1 ? same[0]! : null;
+  if (same.length > 0 || read.length < 3 || confidence >= sure) return same.length === 1 ? same[0]! : null;
   const near = entries.filter((entry) => entry.length === read.length && Array.from(entry).filter((letter, i) => letter !== read[i]).length === 1);
   return near.length === 1 ? near[0]! : null;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReadWord } from '../model/recognised.js';
 import { once, readTsv } from '../registers/tsv.js';
 import { foldPlain } from '../text/fold.js';
-import { modelKey } from './tokens.js';
+import { modelKey, partsOf } from './tokens.js';
 
 const wordings = once(() =>
   readTsv(new URL('./data/wordings.tsv', import.meta.url), z.object({ words: z.string().min(1) })).map(({ words }) => words.split(' ').map((text) => ({ text, key: modelKey(text) }))),
@@ -12,18 +12,20 @@ const wordings = once(() =>
 const leastRight = 0.5;
 const mostOff = 0.25;
 
-/** Words of a line that stand in a known wording and were read otherwise, with what stands there. Case is the wording's own. */
+/** Words of a line that stand in a known wording and were read otherwise, with what stands there. What differs in case alone stays. */
 export function knownWordings(words: readonly ReadWord[]): Map<ReadWord, string> {
   const out = new Map<ReadWord, string>();
-  const keys = words.map(({ text }) => modelKey(text));
+  const parts = words.map(({ text }) => partsOf(text));
+  const cores = parts.map(({ core }, i) => (core === '' ? words[i]!.text : core));
+  const keys = cores.map(modelKey);
   for (const wording of wordings()) {
     for (let from = 0; from + wording.length <= words.length; from++) {
-      const right = wording.filter(({ text, key }, i) => keys[from + i] === key && sameCase(words[from + i]!.text, text)).length;
+      const right = wording.filter(({ text, key }, i) => keys[from + i] === key && sameCase(cores[from + i]!, text)).length;
       if (right < wording.length * leastRight || right === wording.length) continue;
-      const window = words.slice(from, from + wording.length);
-      if (!near(window.map(({ text }) => text), wording.map(({ text }) => text))) continue;
+      if (!near(cores.slice(from, from + wording.length), wording.map(({ text }) => text))) continue;
       wording.forEach(({ text, key }, i) => {
-        if (keys[from + i] !== key || !sameCase(window[i]!.text, text)) out.set(window[i]!, text);
+        const [core, { before, after }] = [cores[from + i]!, parts[from + i]!];
+        if (keys[from + i] !== key) out.set(words[from + i]!, core === words[from + i]!.text ? text : before + text + after);
       });
     }
   }

@@ -1,7 +1,7 @@
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { isSyllable } from '../text/syllables.js';
 import { candidatesOf, type Candidate } from './candidates.js';
-import { allCapitals, inCaseOf, wrongCapitals } from './casing.js';
+import { allCapitals, inCaseOf, isCapital, wrongCapitals } from './casing.js';
 import { weigh, type Place } from './chain.js';
 import type { Knowledge } from './knowledge.js';
 import { clause, closesClause, figure, hasDigit, opensClause, partsOf, type WordParts } from './tokens.js';
@@ -20,7 +20,12 @@ export interface Verdict {
  * neighbours before, and with a margin. Measured on pages the model had not seen: see docs/benchmarks.md.
  */
 const surely = 0.995;
+/** Enough where what was read is out of the question and others share the rest ("hô trợ": hỗ, hộ, hồ). */
+const [likely, outOfTheQuestion] = [0.95, 0.001];
 const ratherThanNoWord = 0.9;
+
+/** Where the engine is as sure, once seen is not enough: the texts counted hold slips too. */
+const sure = 0.95;
 
 /** How much likelier a wrong word is than on average, by the engine's confidence (measured; below 0.9 it says no more). */
 const weights: readonly (readonly [number, number])[] = [[0.95, 0.5], [0.9, 2.3], [0, 5]];
@@ -106,20 +111,24 @@ function judge({ word, parts, place }: Spot, places: readonly Place[], chances: 
   if (best === 0) return kept;
   const read = candidates[0]!.form;
   const rule = words.word(read) === undefined && !isSyllable(read) ? 'syllable' : 'context';
-  const proved = rule === 'syllable' ? chance[best]! >= ratherThanNoWord : chance[best]! >= surely && witnessed(candidates[best]!, place, places, chances, words);
+  const seen = (least: number): boolean => witnessed(candidates[best]!, least, place, places, chances, words);
+  const proved = rule === 'syllable' ? chance[best]! >= ratherThanNoWord && (!mayBeName(parts.core) || seen(1)) : (chance[best]! >= surely || (chance[best]! >= likely && chance[0]! <= outOfTheQuestion)) && seen(word.confidence >= sure ? 2 : 1);
   if (!proved) return kept;
   return { text: parts.before + inCaseOf(candidates[best]!.form, parts.core) + parts.after, rule, doubt: 1 - chance[best]! };
 }
 
-/** Was the word seen beside the word before or after, as those most likely are? */
-function witnessed(candidate: Candidate, place: number, places: readonly Place[], chances: readonly Float64Array[], words: Knowledge['words']): boolean {
+/** A foreign or short name ("Krông", "Cd") is no syllable either. */
+const mayBeName = (core: string): boolean => core.length < 3 || (isCapital(core[0]!) && !allCapitals(core));
+
+/** Was the word seen so often beside the word before or after, as those most likely are? */
+function witnessed(candidate: Candidate, least: number, place: number, places: readonly Place[], chances: readonly Float64Array[], words: Knowledge['words']): boolean {
   const likeliest = (at: number): number => {
     const [list, chance] = [places[at]!.candidates, chances[at]!];
     return list[chance.indexOf(Math.max(...chance))]!.id;
   };
   const real = (id: number): boolean => id !== words.clause && id !== words.figure;
   const [before, after] = [likeliest(place - 1), likeliest(place + 1)];
-  return (real(before) && words.seen(before, candidate.id) > 0) || (real(after) && words.seen(candidate.id, after) > 0);
+  return (real(before) && words.seen(before, candidate.id) >= least) || (real(after) && words.seen(candidate.id, after) >= least);
 }
 
 function recased(verdict: Verdict, { word, parts }: Spot, before: Spot | undefined, after: Spot | undefined, { words }: Knowledge): Verdict {
