@@ -26,6 +26,8 @@ export function repairedSymbol(text: string, confidence: number): string | null 
   return number + first + dash + second + after;
 }
 
+const caseOf = (text: string): string => Array.from(text, (letter) => (letter === letter.toLowerCase() ? 'x' : 'X')).join('');
+
 /** From here on a body that the registers do not know is likelier than a letter read wrong. */
 const sure = 0.85;
 
@@ -34,6 +36,6 @@ function nearest(read: string, entries: readonly string[], confidence: number): 
   const plain = foldPlain(read);
   const same = entries.filter((entry) => foldPlain(entry) === plain && entry.length === read.length);
   if (same.length > 0 || read.length < 3 || confidence >= sure) return same.length === 1 ? same[0]! : null;
-  const near = entries.filter((entry) => entry.length === read.length && Array.from(entry).filter((letter, i) => letter !== read[i]).length === 1);
+  const near = entries.filter((entry) => entry.length === read.length && Array.from(entry).filter((letter, i) => letter !== read[i]).length === 1 && entry.toUpperCase() !== read.toUpperCase() && caseOf(entry) === caseOf(read));
   return near.length === 1 ? near[0]! : null;
 }

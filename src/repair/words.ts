@@ -17,7 +17,7 @@ export interface Verdict {
 
 /*
  * When a reading gives way. What is no word at all gives way to what fits; a word only to one that was seen beside one of its
- * neighbours before, and with a margin. Measured on pages the model had not seen: see docs/benchmarks.md.
+ * neighbours before, and with a margin. Measured on pages of plans that the model had not counted.
  */
 const surely = 0.995;
 /** Enough where what was read is out of the question and others share the rest ("hô trợ": hỗ, hộ, hồ). */
@@ -105,17 +105,23 @@ function weighed(places: readonly Place[], spots: readonly Spot[], knowledge: Kn
 function judge({ word, parts, place }: Spot, places: readonly Place[], chances: readonly Float64Array[], { words }: Knowledge): Verdict {
   const { candidates } = places[place]!;
   const chance = chances[place]!;
-  const kept: Verdict = { text: word.text, rule: null, doubt: candidates.length > 1 ? 1 - chance[0]! : 1 - word.confidence };
+  const read = candidates[0]!.form;
+  const isWord = words.word(read) !== undefined || isSyllable(read);
+  const unproved = isWord ? (candidates.length > 1 ? 0 : 1 - word.confidence) : Math.max(1 - word.confidence, marked.test(read) ? noWordDoubt : 0);
+  const kept: Verdict = { text: word.text, rule: null, doubt: Math.max(1 - chance[0]!, unproved) };
   let best = 0;
   for (let i = 1; i < candidates.length; i++) if (chance[i]! > chance[best]!) best = i;
   if (best === 0) return kept;
-  const read = candidates[0]!.form;
-  const rule = words.word(read) === undefined && !isSyllable(read) ? 'syllable' : 'context';
+  const rule = isWord ? 'context' : 'syllable';
   const seen = (least: number): boolean => witnessed(candidates[best]!, least, place, places, chances, words);
   const proved = rule === 'syllable' ? chance[best]! >= ratherThanNoWord && (!mayBeName(parts.core) || seen(1)) : (chance[best]! >= surely || (chance[best]! >= likely && chance[0]! <= outOfTheQuestion)) && seen(word.confidence >= sure ? 2 : 1);
   if (!proved) return kept;
   return { text: parts.before + inCaseOf(candidates[best]!.form, parts.core) + parts.after, rule, doubt: 1 - chance[best]! };
 }
+
+/** Doubt of what has Vietnamese marks and is no syllable. */
+const noWordDoubt = 0.5;
+const marked = /[à-ỹ]/;
 
 /** A foreign or short name ("Krông", "Cd") is no syllable either. */
 const mayBeName = (core: string): boolean => core.length < 3 || (isCapital(core[0]!) && !allCapitals(core));
