@@ -1,7 +1,7 @@
 import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
-import { repairedMark } from './marks.js';
+import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
 import { repairedSymbol } from './symbols.js';
 import { hasDigit } from './tokens.js';
@@ -45,7 +45,12 @@ export interface Repaired {
  * The digits of every word stay as they were read. Words that were repaired before (`doubt` says so) stay as they are.
  */
 export function repairLines(lines: readonly ReadLine[], knowledge: Knowledge = ownKnowledge()): Repaired {
-  const known = lines.map(({ words, bbox }) => ({ words: repairForms(words), bbox }));
+  let marker: string | null = null;
+  const known = lines.map(({ words, bbox }) => {
+    const forms = repairForms(words, marker);
+    marker = markerLetter(forms[0]?.text ?? '') ?? marker;
+    return { words: forms, bbox };
+  });
   const verdicts = judgeWords(known, new Set(known.flatMap(({ words }) => words.filter(isSettled))), knowledge);
   const repairs: Repair[] = [];
   let last = '';
@@ -68,14 +73,15 @@ const isSettled = (word: ReadWord): word is RepairedWord | FormRepaired => 'doub
 /** Doubt that stays when a known form took the place of what was read. */
 const formDoubt = 0.02;
 
-/** The words of a line, those put right that their own form or the line's wording proves. */
-function repairForms(words: readonly ReadWord[]): readonly (ReadWord | FormRepaired)[] {
+/** The words of a line, those put right that their own form or the line's wording proves; `marker` is the letter of the list item before. */
+function repairForms(words: readonly ReadWord[], marker: string | null): readonly (ReadWord | FormRepaired)[] {
   const wordings = knownWordings(words);
   return words.map((word, i) => {
     if (isSettled(word)) return word;
     const found: readonly (readonly [string | null | undefined, RepairRule])[] = [
       [wordings.get(word), 'wording'],
       [repairedSymbol(word.text, word.confidence), 'symbol'],
+      [i === 0 ? repairedMarker(word.text, marker) : null, 'mark'],
       [repairedMark(word.text, i === 0, i + 1 < words.length), 'mark'],
     ];
     const [text, rule] = found.find(([after]) => typeof after === 'string') ?? [];

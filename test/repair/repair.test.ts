@@ -50,6 +50,21 @@ describe('words left as they were read', () => {
   });
 });
 
+describe('list markers', () => {
+  const cases: readonly (readonly [readonly string[], string, string])[] = [
+    [['b) Sở Tài chính', '€)~70 Sở Nội vụ'], 'c)', 'the next after b)'],
+    [['d) Sở Tài chính', 'd)~80 Sở Nội vụ'], 'đ)', 'd twice: the second is đ'],
+    [['a) Sở Tài chính', '€)~70 Sở Nội vụ'], '€)', 'b) is missing: nothing proves c)'],
+    [['€)~70 Sở Nội vụ'], '€)', 'nothing before it'],
+    [['a) Sở Tài chính', '8)~70 Sở Nội vụ'], '8)', 'digits stay'],
+    [['c) Sở Tài chính', 'd) Sở Nội vụ', 'đ) Sở Y tế', 'e) Sở Xây dựng'], 'e)', 'a right row stays'],
+  ];
+  it.each(cases)('%j → %s (%s)', (read, expected) => {
+    const { lines } = repairLines(read.map((text) => line(text)));
+    expect(lines[lines.length - 1]!.words[0]!.text).toBe(expected);
+  });
+});
+
 describe('what a repair records', () => {
   it('keeps what was read beside what stands now, and says by which rule', () => {
     const { lines, repairs } = repairLines([line('Kế hoạch chuyến~90 đổi số')]);
