@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { listCell, once, readTsv } from '../registers/tsv.js';
+import { foldPlain } from '../text/fold.js';
+
+/** Letters of kinds of documents ("QĐ") and of bodies ("TTg"), as the registers hold them. */
+const known = once(() => ({
+  types: readTsv(new URL('../registers/doc-types.tsv', import.meta.url), z.object({ symbols: listCell })).flatMap(({ symbols }) => symbols),
+  issuers: [...readTsv(new URL('../registers/issuers.tsv', import.meta.url), z.object({ symbol: z.string() })).map(({ symbol }) => symbol), ...otherIssuers],
+}));
+
+/** Another spelling of a register's symbol: no misreading of "TU". */
+const otherIssuers = ['TƯ'];
+
+/** Number, kind, body: "06/QĐ-TTg", "/KH-UBND", "05-NQ/TU", with marks around. */
+const symbolPattern = /^(\(?(?:\d+(?:\/\d{4})?)?[/-])([A-Za-zÀ-ỹÐ]{2,5})([-/])([A-Za-zÀ-ỹÐ&]{2,8})([.,;:)]*)$/;
+
+/** A document's symbol with its letters as the registers know them; null where they are known already or nothing known is near. Digits stay. */
+export function repairedSymbol(text: string, confidence: number): string | null {
+  const m = symbolPattern.exec(text);
+  if (m === null) return null;
+  const [, number, type, dash, issuer, after] = m as unknown as [string, string, string, string, string, string];
+  const { types, issuers } = known();
+  const [first, second] = [types.includes(type) ? type : nearest(type, types, confidence), issuers.includes(issuer) ? issuer : nearest(issuer, issuers, confidence)];
+  // One half at least must have been read right: it proves that this is a symbol.
+  if (first === null || second === null || (first !== type && second !== issuer) || (first === type && second === issuer)) return null;
+  return number + first + dash + second + after;
+}
+
+const caseOf = (text: string): string => Array.from(text, (letter) => (letter === letter.toLowerCase() ? 'x' : 'X')).join('');
+
+/** From here on a body that the registers do not know is likelier than a letter read wrong. */
+const sure = 0.85;
+
+/** The one entry with the same letters but for marks, else the one with one letter changed (three letters or more); null where none or several. */
+function nearest(read: string, entries: readonly string[], confidence: number): string | null {
+  const plain = foldPlain(read);
+  const same = entries.filter((entry) => foldPlain(entry) === plain && entry.length === read.length);
+  if (same.length > 0 || read.length < 3 || confidence >= sure) return same.length === 1 ? same[0]! : null;
+  const near = entries.filter((entry) => entry.length === read.length && Array.from(entry).filter((letter, i) => letter !== read[i]).length === 1 && entry.toUpperCase() !== read.toUpperCase() && caseOf(entry) === caseOf(read));
+  return near.length === 1 ? near[0]! : null;
+}
