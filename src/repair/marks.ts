@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { once, readTsv } from '../registers/tsv.js';
 
 const Row = z.object({ read: z.string().min(1), written: z.string().min(1), where: z.enum(['line-start', 'alone', 'in-symbol', 'list-marker']) });

@@ -1,10 +1,10 @@
-import { z } from 'zod';
-import { listCell, once, readTsv } from '../registers/tsv.js';
+import * as z from 'zod';
+import { listCell, once, readTsv, row } from '../registers/tsv.js';
 import { foldPlain } from '../text/fold.js';
 
 /** Letters of kinds of documents ("QĐ") and of bodies ("TTg"), as the registers hold them. */
 const known = once(() => ({
-  types: readTsv(new URL('../registers/doc-types.tsv', import.meta.url), z.object({ symbols: listCell })).flatMap(({ symbols }) => symbols),
+  types: readTsv(new URL('../registers/doc-types.tsv', import.meta.url), row({ symbols: listCell })).flatMap(({ symbols }) => symbols),
   issuers: [...readTsv(new URL('../registers/issuers.tsv', import.meta.url), z.object({ symbol: z.string() })).map(({ symbol }) => symbol), ...otherIssuers],
 }));
 

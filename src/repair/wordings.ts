@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReadWord } from '../model/recognised.js';
 import { once, readTsv } from '../registers/tsv.js';
 import { foldPlain } from '../text/fold.js';
