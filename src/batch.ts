@@ -115,8 +115,8 @@ async function convert(path: string, { bytes, sha256 }: ReadFile, options: RunOp
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
     const earlier = await sameSource(known.get(sha256.slice(0, 8)) ?? [], sha256);
-    // A trace is wanted of what is done now.
-    const unchanged = settings.force || settings.trace !== null ? undefined : await findCurrent(earlier, path, options);
+    // A trace and a searchable copy are wanted of what is done now.
+    const unchanged = settings.force || settings.trace !== null || settings.searchablePdf !== null ? undefined : await findCurrent(earlier, path, options);
     if (unchanged !== undefined) return { path, status: 'unchanged', record: unchanged.record, written: unchanged.path, seconds: null, reason: null };
     const trace = settings.trace === null ? undefined : writeTrace(settings.trace, `${basename(path)}.${sha256.slice(0, 8)}`);
     const extraction = await extractWithText(bytes, {
@@ -124,6 +124,7 @@ async function convert(path: string, { bytes, sha256 }: ReadFile, options: RunOp
       ocr: settings.ocr, recogniser: options.recogniser, signal: options.signal, onPage: (done, total) => options.onPage?.(path, done, total),
     });
     const written = await writeExtraction(settings.output, extraction);
+    if (settings.searchablePdf !== null && extraction.read !== undefined) await (await import('./export/searchable-copy.js')).writeSearchableCopy(settings.searchablePdf, resolve(options.cwd, path), bytes, extraction.read);
     for (const old of earlier) if (old.path !== written) await removeRecord(old.path);
     return { path, status: 'converted', record: extraction.record, written, seconds: seconds(), reason: null };
   } catch (error) {

@@ -78,7 +78,6 @@ function noiseOf({ width, height, data }: Darkness): number {
   }
   let [value, below] = [0, 0];
   while (value < 255 && below + counts[value]! < 0.68 * seen) below += counts[value++]!;
-  if (process.env['DBG']) console.log('noise',value);
   return value;
 }
 

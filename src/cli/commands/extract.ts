@@ -16,7 +16,7 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
     context.err(`${say(language, 'nothing', { inputs: inputs.join(', ') })}\n`);
     return exitCodes.usage;
   }
-  const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace) };
+  const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace), searchablePdf: settings.searchablePdf === null ? null : resolve(context.cwd, settings.searchablePdf) };
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
   const progress = startProgress(paths.length, context, settings.quiet);
   const stop = new AbortController();
@@ -30,6 +30,7 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
       if (settings.json) context.out(`${JSON.stringify(jsonLine(outcome))}\n`);
       progress.step(done, basename(outcome.path), failed);
     },
+    onPage: (path, done, total) => progress.page(basename(path), done, total),
   });
   progress.stop();
   process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
