@@ -1,0 +1,155 @@
+import { DisjointSets } from '../layout/grid/frames.js';
+import { acrossAt, type Piece } from './rule-pieces.js';
+
+/** The share of a stretch of a line that is drawn in the picture; 0 where it runs through letters. */
+export type Evidence = (line: Piece, from: number, to: number) => number;
+
+/** Pieces of both directions of one picture. A vertical piece lies along y. */
+export interface Pieces {
+  readonly horizontal: readonly Piece[];
+  readonly vertical: readonly Piece[];
+}
+
+export interface GridPieces extends Pieces {
+  /** Pieces that cross nothing: underlines, separators. */
+  readonly alone: Pieces;
+}
+
+/** Ends this near a crossing line reach it (mm). */
+const touchReach = 2.5;
+/** Pieces this near each other across their direction are one line (mm). */
+const sameLine = 0.6;
+/** A stretch between two crossing lines is drawn where so much of it is; less is enough where the line goes on at both sides or nearly everywhere. */
+const drawnShare = 0.6;
+const supportedShare = 0.3;
+/** A line is drawn nearly everywhere with so much of its length. */
+const nearlyEverywhere = 0.6;
+
+/** Several pieces at one place: a row's or a column's border with its gaps. */
+interface GridLine extends Piece {
+  readonly pieces: readonly Piece[];
+}
+
+/** Where two lines cross, along the first. */
+function crossing(line: Piece, other: Piece): number {
+  return (other.offset + other.slope * line.offset) / (1 - other.slope * line.slope);
+}
+
+function touch(a: Piece, b: Piece, reach: number): boolean {
+  const [atA, atB] = [crossing(a, b), crossing(b, a)];
+  return atA >= a.from - reach && atA <= a.to + reach && atB >= b.from - reach && atB <= b.to + reach;
+}
+
+/** Pieces that touch, directly or through others. */
+function parts({ horizontal, vertical }: Pieces, reach: number): { horizontal: Piece[]; vertical: Piece[] }[] {
+  const sets = new DisjointSets(horizontal.length + vertical.length);
+  horizontal.forEach((h, i) => vertical.forEach((v, k) => touch(h, v, reach) && sets.union(i, horizontal.length + k)));
+  const groups = new Map<number, { horizontal: Piece[]; vertical: Piece[] }>();
+  const group = (i: number) => {
+    const root = sets.find(i);
+    if (!groups.has(root)) groups.set(root, { horizontal: [], vertical: [] });
+    return groups.get(root)!;
+  };
+  horizontal.forEach((h, i) => group(i).horizontal.push(h));
+  vertical.forEach((v, k) => group(horizontal.length + k).vertical.push(v));
+  return [...groups.values()];
+}
+
+/** Pieces at one place become one line; its place is where most of their length is. */
+function toLines(pieces: readonly Piece[], reach: number): GridLine[] {
+  const out: GridLine[] = [];
+  for (const piece of [...pieces].sort((a, b) => a.offset - b.offset)) {
+    const last = out.at(-1);
+    if (last === undefined || piece.offset - last.offset > reach) {
+      out.push({ ...piece, pieces: [piece] });
+      continue;
+    }
+    const length = (p: Piece) => p.to - p.from;
+    const members = [...last.pieces, piece];
+    const total = members.reduce((sum, p) => sum + length(p), 0);
+    const offset = members.reduce((sum, p) => sum + p.offset * length(p), 0) / total;
+    out[out.length - 1] = { offset, slope: piece.slope, from: Math.min(last.from, piece.from), to: Math.max(last.to, piece.to), pieces: members };
+  }
+  return out;
+}
+
+/** How much of a stretch the pieces cover; a piece that ends near the stretch's end reaches it. */
+function coverage({ pieces }: GridLine, from: number, to: number, reach: number): number {
+  let covered = 0;
+  for (const p of pieces) {
+    const start = Math.abs(p.from - from) <= reach ? from : p.from;
+    const end = Math.abs(p.to - to) <= reach ? to : p.to;
+    covered += Math.max(0, Math.min(end, to) - Math.max(start, from));
+  }
+  return Math.min(1, covered / (to - from));
+}
+
+/** Which stretches between the crossings are drawn. */
+function drawnStretches(line: GridLine, stops: readonly number[], evidence: Evidence, perMm: number): boolean[] {
+  const shares = stops.slice(1).map((to, i) => {
+    const from = stops[i]!;
+    const covered = coverage(line, from, to, touchReach * perMm);
+    if (covered >= drawnShare) return covered;
+    const inset = Math.min(perMm, (to - from) / 4);
+    return Math.max(covered, evidence(line, from + inset, to - inset));
+  });
+  const drawn = shares.map((share) => share >= drawnShare);
+  const whole = stops.at(-1)! - stops[0]!;
+  const length = drawn.reduce((sum, d, i) => (d ? sum + stops[i + 1]! - stops[i]! : sum), 0);
+  return drawn.map((d, i) => d || (shares[i]! >= supportedShare && (length >= nearlyEverywhere * whole || (drawn[i - 1] === true && drawn[i + 1] === true))));
+}
+
+/** The drawn stretches of a line as pieces from crossing to crossing; what runs on beyond the last crossing is kept. */
+function completeLine(line: GridLine, others: readonly GridLine[], evidence: Evidence, perMm: number): Piece[] {
+  const reach = touchReach * perMm;
+  const stops = others.map((o) => crossing(line, o)).sort((a, b) => a - b);
+  const drawn = drawnStretches(line, stops, evidence, perMm);
+  const out: Piece[] = [];
+  drawn.forEach((d, i) => {
+    const [from, to] = [stops[i]!, stops[i + 1]!];
+    const last = out.at(-1);
+    if (!d) return;
+    if (last !== undefined && last.to === from) out[out.length - 1] = { ...last, to };
+    else out.push({ offset: line.offset, slope: line.slope, from, to });
+  });
+  const [first, final] = [stops[0]!, stops.at(-1)!];
+  if (line.from < first - reach) out.unshift({ ...bare(line), to: first });
+  if (line.to > final + reach) out.push({ ...bare(line), from: final });
+  return out.reduce<Piece[]>((joined, piece) => {
+    const last = joined.at(-1);
+    if (last !== undefined && last.to >= piece.from) joined[joined.length - 1] = { ...last, to: piece.to };
+    else joined.push(piece);
+    return joined;
+  }, []);
+}
+
+const bare = ({ offset, slope, from, to }: Piece): Piece => ({ offset, slope, from, to });
+
+/** Lines on which nothing is drawn between crossings are no borders: strokes of letters, specks. */
+function realLines(lines: readonly GridLine[], others: readonly GridLine[], evidence: Evidence, perMm: number): GridLine[] {
+  return lines.filter((line) => completeLine(line, others, evidence, perMm).length > 0);
+}
+
+/**
+ * Lines that cross become whole: their ends reach the lines they nearly touch, gaps are closed where the picture shows some of the line or
+ * the line goes on at both sides. A stretch the picture does not show stays open: there cells are merged.
+ */
+export function completeGrid(pieces: Pieces, evidence: { readonly horizontal: Evidence; readonly vertical: Evidence }, perMm: number): GridPieces {
+  const out = { horizontal: [] as Piece[], vertical: [] as Piece[], alone: { horizontal: [] as Piece[], vertical: [] as Piece[] } };
+  for (const part of parts(pieces, touchReach * perMm)) {
+    const [rows, columns] = [toLines(part.horizontal, sameLine * perMm), toLines(part.vertical, sameLine * perMm)];
+    if (rows.length < 2 || columns.length < 2) {
+      out.alone.horizontal.push(...part.horizontal);
+      out.alone.vertical.push(...part.vertical);
+      continue;
+    }
+    const realColumns = realLines(columns, rows, evidence.vertical, perMm);
+    const realRows = realLines(rows, realColumns, evidence.horizontal, perMm);
+    for (const row of realRows) out.horizontal.push(...completeLine(row, realColumns, evidence.horizontal, perMm));
+    for (const column of realColumns) out.vertical.push(...completeLine(column, realRows, evidence.vertical, perMm));
+  }
+  return out;
+}
+
+/** The middle of a piece across its direction. */
+export const middleOf = (piece: Piece): number => acrossAt(piece, (piece.from + piece.to) / 2);

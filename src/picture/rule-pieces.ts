@@ -1,0 +1,174 @@
+import type { Ridges } from './ridges.js';
+import { DisjointSets } from '../layout/grid/frames.js';
+
+/** A straight piece along the rows of a map of ridges: across = offset + slope · along, for along in [from, to). */
+export interface Piece {
+  readonly offset: number;
+  readonly slope: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The window in which a piece must show (mm), and the share of it that must be dark. */
+const windowLength = 7;
+const windowShare = 0.68;
+/** Lines are no steeper than this on a straightened page. */
+const steepest = 0.006;
+/** Gaps (mm) that are bridged whatever is in them, and those that are bridged where some dark is left in them. */
+const freeGap = 3;
+const traceGap = 25;
+const traceShare = 0.35;
+/** The shortest piece that is kept (mm), and the share of it that must be dark. */
+const shortest = 4.5;
+
+interface Run {
+  readonly across: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const acrossAt = (piece: Pick<Piece, 'offset' | 'slope'>, along: number): number => piece.offset + piece.slope * along;
+
+/** Stretches of rows around which most of a window is dark; a row counts its neighbours' dark, so that a line may waver. */
+function darkRuns({ width, height, hits, perMm }: Ridges): Run[] {
+  const window = Math.round(windowLength * perMm);
+  const least = windowShare * window;
+  const half = window >> 1;
+  const runs: Run[] = [];
+  const row = new Uint8Array(width + 2 * window);
+  for (let y = 1; y < height - 1; y++) {
+    let any = 0;
+    for (let x = 0, i = y * width; x < width; x++, i++) any += row[x + half] = hits[i - width]! | hits[i]! | hits[i + width]!;
+    if (any < least) continue;
+    let [count, start] = [0, -1];
+    for (let x = 0; x < window - 1; x++) count += row[x]!;
+    for (let x = 0; x <= width; x++) {
+      if (x < width) count += row[x + window - 1]!;
+      const dark = x < width && count >= least;
+      if (dark && start < 0) start = x;
+      else if (!dark && start >= 0) {
+        runs.push({ across: y, from: start, to: x });
+        start = -1;
+      }
+      count -= row[x]!;
+    }
+  }
+  return runs;
+}
+
+/** Runs of neighbouring rows that overlap belong together. */
+function groupRuns(runs: readonly Run[]): Run[][] {
+  const sets = new DisjointSets(runs.length);
+  let above = 0;
+  runs.forEach((run, i) => {
+    while (runs[above]!.across < run.across - 1) above++;
+    for (let k = above; k < i && runs[k]!.across < run.across; k++) if (runs[k]!.from < run.to && run.from < runs[k]!.to) sets.union(i, k);
+  });
+  const groups = new Map<number, Run[]>();
+  runs.forEach((run, i) => {
+    const root = sets.find(i);
+    if (!groups.has(root)) groups.set(root, []);
+    groups.get(root)!.push(run);
+  });
+  return [...groups.values()];
+}
+
+/** The straight line through the dark of a group, least squares over its runs. */
+function fitLine(runs: readonly Run[], hits: (along: number, across: number) => number): Piece | null {
+  let [n, sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0, 0];
+  for (const { across, from, to } of runs) {
+    for (let x = from; x < to; x++) {
+      if (hits(x, across) === 0) continue;
+      n++;
+      sx += x;
+      sy += across;
+      sxx += x * x;
+      sxy += x * across;
+      syy += across * across;
+    }
+  }
+  if (n === 0) return null;
+  const [mx, my] = [sx / n, sy / n];
+  const spread = sxx / n - mx * mx;
+  const slope = spread <= 0 ? 0 : Math.max(-steepest, Math.min(steepest, (sxy / n - mx * my) / spread));
+  const residual = syy / n - my * my - slope * (sxy / n - mx * my);
+  if (residual > 9) return null;
+  return { offset: my - slope * mx, slope, from: Math.min(...runs.map((r) => r.from)), to: Math.max(...runs.map((r) => r.to)) };
+}
+
+/** 1 where a line or a pixel beside it is dark. */
+export function darkAlong({ width, height, hits }: Ridges, line: Pick<Piece, 'offset' | 'slope'>, along: number, reach = 1): number {
+  if (along < 0 || along >= width) return 0;
+  const middle = Math.round(acrossAt(line, along));
+  for (let y = Math.max(0, middle - reach); y <= Math.min(height - 1, middle + reach); y++) if (hits[y * width + along] === 1) return 1;
+  return 0;
+}
+
+/** The share of a stretch of a line that is dark. */
+export function darkShare(ridges: Ridges, line: Pick<Piece, 'offset' | 'slope'>, from: number, to: number, reach = 1): number {
+  const [start, end] = [Math.round(from), Math.round(to)];
+  let count = 0;
+  for (let x = start; x < end; x++) count += darkAlong(ridges, line, x, reach);
+  return end > start ? count / (end - start) : 0;
+}
+
+/** Moves the ends of a piece to where its dark begins and ends. */
+function trimEnds(ridges: Ridges, piece: Piece): Piece | null {
+  const step = Math.round(1.5 * ridges.perMm);
+  const dark = (from: number): boolean => darkShare(ridges, piece, from, from + step) >= 0.6;
+  let [from, to] = [piece.from, piece.to];
+  while (from < to && !dark(from)) from++;
+  while (to > from && !dark(to - step)) to--;
+  if (to - from < step) return null;
+  while (from > 0 && dark(from - 1)) from--;
+  while (to < ridges.width && dark(to + 1 - step)) to++;
+  while (from < to && darkAlong(ridges, piece, from) === 0) from++;
+  while (to > from && darkAlong(ridges, piece, to - 1) === 0) to--;
+  return { ...piece, from, to };
+}
+
+/** The slope most of the length agrees on: what is left of the page's skew. */
+function commonSlope(pieces: readonly Piece[], perMm: number): number {
+  const long = pieces.filter((p) => p.to - p.from > 30 * perMm).sort((a, b) => a.slope - b.slope);
+  const total = long.reduce((sum, p) => sum + p.to - p.from, 0);
+  let sum = 0;
+  for (const piece of long) if ((sum += piece.to - piece.from) >= total / 2) return piece.slope;
+  return 0;
+}
+
+function levelled(piece: Piece, slope: number): Piece {
+  const middle = (piece.from + piece.to) / 2;
+  return { ...piece, slope, offset: acrossAt(piece, middle) - slope * middle };
+}
+
+/** Pieces of one line become one; every piece has the same slope. */
+function joinPieces(ridges: Ridges, pieces: readonly Piece[]): Piece[] {
+  const reach = 0.35 * ridges.perMm;
+  const out: Piece[] = [];
+  for (const piece of [...pieces].sort((a, b) => a.from - b.from)) {
+    const at = out.findIndex((p) => {
+      const gap = piece.from - p.to;
+      if (Math.abs(p.offset - piece.offset) > reach) return false;
+      return gap <= freeGap * ridges.perMm || (gap <= traceGap * ridges.perMm && darkShare(ridges, p, p.to, piece.from) >= traceShare);
+    });
+    if (at < 0) {
+      out.push(piece);
+      continue;
+    }
+    const p = out[at]!;
+    const [a, b] = [p.to - p.from, piece.to - piece.from];
+    out[at] = { ...p, offset: (p.offset * a + piece.offset * b) / (a + b), to: Math.max(p.to, piece.to) };
+  }
+  return out;
+}
+
+/** The straight pieces along the rows of a map, joined where they are one line. All have the slope that is left of the page's skew. */
+export function findPieces(ridges: Ridges): Piece[] {
+  const { width, hits, perMm } = ridges;
+  const raw = groupRuns(darkRuns(ridges))
+    .map((group) => fitLine(group, (x, y) => hits[y * width + x]!))
+    .filter((p): p is Piece => p !== null);
+  const slope = commonSlope(raw, perMm);
+  const pieces = raw.map((p) => trimEnds(ridges, levelled(p, slope))).filter((p): p is Piece => p !== null);
+  return joinPieces(ridges, pieces).filter((p) => p.to - p.from >= shortest * perMm && darkShare(ridges, p, p.from, p.to) >= traceShare);
+}

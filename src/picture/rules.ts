@@ -1,0 +1,105 @@
+import type { GreyPicture, PixelRule } from '../model/picture.js';
+import { darknessOf, ridgesOf, transpose, type Darkness, type Ridges } from './ridges.js';
+import { completeGrid, type Evidence } from './rule-grid.js';
+import { acrossAt, darkShare, findPieces, type Piece } from './rule-pieces.js';
+
+/** Beside a rule there is paper; beside the strokes of a line of letters there are letters. Where that is looked for (mm), and how much is too much. */
+const besides = [0.7, 1, 1.3];
+const mostBeside = 0.18;
+/** Rules that cross no other are kept from this length on (mm): underlines, separators. */
+const shortestAlone = 8;
+/** The thickest rule (mm). */
+const thickest = 1.5;
+
+interface Layer {
+  readonly map: Darkness;
+  readonly ridges: Ridges;
+}
+
+const layerOf = (map: Darkness): Layer => ({ map, ridges: ridgesOf(map) });
+
+/** The usual darkness along a line. */
+function darknessAlong({ map }: Layer, line: Piece, from: number, to: number): number {
+  let [sum, count] = [0, 0];
+  for (let x = Math.max(0, Math.round(from)); x < Math.min(map.width, to); x++) {
+    const y = Math.round(acrossAt(line, x));
+    if (y < 1 || y >= map.height - 1) continue;
+    const i = y * map.width + x;
+    sum += Math.max(map.data[i]!, map.data[i - map.width]!, map.data[i + map.width]!);
+    count++;
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+/** The share of a stretch beside which there is ink, at the side and distance where there is most. */
+function inkBeside(layer: Layer, line: Piece, from: number, to: number): number {
+  const { map } = layer;
+  const limit = Math.max(40, darknessAlong(layer, line, from, to) / 2);
+  let most = 0;
+  for (const distance of besides.flatMap((d) => [d * map.perMm, -d * map.perMm])) {
+    let [ink, count] = [0, 0];
+    for (let x = Math.max(0, Math.round(from)); x < Math.min(map.width, to); x++) {
+      const y = Math.round(acrossAt(line, x) + distance);
+      if (y < 0 || y >= map.height) continue;
+      count++;
+      if (map.data[y * map.width + x]! > limit) ink++;
+    }
+    if (count > 0) most = Math.max(most, ink / count);
+  }
+  return most;
+}
+
+function rulePieces(layer: Layer): Piece[] {
+  return findPieces(layer.ridges).filter((p) => inkBeside(layer, p, p.from, p.to) <= mostBeside);
+}
+
+/** How much of a stretch of a line the picture shows; nothing where letters are beside it. */
+function evidenceOf(layer: Layer): Evidence {
+  return (line, from, to) => (inkBeside(layer, line, from, to) > mostBeside ? 0 : darkShare(layer.ridges, line, from, to));
+}
+
+/** Rows of the map that are dark across a line, at its middle half. */
+function thicknessOf({ map }: Layer, line: Piece): number {
+  const step = Math.max(1, Math.round((line.to - line.from) / 60));
+  const found: number[] = [];
+  const reach = Math.round(thickest * map.perMm);
+  for (let x = Math.round(line.from); x < Math.min(map.width, line.to); x += step) {
+    const middle = Math.round(acrossAt(line, x));
+    let top = -1;
+    for (let y = Math.max(0, middle - 1); y <= Math.min(map.height - 1, middle + 1); y++) if (top < 0 || map.data[y * map.width + x]! > map.data[top * map.width + x]!) top = y;
+    const value = (y: number): number => (y < 0 || y >= map.height ? 0 : map.data[y * map.width + x]!);
+    const limit = value(top) / 2;
+    if (value(top) < 20) continue;
+    let [up, down] = [top, top];
+    while (top - up < reach && value(up - 1) > limit) up--;
+    while (down - top < reach && value(down + 1) > limit) down++;
+    found.push(down - up + 1);
+  }
+  return found.sort((a, b) => a - b)[found.length >> 1] ?? 1;
+}
+
+/** A piece in pixels of the picture; pixels of a coarser map are put back. */
+function toRule(direction: PixelRule['direction'], layer: Layer, piece: Piece): PixelRule {
+  const { factor } = layer.map;
+  const place = (value: number): number => Math.round((value + 0.5) * factor * 100 - 50) / 100;
+  const [from, to] = [place(piece.from), place(piece.to)];
+  const [start, end] = [place(acrossAt(piece, piece.from)), place(acrossAt(piece, piece.to))];
+  const thickness = thicknessOf(layer, piece) * factor;
+  return direction === 'horizontal' ? { direction, x0: from, y0: start, x1: to, y1: end, thickness } : { direction, x0: start, y0: from, x1: end, y1: to, thickness };
+}
+
+/**
+ * The ruling lines of a page: those of tables whole from crossing to crossing (gaps closed, see `completeGrid`), and others of some length.
+ * @param grey paper white, straightened to about 0.1°, `dpi` set. Rules of one pixel do not outlive a median filter: better before it.
+ */
+export function findRules(grey: GreyPicture): PixelRule[] {
+  const map = darknessOf(grey);
+  const [across, down] = [layerOf(map), layerOf(transpose(map))];
+  const pieces = { horizontal: rulePieces(across), vertical: rulePieces(down) };
+  const grid = completeGrid(pieces, { horizontal: evidenceOf(across), vertical: evidenceOf(down) }, map.perMm);
+  const long = (p: Piece): boolean => p.to - p.from >= shortestAlone * map.perMm;
+  return [
+    ...[...grid.horizontal, ...grid.alone.horizontal.filter(long)].map((p) => toRule('horizontal', across, p)),
+    ...[...grid.vertical, ...grid.alone.vertical.filter(long)].map((p) => toRule('vertical', down, p)),
+  ];
+}
