@@ -17,6 +17,8 @@ export interface GridPieces extends Pieces {
 
 /** Ends this near a crossing line reach it (mm). */
 const touchReach = 2.5;
+/** Pieces of one line belong to one table over gaps of so many mm; whether the gaps are closed is decided later. */
+const longGap = 40;
 /** Pieces this near each other across their direction are one line (mm). */
 const sameLine = 0.6;
 /** A stretch between two crossing lines is drawn where so much of it is; less is enough where the line goes on at both sides or nearly everywhere. */
@@ -40,10 +42,13 @@ function touch(a: Piece, b: Piece, reach: number): boolean {
   return atA >= a.from - reach && atA <= a.to + reach && atB >= b.from - reach && atB <= b.to + reach;
 }
 
-/** Pieces that touch, directly or through others. */
-function parts({ horizontal, vertical }: Pieces, reach: number): { horizontal: Piece[]; vertical: Piece[] }[] {
+/** Pieces that touch or would if the gaps in their lines were closed, directly or through others. */
+function parts({ horizontal, vertical }: Pieces, perMm: number): { horizontal: Piece[]; vertical: Piece[] }[] {
   const sets = new DisjointSets(horizontal.length + vertical.length);
-  horizontal.forEach((h, i) => vertical.forEach((v, k) => touch(h, v, reach) && sets.union(i, horizontal.length + k)));
+  const near = (a: Piece, b: Piece) => Math.abs(a.offset - b.offset) <= sameLine * perMm && Math.max(a.from, b.from) - Math.min(a.to, b.to) <= longGap * perMm;
+  horizontal.forEach((h, i) => vertical.forEach((v, k) => touch(h, v, touchReach * perMm) && sets.union(i, horizontal.length + k)));
+  horizontal.forEach((a, i) => horizontal.forEach((b, k) => k > i && near(a, b) && sets.union(i, k)));
+  vertical.forEach((a, i) => vertical.forEach((b, k) => k > i && near(a, b) && sets.union(horizontal.length + i, horizontal.length + k)));
   const groups = new Map<number, { horizontal: Piece[]; vertical: Piece[] }>();
   const group = (i: number) => {
     const root = sets.find(i);
@@ -136,7 +141,7 @@ function realLines(lines: readonly GridLine[], others: readonly GridLine[], evid
  */
 export function completeGrid(pieces: Pieces, evidence: { readonly horizontal: Evidence; readonly vertical: Evidence }, perMm: number): GridPieces {
   const out = { horizontal: [] as Piece[], vertical: [] as Piece[], alone: { horizontal: [] as Piece[], vertical: [] as Piece[] } };
-  for (const part of parts(pieces, touchReach * perMm)) {
+  for (const part of parts(pieces, perMm)) {
     const [rows, columns] = [toLines(part.horizontal, sameLine * perMm), toLines(part.vertical, sameLine * perMm)];
     if (rows.length < 2 || columns.length < 2) {
       out.alone.horizontal.push(...part.horizontal);
