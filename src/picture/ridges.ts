@@ -15,6 +15,12 @@ const farSide = 1;
 /** A rule is darker than its sides by so many grey levels at least, and by so many times the noise of the paper. */
 const leastContrast = 18;
 const noiseContrast = 2.5;
+/** Noise is smoothed over so many mm along a rule. */
+const smoothing = 0.8;
+/** Where neighbouring pixels of paper differ by so much, noise would hide faint rules. */
+const noisy = 8;
+/** A speck weighs no more than this in the smoothing. */
+const darkEnough = 90;
 /** Maps are made at this many dots per inch or up to twice as many. */
 const coarsest = 150;
 
@@ -75,8 +81,29 @@ function noiseOf({ width, height, data }: Darkness): number {
   return value;
 }
 
+/** Each pixel takes the mean of its neighbours along the row: noise goes, threads along the row stay. */
+function smoothAlong(map: Darkness): Darkness {
+  const { width, height, data } = map;
+  const half = Math.max(1, Math.round((smoothing * map.perMm - 1) / 2));
+  const size = 2 * half + 1;
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    let sum = 0;
+    const at = (i: number): number => (data[i]! > darkEnough ? darkEnough : data[i]!);
+    for (let x = 0; x < size - 1; x++) sum += at(row + x);
+    for (let x = half; x < width - half; x++) {
+      sum += at(row + x + half);
+      out[row + x] = sum / size;
+      sum -= at(row + x - half);
+    }
+  }
+  return { ...map, data: out };
+}
+
 /** The dark threads along the rows of a map. */
-export function ridgesOf(map: Darkness): Ridges {
+export function ridgesOf(unsmoothed: Darkness): Ridges {
+  const map = noiseOf(unsmoothed) < noisy ? unsmoothed : smoothAlong(unsmoothed);
   const { width, height, data, perMm } = map;
   const [near, far] = [Math.max(2, Math.round(nearSide * perMm)), Math.max(3, Math.round(farSide * perMm))];
   const contrast = Math.max(leastContrast, Math.round(noiseContrast * noiseOf(map)));
