@@ -11,6 +11,7 @@ const shared = ['model', 'text', 'markers', 'findings', 'registers', 'catalogue'
 /** Stages import shared rooms and themselves, never one another; what else a room may use is said here, with the reason. */
 const also: Readonly<Record<string, readonly string[]>> = {
   ingest: ['layout'], // the PDF reader hands its items to the layout
+  picture: ['layout'], // rules found in pictures become cells as those of PDFs do
   record: ['structure', 'export'], // evidence, and the id in the record
   registers: [], catalogue: ['registers'], quantities: [], times: [], markers: [], model: [], text: [], findings: [],
 };
