@@ -9,6 +9,7 @@ import { bisect } from '../text/bisect.js';
 /** A number is asked about from this doubt on; other words only lower the confidence, and from a higher one. Calibrated in docs/benchmarks.md. */
 const doubtfulNumber = 0.12;
 const doubtfulWord = 0.5;
+const shakyWord = 0.1;
 
 type Located = Pick<Sectioned, 'pages' | 'text'>;
 
@@ -34,6 +35,8 @@ function last<T extends Page | TextItem>(pieces: readonly T[], at: number): T | 
 interface Doubts {
   readonly numbers: readonly TextItem[];
   readonly words: readonly TextItem[];
+  /** Words with some doubt: enough where nothing else bears them out. */
+  readonly shaky: readonly TextItem[];
 }
 
 function doubtsIn(document: Located, spans: readonly (Span | null)[], raw: string): Doubts {
@@ -42,6 +45,7 @@ function doubtsIn(document: Located, spans: readonly (Span | null)[], raw: strin
   return {
     numbers: items.filter((item) => isNumber(item) && (item.doubt ?? 0) >= doubtfulNumber),
     words: items.filter((item) => !isNumber(item) && (item.doubt ?? 0) >= doubtfulWord),
+    shaky: items.filter((item) => !isNumber(item) && (item.doubt ?? 0) >= shakyWord),
   };
 }
 
@@ -51,6 +55,9 @@ function lower(confidence: Confidence, { numbers }: Doubts): Confidence {
 }
 
 const shown = (items: readonly TextItem[], raw: string): string => items.map((item) => raw.slice(item.start, item.end)).join(' ');
+
+/** A number of the time: it stands there as read, or its year does. */
+const isOfTime = (read: string, time: string): boolean => time.includes(read) || (read.match(/\d{4}/g) ?? []).some((year) => time.includes(year));
 
 export interface ReadFacts {
   readonly targets: readonly Target[];
@@ -70,15 +77,16 @@ export function flagMisread<T extends ReadFacts>(facts: T, document: Located & P
   };
   const targets = facts.targets.map((target) => {
     const each = target.mentions.map((m) => doubtsIn(document, [m.span], raw));
-    const best = each.reduce((a, b) => (b.numbers.length < a.numbers.length ? b : a), each[0] ?? { numbers: [], words: [] });
-    if (best.numbers.length + best.words.length === 0) return target;
+    const best = each.reduce((a, b) => (b.numbers.length < a.numbers.length ? b : a), each[0] ?? { numbers: [], words: [], shaky: [] });
+    const unsure = target.indicator === null && best.shaky.length > 0;
+    if (best.numbers.length + best.words.length === 0 && !unsure) return target;
     note(best, target.mentions.slice(0, 1));
-    return { ...target, confidence: lower(target.confidence, best), needsReview: target.needsReview || best.numbers.length > 0 };
+    return { ...target, confidence: lower(target.confidence, best), needsReview: target.needsReview || best.numbers.length > 0 || unsure };
   });
   const tasks = facts.tasks.map((task) => {
     const { numbers } = doubtsIn(document, [task.evidence.span], raw);
     const time = task.timeframe?.text ?? '';
-    const doubts: Doubts = { numbers: numbers.filter((item) => time.includes(raw.slice(item.start, item.end))), words: [] };
+    const doubts: Doubts = { numbers: numbers.filter((item) => isOfTime(raw.slice(item.start, item.end), time)), words: [], shaky: [] };
     if (doubts.numbers.length === 0) return task;
     note(doubts, [task.evidence]);
     return { ...task, confidence: lower(task.confidence, doubts), needsReview: true };

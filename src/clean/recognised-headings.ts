@@ -53,6 +53,8 @@ function labelHeadings(headings: readonly Heading[]): readonly (number | null)[]
       const add = (last: number, gain: number, label: number | null): void => void out.push({ last, score: path.score + gain, labels: [...path.labels, label] });
       if (value === follows || value === 1) add(value, value === follows ? 2 : 1, value);
       if (value !== follows && mayBe(value, follows)) add(follows, 0.6, follows);
+      // The document may have numbered two headings alike, and the second lost a stroke.
+      if (path.last > 0 && value !== path.last && mayBe(value, path.last)) add(path.last, 0.2, path.last);
       add(sound ? value : path.last, sound ? -0.5 : 0, null);
       return out;
     });
@@ -120,29 +122,56 @@ function dashSplices(lines: readonly Line[]): Map<number, Splice> {
   }));
 }
 
+/** Quarters are Roman numerals, up to four, and rise in a list: "Quý 11/2028", "Quý II, II năm 2022". */
+const quarter = /(?<=[Qq]uý\s+)([IVl1|!H]{1,4})(?:(\s*(?:,|và|-|–)\s*)([IVl1|!H]{1,4}))?(?=\s*[/.,;)]|\s+năm|\s*$)/gu;
+const quarterNames: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 };
+const asQuarter = (text: string): number | null => quarterNames[[...text].map((c) => strokes[c] ?? c).join('')] ?? null;
+
+function quarterSplices(lines: readonly Line[]): Map<number, Splice> {
+  const out = new Map<number, Splice>();
+  lines.forEach((line, i) => {
+    for (const match of line.text.value.matchAll(quarter)) {
+      const [first, second] = [asQuarter(match[1]!), match[3] === undefined ? null : asQuarter(match[3])];
+      if (first === null || (match[3] !== undefined && second === null)) continue;
+      const later = second === null ? null : second > first ? second : first < 4 ? first + 1 : second;
+      const value = romans[first]! + (later === null ? '' : match[2]! + romans[later]!);
+      if (value !== match[0]) out.set(i, { start: match.index, end: match.index + match[0].length, value });
+    }
+  });
+  return out;
+}
+
 const steps: readonly { readonly id: string; readonly find: (lines: readonly Line[]) => Map<number, Splice> }[] = [
   { id: 'read-numeral', find: romanSplices },
   { id: 'read-letter', find: letterSplices },
   { id: 'read-number', find: decimalSplices },
   { id: 'read-dash', find: dashSplices },
 ];
+/** Steps for lines in tables, too. */
+const everywhere: typeof steps = [{ id: 'read-quarter', find: quarterSplices }];
 
-/** Markers of headings and lists on pages that were read from pictures, put right by their sequence. Lines in tables are not looked at. */
+/** Markers of headings and lists on pages that were read from pictures, put right by their sequence; in tables only what needs no sequence. */
 export function repairHeadings(flow: readonly FlowElement[], pages: readonly Page[], edits: Edit[]): readonly FlowElement[] {
   const read = new Set(pages.filter((page) => page.ocr !== undefined).map((page) => page.number));
   if (read.size === 0) return flow;
   let current = flow;
-  for (const { id, find } of steps) {
-    const places = current.flatMap((element, i) => (element.kind === 'line' && read.has(element.page) ? [i] : []));
-    const splices = find(places.map((i) => current[i] as Line));
-    const changed = new Map([...splices].map(([i, splice]) => [places[i]!, splice]));
-    current = current.map((element, i) => {
-      const splice = changed.get(i);
-      if (splice === undefined || element.kind !== 'line') return element;
-      const raw = rawSpan(element.text, splice.start, splice.end) ?? [0, 0];
-      edits.push({ step: id, page: element.page, raw, before: element.text.value.slice(splice.start, splice.end), after: splice.value });
-      return spliceLine(element, [splice]);
-    });
-  }
+  for (const step of steps) current = applyStep(current, step, current.filter((e): e is Line => e.kind === 'line' && read.has(e.page)), edits);
+  for (const step of everywhere) current = applyStep(current, step, linesOf(current).filter((line) => read.has(line.page)), edits);
   return current;
+}
+
+const linesOf = (flow: readonly FlowElement[]): Line[] => flow.flatMap((element) => (element.kind === 'line' ? [element] : element.cells.flatMap((cell) => cell.lines)));
+
+/** One step over some of the lines. */
+function applyStep(flow: readonly FlowElement[], { id, find }: (typeof steps)[number], lines: readonly Line[], edits: Edit[]): readonly FlowElement[] {
+  const changed = new Map([...find(lines)].map(([i, splice]) => [lines[i]!, splice]));
+  if (changed.size === 0) return flow;
+  const change = (line: Line): Line => {
+    const splice = changed.get(line);
+    if (splice === undefined) return line;
+    const raw = rawSpan(line.text, splice.start, splice.end) ?? [0, 0];
+    edits.push({ step: id, page: line.page, raw, before: line.text.value.slice(splice.start, splice.end), after: splice.value });
+    return spliceLine(line, [splice]);
+  };
+  return flow.map((element) => (element.kind === 'line' ? change(element) : { ...element, cells: element.cells.map((cell) => ({ ...cell, lines: cell.lines.map(change) })) }));
 }

@@ -1,5 +1,8 @@
 import type { Picture } from '../model/picture.js';
-import { openPdf, OPS, type PDFPageProxy } from './pdfjs.js';
+import { decodePicture } from '../picture/decode.js';
+import { openPdf, OPS, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
+import { imageShare } from './pdf-images.js';
+import { openJpegPages } from './pdf-jpeg.js';
 import { toPage } from './pdf-open.js';
 import { multiply, transformBox, type Matrix, type OperatorList } from './pdf-rules.js';
 import { renderPage } from './pdf-render.js';
@@ -123,19 +126,35 @@ async function imageOfPage(page: PDFPageProxy): Promise<Picture | null> {
   return picture === null ? null : turnPicture(picture, turn);
 }
 
-/** Pictures of a PDF's pages: the page's image as it is where the page is one, else the page as it is drawn. */
-export async function openPdfPictures(bytes: Uint8Array): Promise<PictureSource> {
-  const pdf = openPdf(new Uint8Array(bytes), -1);
-  const document = await pdf.document;
+/** Pictures of a PDF's pages. */
+export interface PdfPictures extends PictureSource {
+  /** Share of the page that images cover. */
+  imageShare(page: number): Promise<number>;
+}
+
+/** The page's image as it is where the page is one, else the page as it is drawn. Images are unpacked when they are asked for. */
+export async function openPdfPictures(bytes: Uint8Array): Promise<PdfPictures> {
+  const jpegs = await openJpegPages(bytes);
+  let opened: ReturnType<typeof openPdf> | null = null;
+  const document = (): Promise<PDFDocumentProxy> => (opened ??= openPdf(new Uint8Array(bytes), -1)).document;
+  const unpacked = async (number: number): Promise<Picture | null> => {
+    const jpeg = jpegs(number);
+    if (jpeg === null) return null;
+    const picture = await decodePicture(jpeg.bytes).catch(() => null);
+    return picture === null ? null : turnPicture({ ...picture, dpi: jpeg.dpi }, jpeg.rotation);
+  };
   return {
+    imageShare: async (number) => (jpegs(number) === null ? imageShare(await document(), number) : 1),
     async picture(number) {
-      const page = await document.getPage(number);
+      const whole = await unpacked(number);
+      if (whole !== null) return whole;
+      const page = await (await document()).getPage(number);
       try {
         return (await imageOfPage(page)) ?? (await renderPage(bytes, number));
       } finally {
         page.cleanup();
       }
     },
-    close: () => pdf.close(),
+    close: async () => opened?.close(),
   };
 }

@@ -1,39 +1,33 @@
-import { openPdf } from './pdfjs.js';
 import type { Finding } from '../model/finding.js';
 import type { Page } from '../model/page.js';
-import { imageShare } from './pdf-images.js';
-import { openPdfPictures } from './pdf-pictures.js';
+import { openPdfPictures, type PdfPictures } from './pdf-pictures.js';
 import { reasonToRead } from './pdf-select.js';
 import type { TextLayers } from './pdf.js';
 import { joinPages, recognisePages, type Recognition, type Wanted } from './recognition.js';
 
-/** Which pages are to be read from their pictures, and why; the file is opened again where only its images can tell. */
-async function wantedPages(bytes: Uint8Array, read: TextLayers, mode: Recognition['mode']): Promise<Wanted[]> {
+/** Which pages are to be read from their pictures, and why. */
+async function wantedPages(read: TextLayers, mode: Recognition['mode'], pictures: () => Promise<PdfPictures>): Promise<Wanted[]> {
   const wanted = (page: Page, reason: Wanted['reason']): Wanted => ({ page: page.number, reason, size: [page.width!, page.height!] });
   if (mode === 'always') return read.pages.map((page) => wanted(page, 'asked-for'));
-  let opened: ReturnType<typeof openPdf> | null = null;
-  try {
-    const out: Wanted[] = [];
-    for (const [i, page] of read.pages.entries()) {
-      const share = async (): Promise<number> => imageShare(await (opened ??= openPdf(new Uint8Array(bytes), -1)).document, page.number);
-      const reason = await reasonToRead(read.raw.slice(page.start, page.end), read.hints[i]!, share);
-      if (reason !== null) out.push(wanted(page, reason));
-    }
-    return out;
-  } finally {
-    await (opened as ReturnType<typeof openPdf> | null)?.close();
+  const out: Wanted[] = [];
+  for (const [i, page] of read.pages.entries()) {
+    const share = async (): Promise<number> => (await pictures()).imageShare(page.number);
+    const reason = await reasonToRead(read.raw.slice(page.start, page.end), read.hints[i]!, share);
+    if (reason !== null) out.push(wanted(page, reason));
   }
+  return out;
 }
 
 /** The document with those pages recognised whose text layer does not serve. */
 export async function recognise(bytes: Uint8Array, read: TextLayers, recognition: Recognition): Promise<{ raw: string; pages: readonly Page[]; findings: Finding[] }> {
-  const wanted = await wantedPages(bytes, read, recognition.mode);
-  if (wanted.length === 0) return { ...read, findings: [] };
-  const source = await openPdfPictures(bytes);
+  let opened: Promise<PdfPictures> | null = null;
+  const pictures = (): Promise<PdfPictures> => (opened ??= openPdfPictures(bytes));
   try {
-    const results = await recognisePages(wanted, source, recognition);
+    const wanted = await wantedPages(read, recognition.mode, pictures);
+    if (wanted.length === 0) return { ...read, findings: [] };
+    const results = await recognisePages(wanted, await pictures(), recognition);
     return { ...joinPages(read.pages, read.raw, results), findings: [...results.values()].flatMap(({ result }) => result.findings) };
   } finally {
-    await source.close();
+    await (await (opened as Promise<PdfPictures> | null))?.close();
   }
 }

@@ -9,7 +9,7 @@ import { setNoiseAside } from './noise.js';
 import { placePage, type Placement } from './placement.js';
 import { prepare, type Prepared } from '../picture/prepare.js';
 import { cellBoxes } from '../picture/cell-boxes.js';
-import { inkBox, isBlank, whiten } from '../picture/ink.js';
+import { inkBox, isBlank, looksEmpty, whiten } from '../picture/ink.js';
 import { removeRules } from '../picture/rule-removal.js';
 import { findRules } from '../picture/rules.js';
 import { countTall } from '../picture/signs.js';
@@ -25,7 +25,7 @@ export async function readPage(picture: Picture, page: { readonly number: number
   const prepared = await prepare(picture);
   const place = placePage(picture, prepared, page.size);
   const empty = { raw: '', items: [], confidence: null, rules: [], width: place.width, height: place.height, turned: prepared.turned, toShown: place.toShown };
-  if (isBlank(prepared.lying)) return { ...empty, findings: [finding('empty-page', { page: page.number }, [{ page: page.number, bbox: null, span: null, text: '' }])] };
+  if (looksEmpty(prepared.lying) && isBlank(prepared.lying)) return { ...empty, findings: [finding('empty-page', { page: page.number }, [{ page: page.number, bbox: null, span: null, text: '' }])] };
   const rules = findRules(prepared.straight);
   const cells = cellBoxes(rules, prepared.straight.dpi ?? usualDpi);
   const read = cells.length === 0 ? await readText(prepared, place, engine) : await readTables(prepared, rules, cells, engine);
@@ -44,7 +44,7 @@ async function readTables({ straight }: Prepared, rules: readonly PixelRule[], c
   const clean = removeRules(straight, rules);
   const margin = Math.round((cellMargin * (straight.dpi ?? usualDpi)) / usualDpi);
   const outside = whiten(clean, cells);
-  const around = isBlank(outside) ? [] : await engine.read(outside, [whole(outside)]);
+  const around = looksEmpty(outside) && isBlank(outside) ? [] : await engine.read(outside, [whole(outside)]);
   const beside = await rereadPoor(outside, around.flat(), engine);
   const inked = inkedCells(clean, cells);
   const regions = inked.map(({ ink, numeral }): Region => ({ bbox: grow(ink, margin, clean), layout: numeral ? 'numeral' : 'block' }));

@@ -130,6 +130,17 @@ export function inkBox(grey: GreyPicture, box: PixelBox): PixelBox | null {
   return hull([...letters, ...marks]);
 }
 
+/** Print covers more of a page of text than this share; a page with less is looked at closely. */
+const printed = 0.004;
+const clearlyDark = 120;
+
+/** A quick look: so little is dark that the page may be empty. */
+export function looksEmpty({ data }: GreyPicture): boolean {
+  let dark = 0;
+  for (let i = 0; i < data.length; i += 5) if (data[i]! < clearlyDark) dark++;
+  return dark * 5 < printed * data.length;
+}
+
 /** Whether a page holds no letters: its edges, specks and noise do not count. */
 export function isBlank(grey: GreyPicture): boolean {
   const perMm = (grey.dpi ?? 200) / 25.4;

@@ -103,8 +103,12 @@ function toRule(direction: PixelRule['direction'], layer: Layer, piece: Piece): 
  */
 export function findRules(grey: GreyPicture): PixelRule[] {
   const map = darknessOf(grey);
-  const [across, down] = [layerOf(map), layerOf(transpose(map))];
-  const pieces = { horizontal: rulePieces(across), vertical: rulePieces(down) };
+  const down = layerOf(transpose(map));
+  const vertical = rulePieces(down);
+  // Without two lines from above to below there is no table, and rules elsewhere hinder no reading.
+  if (vertical.length < 2) return [];
+  const across = layerOf(map);
+  const pieces = { horizontal: rulePieces(across), vertical };
   const grid = completeGrid(pieces, { horizontal: evidenceOf(across), vertical: evidenceOf(down) }, map.perMm);
   return [
     ...[...grid.horizontal, ...grid.alone.horizontal.filter((p) => standsAlone(across, p))].map((p) => toRule('horizontal', across, p)),

@@ -6,7 +6,7 @@ const coarse = 0.25;
 const fine = 0.02;
 /** Fewer dark points show no direction. */
 const fewestPoints = 200;
-const mostPoints = 120_000;
+const mostPoints = 45_000;
 /** Pixels of the picture that is searched, from side to side. */
 const searchWidth = 900;
 

@@ -1,6 +1,7 @@
 import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { repairedAbbreviation } from './abbreviations.js';
+import { repairedBlank } from './blanks.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
 import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
@@ -31,10 +32,10 @@ export interface Repair {
 
 /**
  * `wording`: a line known word for word; `symbol`: the letters of a document's number;
- * `abbreviation`: capitals that the registers know; `syllable`: what was read is no word;
+ * `abbreviation`: capitals that the registers know; `blank`: two words written as one; `syllable`: what was read is no word;
  * `context`: the words beside it prove another one; `case`: capitals inside of small words; `mark`: a look-alike of a hyphen or slash.
  */
-export type RepairRule = 'wording' | 'symbol' | 'abbreviation' | 'syllable' | 'context' | 'case' | 'mark';
+export type RepairRule = 'wording' | 'symbol' | 'abbreviation' | 'blank' | 'syllable' | 'context' | 'case' | 'mark';
 
 export interface Repaired {
   readonly lines: readonly RepairedLine[];
@@ -84,6 +85,7 @@ function repairForms(words: readonly ReadWord[], marker: string | null, knowledg
       [wordings.get(word), 'wording'],
       [repairedSymbol(word.text, word.confidence), 'symbol'],
       [repairedAbbreviation(word.text, word.confidence, knowledge.words), 'abbreviation'],
+      [repairedBlank(word.text, knowledge.words), 'blank'],
       [i === 0 ? repairedMarker(word.text, marker) : null, 'mark'],
       [repairedMark(word.text, i === 0, i + 1 < words.length), 'mark'],
     ];

@@ -36,6 +36,8 @@ function nearest(read: string, entries: readonly string[], confidence: number): 
   const plain = foldPlain(read);
   const same = entries.filter((entry) => foldPlain(entry) === plain && entry.length === read.length);
   if (same.length > 0 || read.length < 3 || confidence >= sure) return same.length === 1 ? same[0]! : null;
+  const added = entries.filter((entry) => entry.length >= 3 && entry.length === read.length - 1 && Array.from(read).some((_, i) => read.slice(0, i) + read.slice(i + 1) === entry));
+  if (added.length === 1) return added[0]!;
   const near = entries.filter((entry) => entry.length === read.length && Array.from(entry).filter((letter, i) => letter !== read[i]).length === 1 && entry.toUpperCase() !== read.toUpperCase() && caseOf(entry) === caseOf(read));
   return near.length === 1 ? near[0]! : null;
 }
