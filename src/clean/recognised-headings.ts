@@ -95,7 +95,8 @@ function letterSplices(lines: readonly Line[]): Map<number, Splice> {
     const read = match[1]!.toLowerCase();
     const expected = last === '' ? 'a' : (letterOrder[letterOrder.indexOf(last) + 1] ?? '');
     const meant = read === expected || read === 'a' ? read : (alike[expected] ?? '').includes(read) ? expected : read;
-    if (meant !== read) out.set(i, { start: 0, end: 1, value: meant });
+    // A capital in a list of small letters is a small one that stands out.
+    if (meant !== read || (last !== '' && match[1] !== read)) out.set(i, { start: 0, end: 1, value: meant });
     last = letterOrder.includes(meant) ? meant : last;
   });
   return out;
@@ -141,7 +142,17 @@ function quarterSplices(lines: readonly Line[]): Map<number, Splice> {
   return out;
 }
 
+/** Specks before a marker. */
+const speckStart = /^['‘’`.,·:;|*_~^"“”]+\s*(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|-)\s)/u;
+function speckSplices(lines: readonly Line[]): Map<number, Splice> {
+  return new Map(lines.flatMap((line, i) => {
+    const match = speckStart.exec(line.text.value);
+    return match === null ? [] : [[i, { start: 0, end: match[0].length, value: '' }] as const];
+  }));
+}
+
 const steps: readonly { readonly id: string; readonly find: (lines: readonly Line[]) => Map<number, Splice> }[] = [
+  { id: 'read-speck', find: speckSplices },
   { id: 'read-numeral', find: romanSplices },
   { id: 'read-letter', find: letterSplices },
   { id: 'read-number', find: decimalSplices },

@@ -53,7 +53,7 @@ export function repairedAbbreviation(text: string, confidence: number, words: Wo
   const usual = words.nearLetters(plain).flatMap((form) => words.withLetters(form)).filter((word) => word.aloneInCapitals >= usualFrom).map((word) => word.form.toUpperCase());
   const near = [...new Set([...registered(), ...usual])].map((known) => ({ known, far: distance(core, known) })).sort((a, b) => a.far - b.far || (a.known < b.known ? -1 : 1));
   const [first, second] = near;
-  const limit = confidence >= sure || core.length < 4 ? 2 * likeCost : 1.4;
+  const limit = confidence >= sure || core.length < 5 ? likeCost : 1;
   if (first === undefined || first.far > limit || first.far > 0.35 * core.length || (second !== undefined && second.far - first.far < likeCost)) return null;
   return before + first.known + after;
 }

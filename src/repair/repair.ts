@@ -2,6 +2,7 @@ import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { repairedAbbreviation } from './abbreviations.js';
 import { repairedBlank } from './blanks.js';
+import { repairedCollocation } from './collocations.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
 import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
@@ -86,6 +87,7 @@ function repairForms(words: readonly ReadWord[], marker: string | null, knowledg
       [repairedSymbol(word.text, word.confidence), 'symbol'],
       [repairedAbbreviation(word.text, word.confidence, knowledge.words), 'abbreviation'],
       [repairedBlank(word.text, knowledge.words), 'blank'],
+      [repairedCollocation(word, words[i - 1]?.text, words[i + 1]?.text, knowledge.words), 'context'],
       [i === 0 ? repairedMarker(word.text, marker) : null, 'mark'],
       [repairedMark(word.text, i === 0, i + 1 < words.length), 'mark'],
     ];
