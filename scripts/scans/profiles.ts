@@ -22,7 +22,7 @@ export const profiles: Readonly<Record<string, Profile>> = {
   poor150: {
     about: '150 dpi copy of a copy: grey uneven paper, faded print, faint rules, specks, about 1 degree askew',
     dpi: 150,
-    steps: [signed, fade(90, 45), soften(0.11), skew(0.6, 1.2), speckle(6, 6, 0.3), unevenPaper(224, 26, 25), grain(4.5)],
+    steps: [signed, fade(105, 70), soften(0.155), skew(0.6, 1.2), speckle(2, 2, 0.25), unevenPaper(222, 28, 12), grain(4.3)],
     encoding: jpeg(44),
   },
 };
