@@ -1,10 +1,10 @@
 /*
  * Makes a scan of a born-digital PDF, as scanners, copiers, faxes and telephones make them (docs/scans.md).
- * npm exec tsx scripts/make-scans.ts -- --profile office200 --seed 1 [--pages 1-4,7] [--dpi N] [--truth FILE] in.pdf out.pdf
+ * npm exec tsx scripts/make-scans.ts -- --profile office200 --seed 1 [--pages 1-4,7] [--dpi N] [--truth FILE] in.pdf out.pdf|out.jpg
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { makeScan } from './scans/make.js';
+import { makePicture, makeScan } from './scans/make.js';
 import { profiles } from './scans/profiles.js';
 
 function wholeNumber(text: string): number {
@@ -38,15 +38,18 @@ async function run(input: string | undefined, output: string | undefined, option
   const profile = profiles[options.profile];
   if (profile === undefined) throw new Error(`No profile ${options.profile}; there are ${Object.keys(profiles).join(', ')}.`);
   if (input === undefined || output === undefined) throw new Error('Name a PDF to scan and a file to write.');
-  const scan = await makeScan(readFileSync(input), profile, { seed: options.seed, pages: options.pages ?? null, dpi: options.dpi ?? null });
-  writeFileSync(output, scan.pdf);
-  if (options.truth !== undefined) writeFileSync(options.truth, scan.truth);
+  const how = { seed: options.seed, pages: options.pages ?? null, dpi: options.dpi ?? null };
+  const bare = /\.jpe?g$/i.test(output);
+  const { file, truth } = bare ? await makePicture(readFileSync(input), profile, how).then(({ jpeg, truth }) => ({ file: jpeg, truth }))
+    : await makeScan(readFileSync(input), profile, how).then(({ pdf, truth }) => ({ file: pdf, truth }));
+  writeFileSync(output, file);
+  if (options.truth !== undefined) writeFileSync(options.truth, truth);
 }
 
 const program = new Command('make-scans')
   .description('Makes a scan of a born-digital PDF. Same seed, same bytes.')
   .argument('[input]', 'PDF with text')
-  .argument('[output]', 'PDF of pictures to write')
+  .argument('[output]', 'PDF of pictures to write, or a .jpg of one page')
   .option('--profile <name>', 'how the scan comes out (--list)', 'office200')
   .option('--seed <n>', 'another seed, other skew, specks and patches', wholeNumber, 1)
   .option('--pages <list>', 'pages, as 1-4,7', pageList)

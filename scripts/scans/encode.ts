@@ -16,8 +16,8 @@ export interface EncodedPicture {
 /** A JPEG file; its density is the picture's. */
 export async function toJpeg(picture: Picture, quality: number): Promise<Uint8Array> {
   const { width, height, channels, dpi } = picture;
-  const image = sharp(picture.data, { raw: { width, height, channels } }).withDensity?.(dpi ?? 72);
-  return new Uint8Array(await image.jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer());
+  const image = sharp(picture.data, { raw: { width, height, channels } });
+  return new Uint8Array(await image.withDensity(dpi ?? 72).jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer());
 }
 
 /** Eight pixels a byte, rows filled up; what is lighter than the middle is white. */
