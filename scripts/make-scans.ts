@@ -1,6 +1,6 @@
 /*
  * Makes a scan of a born-digital PDF, as scanners, copiers, faxes and telephones make them (docs/scans.md).
- * npm exec tsx scripts/make-scans.ts -- --profile office200 --seed 1 [--pages 1-4,7] [--dpi N] [--truth FILE] in.pdf out.pdf|out.jpg
+ * npm exec tsx scripts/make-scans.ts -- --profile office200 --seed 1 [--pages 1-4,7] [--dpi N] [--quality N] [--truth FILE] in.pdf out.pdf|out.jpg
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
@@ -26,6 +26,7 @@ interface Options {
   readonly seed: number;
   readonly pages?: number[];
   readonly dpi?: number;
+  readonly quality?: number;
   readonly truth?: string;
   readonly list?: boolean;
 }
@@ -35,9 +36,10 @@ async function run(input: string | undefined, output: string | undefined, option
     for (const [name, { about }] of Object.entries(profiles)) console.log(`${name.padEnd(14)}${about}`);
     return;
   }
-  const profile = profiles[options.profile];
-  if (profile === undefined) throw new Error(`No profile ${options.profile}; there are ${Object.keys(profiles).join(', ')}.`);
+  const named = profiles[options.profile];
+  if (named === undefined) throw new Error(`No profile ${options.profile}; there are ${Object.keys(profiles).join(', ')}.`);
   if (input === undefined || output === undefined) throw new Error('Name a PDF to scan and a file to write.');
+  const profile = named.encoding.kind === 'jpeg' && options.quality !== undefined ? { ...named, encoding: { ...named.encoding, quality: options.quality } } : named;
   const how = { seed: options.seed, pages: options.pages ?? null, dpi: options.dpi ?? null };
   const bare = /\.jpe?g$/i.test(output);
   const { file, truth } = bare ? await makePicture(readFileSync(input), profile, how).then(({ jpeg, truth }) => ({ file: jpeg, truth }))
@@ -54,6 +56,7 @@ const program = new Command('make-scans')
   .option('--seed <n>', 'another seed, other skew, specks and patches', wholeNumber, 1)
   .option('--pages <list>', 'pages, as 1-4,7', pageList)
   .option('--dpi <n>', "dots per inch instead of the profile's", wholeNumber)
+  .option('--quality <n>', "1 to 100, instead of the profile's for JPEG", wholeNumber)
   .option('--truth <file>', 'write what stands on the pages')
   .option('--list', 'list the profiles')
   .action(run);

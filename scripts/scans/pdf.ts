@@ -12,7 +12,7 @@ export function addPicturePage(document: PDFDocument, picture: EncodedPicture, w
   const reference = context.register(PDFRawStream.of(dictionary, picture.bytes));
   page.node.setXObject(PDFName.of('Page'), reference);
   const content = context.stream(`q ${width} 0 0 ${height} 0 0 cm /Page Do Q\n`);
-  page.node.set(PDFName.of('Contents'), context.register(content));
+  page.node.set(PDFName.of('Contents'), context.obj([context.register(content)]));
   return page;
 }
 
