@@ -3,6 +3,9 @@ import sharp from 'sharp';
 import type { Picture } from '../../src/model/picture.js';
 import type { Encoding } from './profiles.js';
 
+// Looked up once: under a test runner each look-up of a global is slow, and these stand in loops over pixels.
+const { ceil } = Math;
+
 /** A picture as the stream of a PDF's image. `width` and `height` in pixels; bits of 0 are black. */
 export interface EncodedPicture {
   readonly width: number;
@@ -22,7 +25,7 @@ export async function toJpeg(picture: Picture, quality: number): Promise<Uint8Ar
 
 /** Eight pixels a byte, rows filled up; what is lighter than the middle is white. */
 function packed({ width, height, data }: Picture): Uint8Array {
-  const row = Math.ceil(width / 8);
+  const row = ceil(width / 8);
   const bits = new Uint8Array(row * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) if (data[y * width + x]! > 127) bits[y * row + (x >> 3)]! |= 0x80 >> (x & 7);

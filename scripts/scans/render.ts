@@ -2,6 +2,9 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { CanvasFactory } from '../../src/ingest/pdf-render.js';
 import type { Picture } from '../../src/model/picture.js';
 
+// Looked up once: under a test runner each look-up of a global is slow, and these stand in loops over pixels.
+const { hypot, round } = Math;
+
 /** A piece of a page's text layer: `x`, `y` of its baseline's start and its width, in points from the page's top left as it is seen. */
 export interface TextPiece {
   readonly text: string;
@@ -23,11 +26,11 @@ export interface SourcePage {
 
 async function draw(page: PDFPageProxy, factory: CanvasFactory, dpi: number): Promise<Picture> {
   const viewport = page.getViewport({ scale: dpi / 72 });
-  const { canvas, context } = factory.create(Math.round(viewport.width), Math.round(viewport.height));
+  const { canvas, context } = factory.create(round(viewport.width), round(viewport.height));
   await page.render({ canvas: canvas as never, canvasContext: context as never, viewport, background: '#ffffff' }).promise;
   const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
   const grey = new Uint8Array(width * height);
-  for (let i = 0; i < grey.length; i++) grey[i] = Math.round(0.299 * data[4 * i]! + 0.587 * data[4 * i + 1]! + 0.114 * data[4 * i + 2]!);
+  for (let i = 0; i < grey.length; i++) grey[i] = round(0.299 * data[4 * i]! + 0.587 * data[4 * i + 1]! + 0.114 * data[4 * i + 2]!);
   return { width, height, channels: 1, data: grey, dpi };
 }
 
@@ -37,7 +40,7 @@ async function pieces(page: PDFPageProxy): Promise<TextPiece[]> {
   return items.flatMap((item) => {
     if (!('str' in item) || item.str.trim() === '') return [];
     const [, , p, q, x, y] = item.transform as number[];
-    return [{ text: item.str, x: a * x! + c * y! + e, y: b * x! + d * y! + f, width: item.width, size: Math.hypot(p!, q!) }];
+    return [{ text: item.str, x: a * x! + c * y! + e, y: b * x! + d * y! + f, width: item.width, size: hypot(p!, q!) }];
   });
 }
 

@@ -2,6 +2,9 @@ import type { GreyPicture, Picture } from '../../src/model/picture.js';
 import { between, eitherWay, hills } from './random.js';
 import { mapSamples, pixels, type Step } from './steps.js';
 
+// Looked up once: under a test runner each look-up of a global is slow, and these stand in loops over pixels.
+const { ceil, floor, hypot, max, min, round } = Math;
+
 /** Grey below this is part of a rule if it goes on long enough. */
 const ruleInk = 190;
 /** Millimetres no letter goes on straight. */
@@ -33,7 +36,7 @@ export const faintRules = (least: number, most: number): Step => (picture, rando
   const data = picture.data.map((value, i) => {
     if (marks[i] === 0) return value;
     const kept = least + ((most - least) * (worn((i % width) / width, i / (width * height)) + 1)) / 2;
-    return Math.max(0, Math.round(255 - (255 - value) * kept));
+    return max(0, round(255 - (255 - value) * kept));
   });
   return { ...picture, data };
 };
@@ -42,14 +45,14 @@ export const faintRules = (least: number, most: number): Step => (picture, rando
 export const showThrough = (strength: number): Step => (picture, random, { back }) => {
   if (back === null) return picture;
   const { width, height, channels } = picture;
-  const [dx, dy] = [Math.round(eitherWay(random, 0, pixels(picture, 3))), Math.round(eitherWay(random, 0, pixels(picture, 3)))];
+  const [dx, dy] = [round(eitherWay(random, 0, pixels(picture, 3))), round(eitherWay(random, 0, pixels(picture, 3)))];
   const data = new Uint8Array(picture.data);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const [u, v] = [back.width - 1 - x + dx, y + dy];
       if (u < 0 || v < 0 || u >= back.width || v >= back.height) continue;
       const shade = 1 - (strength * (255 - back.data[v * back.width + u]!)) / 255;
-      for (let c = 0, i = (y * width + x) * channels; c < channels; c++, i++) data[i] = Math.round(data[i]! * shade);
+      for (let c = 0, i = (y * width + x) * channels; c < channels; c++, i++) data[i] = round(data[i]! * shade);
     }
   }
   return { ...picture, data };
@@ -63,9 +66,9 @@ export const holes: Step = (picture, random) => {
   const [cx, radius, level] = [mm(between(random, 9, 12)), mm(2.8), between(random, 20, 60)];
   for (const offset of [-40, 40]) {
     const cy = height / 2 + mm(offset);
-    for (let y = Math.max(0, Math.ceil(cy - radius)); y <= Math.min(height - 1, cy + radius); y++) {
-      for (let x = Math.ceil(cx - radius); x <= Math.min(width - 1, cx + radius); x++) {
-        if (Math.hypot(x - cx, y - cy) <= radius) data.fill(level, (y * width + x) * channels, (y * width + x + 1) * channels);
+    for (let y = max(0, ceil(cy - radius)); y <= min(height - 1, cy + radius); y++) {
+      for (let x = ceil(cx - radius); x <= min(width - 1, cx + radius); x++) {
+        if (hypot(x - cx, y - cy) <= radius) data.fill(level, (y * width + x) * channels, (y * width + x + 1) * channels);
       }
     }
   }
@@ -85,7 +88,7 @@ export function quarterTurn(picture: Picture): Picture {
 /** A sheet fed in the wrong way round: a quarter, half or three quarter turn. */
 export const turned: Step = (picture, random) => {
   let result = picture;
-  for (let turns = 1 + Math.floor(random() * 3); turns > 0; turns--) result = quarterTurn(result);
+  for (let turns = 1 + floor(random() * 3); turns > 0; turns--) result = quarterTurn(result);
   return result;
 };
 
@@ -100,15 +103,15 @@ export const twoLevels = (level: number, linesLost: number): Step => (picture, r
 
 /** Lines of a fax lie nearer or wider than its dots: the height at so many lines an inch, each the mean of what it covers. */
 export const linesPerInch = (lines: number): Step => (picture) => {
-  const height = Math.round((picture.height * lines) / (picture.dpi ?? lines));
+  const height = round((picture.height * lines) / (picture.dpi ?? lines));
   const ratio = picture.height / height;
   const data = new Uint8Array(picture.width * height);
   for (let y = 0; y < height; y++) {
-    const [from, to] = [Math.floor(y * ratio), Math.max(Math.floor(y * ratio) + 1, Math.floor((y + 1) * ratio))];
+    const [from, to] = [floor(y * ratio), max(floor(y * ratio) + 1, floor((y + 1) * ratio))];
     for (let x = 0; x < picture.width; x++) {
       let sum = 0;
       for (let k = from; k < to; k++) sum += picture.data[k * picture.width + x]!;
-      data[y * picture.width + x] = Math.round(sum / (to - from));
+      data[y * picture.width + x] = round(sum / (to - from));
     }
   }
   return { ...picture, height, data };

@@ -2,6 +2,9 @@ import type { GreyPicture, Picture } from '../../src/model/picture.js';
 import { bell, between, eitherWay, hills, type Random } from './random.js';
 import { warp } from './warp.js';
 
+// Looked up once: under a test runner each look-up of a global is slow, and these stand in loops over pixels.
+const { ceil, exp, floor, max, min, round } = Math;
+
 /** What a step may want to know of the page: where its signature stands (points), and the back of its sheet. */
 export interface Sheet {
   readonly signature: { readonly x: number; readonly y: number } | null;
@@ -21,7 +24,7 @@ export function mapSamples(picture: Picture, change: (value: number, x: number, 
   const data = new Uint8Array(picture.data.length);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      for (let c = 0; c < channels; c++, i++) data[i] = Math.min(255, Math.max(0, Math.round(change(picture.data[i]!, x / width, y / height))));
+      for (let c = 0; c < channels; c++, i++) data[i] = min(255, max(0, round(change(picture.data[i]!, x / width, y / height))));
     }
   }
   return { ...picture, data };
@@ -31,7 +34,7 @@ export function mapSamples(picture: Picture, change: (value: number, x: number, 
 export const fade = (ink: number, patches = 0): Step => (picture, random) => {
   const worn = hills(random, 6, 9);
   return mapSamples(picture, (value, x, y) => {
-    const darkest = ink + patches * Math.max(0, worn(x, y));
+    const darkest = ink + patches * max(0, worn(x, y));
     return 255 - ((255 - value) * (255 - darkest)) / 255;
   });
 };
@@ -41,8 +44,8 @@ export const unevenPaper = (paper: number, spread: number, edge = 0): Step => (p
   const broad = hills(random, 3, 4);
   const shadow = between(random, 0.08, 0.2);
   return mapSamples(picture, (value, x, y) => {
-    const level = paper + spread * broad(x, y) - edge * Math.max(0, 1 - x / shadow);
-    return (value * Math.min(252, level)) / 255;
+    const level = paper + spread * broad(x, y) - edge * max(0, 1 - x / shadow);
+    return (value * min(252, level)) / 255;
   });
 };
 
@@ -55,10 +58,10 @@ export const speckle = (dark: number, light: number, widest: number): Step => (p
   const { width, height, channels } = picture;
   const area = (width * height) / pixels(picture, 10) ** 2;
   const drop = (level: number): void => {
-    const radius = Math.max(0.5, between(random, 0.2, 1) * pixels(picture, widest) * 0.5);
+    const radius = max(0.5, between(random, 0.2, 1) * pixels(picture, widest) * 0.5);
     const [cx, cy] = [random() * width, random() * height];
-    for (let y = Math.max(0, Math.ceil(cy - radius)); y <= Math.min(height - 1, cy + radius); y++) {
-      for (let x = Math.max(0, Math.ceil(cx - radius)); x <= Math.min(width - 1, cx + radius); x++) {
+    for (let y = max(0, ceil(cy - radius)); y <= min(height - 1, cy + radius); y++) {
+      for (let x = max(0, ceil(cx - radius)); x <= min(width - 1, cx + radius); x++) {
         if ((x - cx) ** 2 + (y - cy) ** 2 <= radius ** 2) data.fill(level, (y * width + x) * channels, (y * width + x + 1) * channels);
       }
     }
@@ -71,8 +74,8 @@ export const speckle = (dark: number, light: number, widest: number): Step => (p
 /** Lens and paper make edges soft: a bell of so many millimetres' deviation. */
 export const soften = (mm: number): Step => (picture) => {
   const deviation = pixels(picture, mm);
-  const reach = Math.ceil(2.5 * deviation);
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * deviation ** 2)));
+  const reach = ceil(2.5 * deviation);
+  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) => exp(-((i - reach) ** 2) / (2 * deviation ** 2)));
   const sum = weights.reduce((a, b) => a + b, 0);
   const { width, height, channels } = picture;
   const row = width * channels;
@@ -81,13 +84,13 @@ export const soften = (mm: number): Step => (picture) => {
     for (let i = 0; i < from.length; i++) {
       const at = place(i);
       let total = 0;
-      for (let k = -reach; k <= reach; k++) total += weights[k + reach]! * from[i + (Math.min(count - 1, Math.max(0, at + k)) - at) * step]!;
-      to[i] = Math.round(total / sum);
+      for (let k = -reach; k <= reach; k++) total += weights[k + reach]! * from[i + (min(count - 1, max(0, at + k)) - at) * step]!;
+      to[i] = round(total / sum);
     }
     return to;
   };
-  const across = pass(picture.data, channels, width, (i) => Math.floor((i % row) / channels));
-  return { ...picture, data: pass(across, row, height, (i) => Math.floor(i / row)) };
+  const across = pass(picture.data, channels, width, (i) => floor((i % row) / channels));
+  return { ...picture, data: pass(across, row, height, (i) => floor(i / row)) };
 };
 
 /** A sheet laid down askew, by `least` to `most` degrees either way. */

@@ -1,5 +1,8 @@
 import type { TextPiece } from './render.js';
 
+// Looked up once: under a test runner each look-up of a global is slow, and these stand in loops over pixels.
+const { max, round } = Math;
+
 /** Pieces whose baselines lie nearer than this share of their size stand on one line. */
 const sameLine = 0.35;
 /** Points a letter is wide on average: places a piece in its line. */
@@ -20,8 +23,8 @@ function written(line: readonly TextPiece[]): string {
   let end = 0;
   for (const piece of line) {
     const gap = text === '' || piece.x - end > 0.12 * piece.size;
-    const column = Math.round((piece.x - 56) / letterWidth);
-    if (gap) text = text.trimEnd().padEnd(text === '' ? column : Math.max(column, text.trimEnd().length + 1));
+    const column = round((piece.x - 56) / letterWidth);
+    if (gap) text = text.trimEnd().padEnd(text === '' ? column : max(column, text.trimEnd().length + 1));
     text += piece.text;
     end = piece.x + piece.width;
   }
