@@ -19,7 +19,8 @@ export interface EncodedPicture {
 /** A JPEG file; its density is the picture's. */
 export async function toJpeg(picture: Picture, quality: number): Promise<Uint8Array> {
   const { width, height, channels, dpi } = picture;
-  const image = sharp(picture.data, { raw: { width, height, channels } });
+  // Left to itself sharp writes grey as three colours, which is not what the PDF says of the picture.
+  const image = sharp(picture.data, { raw: { width, height, channels } }).toColourspace(channels === 1 ? 'b-w' : 'srgb');
   return new Uint8Array(await image.withDensity(dpi ?? 72).jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer());
 }
 

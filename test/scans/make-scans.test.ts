@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { encode } from '../../scripts/scans/encode.js';
 import { makePicture, makeScan } from '../../scripts/scans/make.js';
 import { profiles } from '../../scripts/scans/profiles.js';
 import { bell, hills, seeded } from '../../scripts/scans/random.js';
@@ -80,6 +81,13 @@ describe('scans made from a PDF', () => {
   test('a page that is not there is named', async () => {
     await expect(makeScan(source, profiles.clean300!, { seed: 1, pages: [99], dpi: 20 })).rejects.toThrow('There is no page 99; the document has 8.');
   });
+});
+
+test.each([[1, 'DeviceGray'], [3, 'DeviceRGB']] as const)('a JPEG of %i channels has as many as the PDF says: %s', async (channels, colourSpace) => {
+  const picture: Picture = { width: 16, height: 16, channels, dpi: 200, data: new Uint8Array(256 * channels).fill(120) };
+  const encoded = await encode(picture, { kind: 'jpeg', quality: 60 });
+  const decoded = await decodePicture(encoded.bytes);
+  expect([encoded.colourSpace, decoded.channels, decoded.data.length]).toEqual([colourSpace, channels, picture.data.length]);
 });
 
 describe('the truth', () => {
