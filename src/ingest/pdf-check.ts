@@ -16,8 +16,8 @@ function emptyPages(raw: string, pages: readonly Page[]): number[] {
   return pages.filter((page, i) => i < pages.length - 1 && page.ocr === undefined && countLetters(placed(page)) < noLetters).map((page) => page.number);
 }
 
-/** Throws where the whole document has no text; else names the pages that are images, empty or rubbish. */
-export async function checkText(bytes: Uint8Array, raw: string, pages: readonly Page[]): Promise<Finding[]> {
+/** Throws where the whole document has no text; else names the pages that are images, empty or rubbish; those `told` have their finding already. */
+export async function checkText(bytes: Uint8Array, raw: string, pages: readonly Page[], told: readonly number[] = []): Promise<Finding[]> {
   const texts = pages.map((page) => raw.slice(page.start, page.end));
   const letters = texts.map(countLetters);
   const poor = pages.filter((page, i) => page.ocr === undefined && letters[i]! < fewLetters).map((page) => page.number);
@@ -28,8 +28,8 @@ export async function checkText(bytes: Uint8Array, raw: string, pages: readonly 
     if (scanned.length > 0) throw new InputError('no-text-layer', 'The PDF has no text layer: it is a scan, and its text must be recognised first (OCR).');
     if (total === 0) throw new InputError('no-text-layer', 'The PDF has no text: its pages are empty or drawn.');
   }
-  const scanned = total < fewLetters * pages.length && poor.length === pages.length ? [] : await imagePages(bytes, poor);
-  const empty = emptyPages(raw, pages).filter((page) => !scanned.includes(page));
+  const scanned = total < fewLetters * pages.length && poor.length === pages.length ? [] : await imagePages(bytes, poor.filter((page) => !told.includes(page)));
+  const empty = emptyPages(raw, pages).filter((page) => !scanned.includes(page) && !told.includes(page));
   const garbled = pages.filter((_, i) => isGarbled(texts[i]!)).map((page) => page.number);
   return [
     ...scanned.map((page) => finding('page-without-text', { page }, [{ page, bbox: null, span: null, text: '' }])),

@@ -3,9 +3,9 @@ import type { Finding } from '../model/finding.js';
 import type { Page } from '../model/page.js';
 import { imageShare } from './pdf-images.js';
 import { openPdfPictures } from './pdf-pictures.js';
-import { reasonToRead } from './pdf-select.js';
+import { countLetters, fewLetters, reasonToRead } from './pdf-select.js';
 import type { TextLayers } from './pdf.js';
-import { joinPages, recognisePages, type Recognition, type Wanted } from './recognition.js';
+import { joinPages, noneRead, recognisePages, type Recognition, type Wanted } from './recognition.js';
 
 /** Which pages are to be read from their pictures, and why; the file is opened again where only its images can tell. */
 async function wantedPages(bytes: Uint8Array, read: TextLayers, mode: Recognition['mode']): Promise<Wanted[]> {
@@ -25,14 +25,23 @@ async function wantedPages(bytes: Uint8Array, read: TextLayers, mode: Recognitio
   }
 }
 
+export interface RecognisedDocument {
+  readonly raw: string;
+  readonly pages: readonly Page[];
+  readonly findings: readonly Finding[];
+  /** Numbers of the pages whose pictures could not be read. */
+  readonly lost: readonly number[];
+}
+
 /** The document with those pages recognised whose text layer does not serve. */
-export async function recognise(bytes: Uint8Array, read: TextLayers, recognition: Recognition): Promise<{ raw: string; pages: readonly Page[]; findings: Finding[] }> {
+export async function recognise(bytes: Uint8Array, read: TextLayers, recognition: Recognition): Promise<RecognisedDocument> {
   const wanted = await wantedPages(bytes, read, recognition.mode);
-  if (wanted.length === 0) return { ...read, findings: [] };
+  if (wanted.length === 0) return { ...read, findings: [], lost: [] };
   const source = await openPdfPictures(bytes);
   try {
-    const results = await recognisePages(wanted, source, recognition);
-    return { ...joinPages(read.pages, read.raw, results), findings: [...results.values()].flatMap(({ result }) => result.findings) };
+    const { read: results, findings, failures } = await recognisePages(wanted, source, recognition);
+    if (failures.length === read.pages.length && countLetters(read.raw) < fewLetters) throw noneRead(failures, 'PDF');
+    return { ...joinPages(read.pages, read.raw, results), findings, lost: failures.map(({ page }) => page) };
   } finally {
     await source.close();
   }

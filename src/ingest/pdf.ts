@@ -95,7 +95,7 @@ export async function ingestPdf(bytes: Uint8Array, limits: { readonly maxPages: 
     return readPages(document);
   });
   // Loaded when needed: the canvas that pages are drawn on takes long to load.
-  const { raw, pages, findings } = recognition === null || recognition.mode === 'never' ? { ...read, findings: [] } : await (await import('./pdf-recognise.js')).recognise(bytes, read, recognition);
-  const checked = [...(await checkText(bytes, raw, pages)), ...checkStreams(bytes, read.objects)];
+  const { raw, pages, findings, lost } = recognition === null || recognition.mode === 'never' ? { ...read, findings: [], lost: [] } : await (await import('./pdf-recognise.js')).recognise(bytes, read, recognition);
+  const checked = [...(await checkText(bytes, raw, pages, lost)), ...checkStreams(bytes, read.objects)];
   return { raw, pages, flow: pagesToFlow(pages, raw), findings: [...findings, ...checked] };
 }

@@ -1,12 +1,12 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { Picture } from '../model/picture.js';
 
-export type PictureErrorCode = 'too-large' | 'damaged';
+export type PictureErrorCode = 'too-large' | 'damaged' | 'not-read';
 
-/** A picture that cannot be read; `message` is one line. */
+/** A picture that cannot be decoded or read; `message` is one line. */
 export class PictureError extends Error {
-  constructor(readonly code: PictureErrorCode, message: string) {
-    super(message);
+  constructor(readonly code: PictureErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'PictureError';
   }
 }
@@ -31,7 +31,9 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 
 /** How many pages a picture file has, and whether it can be opened at all. */
 export async function countPages(bytes: Uint8Array): Promise<number> {
-  return (await guarded(() => open(bytes, 0).metadata())).pages ?? 1;
+  const { format, pages } = await guarded(() => open(bytes, 0).metadata());
+  // Pages of other formats are frames of a moving picture.
+  return format === 'tiff' ? (pages ?? 1) : 1;
 }
 
 /** Pixels a side are of unlike size in a fax (204 × 98 dpi): the coarser side is stretched. */
