@@ -1,5 +1,5 @@
 import type { Picture } from '../model/picture.js';
-import { openPdf, OPS, type PDFPageProxy } from './pdfjs.js';
+import { openPdfWithImages, OPS, type PDFPageProxy } from './pdfjs.js';
 import { toPage } from './pdf-open.js';
 import { multiply, transformBox, type Matrix, type OperatorList } from './pdf-rules.js';
 import { renderPage } from './pdf-render.js';
@@ -125,7 +125,7 @@ async function imageOfPage(page: PDFPageProxy): Promise<Picture | null> {
 
 /** Pictures of a PDF's pages: the page's image as it is where the page is one, else the page as it is drawn. */
 export async function openPdfPictures(bytes: Uint8Array): Promise<PictureSource> {
-  const pdf = openPdf(new Uint8Array(bytes), -1);
+  const pdf = await openPdfWithImages(new Uint8Array(bytes));
   const document = await pdf.document;
   return {
     async picture(number) {

@@ -1,4 +1,4 @@
-import { openPdf } from './pdfjs.js';
+import { openPdfWithImages, type OpenPdf } from './pdfjs.js';
 import type { Finding } from '../model/finding.js';
 import type { Page } from '../model/page.js';
 import { imageShare } from './pdf-images.js';
@@ -11,17 +11,17 @@ import { joinPages, noneRead, recognisePages, type Recognition, type Wanted } fr
 async function wantedPages(bytes: Uint8Array, read: TextLayers, mode: Recognition['mode']): Promise<Wanted[]> {
   const wanted = (page: Page, reason: Wanted['reason']): Wanted => ({ page: page.number, reason, size: [page.width!, page.height!] });
   if (mode === 'always') return read.pages.map((page) => wanted(page, 'asked-for'));
-  let opened: ReturnType<typeof openPdf> | null = null;
+  let opened: OpenPdf | null = null;
   try {
     const out: Wanted[] = [];
     for (const [i, page] of read.pages.entries()) {
-      const share = async (): Promise<number> => imageShare(await (opened ??= openPdf(new Uint8Array(bytes), -1)).document, page.number);
+      const share = async (): Promise<number> => imageShare(await (opened ??= await openPdfWithImages(new Uint8Array(bytes))).document, page.number);
       const reason = await reasonToRead(read.raw.slice(page.start, page.end), read.hints[i]!, share);
       if (reason !== null) out.push(wanted(page, reason));
     }
     return out;
   } finally {
-    await (opened as ReturnType<typeof openPdf> | null)?.close();
+    await (opened as OpenPdf | null)?.close();
   }
 }
 

@@ -89,7 +89,7 @@ async function readPages(document: PDFDocumentProxy): Promise<TextLayers> {
  */
 export async function ingestPdf(bytes: Uint8Array, limits: { readonly maxPages: number }, recognition: Recognition | null = null): Promise<Read> {
   if (!hasEndMark(bytes)) throw new InputError('damaged', 'The PDF is cut off: its end is missing.');
-  const read = await withDocument(bytes, 1, (document) => {
+  const read = await withDocument(bytes, 'without-images', (document) => {
     if (document.numPages === 0) throw new InputError('no-pages', 'The PDF has no pages.');
     if (document.numPages > limits.maxPages) throw new InputError('too-many-pages', `The PDF has ${document.numPages} pages, more than the limit of ${limits.maxPages}.`);
     return readPages(document);
