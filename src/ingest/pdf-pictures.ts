@@ -1,5 +1,6 @@
 import type { Picture } from '../model/picture.js';
 import { openPdfWithImages, OPS, type PDFPageProxy } from './pdfjs.js';
+import { PictureError } from '../picture/decode.js';
 import { toPage } from './pdf-open.js';
 import { multiply, transformBox, type Matrix, type OperatorList } from './pdf-rules.js';
 import { renderPage } from './pdf-render.js';
@@ -100,9 +101,12 @@ export function turnPicture<P extends Picture>(picture: P, degrees: number): P {
   return { ...picture, width, height, data: out };
 }
 
+/** @throws {PictureError} pdf.js could not decode it */
 async function decoded(page: PDFPageProxy, name: string): Promise<DecodedImage> {
   const store = (name.startsWith('g_') ? page.commonObjs : page.objs) as unknown as { get(name: string, done: (value: unknown) => void): void };
-  return new Promise((resolve) => store.get(name, (value) => resolve(value as DecodedImage)));
+  const image = await new Promise((resolve) => store.get(name, resolve));
+  if (image === null || image === undefined) throw new PictureError('damaged', 'The picture of the page is damaged and cannot be decoded.');
+  return image as DecodedImage;
 }
 
 /** The page's image as it is, where the page is one image; null where it must be drawn. */

@@ -42,7 +42,7 @@ describe('images of scans', () => {
     expect(pictures.filter((picture) => unlike(toGrey(picture).data) > 0.003)).toEqual([]);
   });
 
-  test.each([['JBIG2', 'JBIG2'], ['JPEG 2000', 'JPEG 2000'], ['JPEG', 'JPEG']])('an image of %s that cannot be decoded is said to be damaged', async (_, name) => {
+  test.each(['JPEG 2000', 'JPEG'])('an image of %s that cannot be decoded is said to be damaged', async (name) => {
     const whole = codings(truth)[name] ?? { entries: '/BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode', bytes: new Uint8Array(300) };
     await expect(pictureOf(imagePdf([{ ...whole, bytes: whole.bytes.subarray(0, 40) }]))).rejects.toMatchObject({ name: 'PictureError', code: 'damaged' });
   });
