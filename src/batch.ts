@@ -10,6 +10,7 @@ import { extractWithText } from './extract.js';
 import { listRecords, readRecord, removeRecord, shownPath, writeExtraction } from './export/store.js';
 import { InputError } from './ingest/errors.js';
 import { hashOf, type DocumentBytes } from './ingest/ingest.js';
+import type { MediaType } from './model/document.js';
 import type { DocumentRecord } from './model/record.js';
 import { cacheFolder } from './ocr/cache-folder.js';
 import { OcrError } from './ocr/errors.js';
@@ -137,8 +138,8 @@ async function convert({ file, path }: Named, { bytes, sha256 }: ReadFile, optio
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
     const earlier = await sameSource(known.get(sha256.slice(0, 8)) ?? [], sha256);
-    // A trace is wanted of what is done now.
-    const unchanged = settings.force || settings.trace !== null ? undefined : await findCurrent(earlier, file, options);
+    // A trace and a searchable copy are wanted of what is done now.
+    const unchanged = settings.force || settings.trace !== null || settings.searchablePdf !== null ? undefined : await findCurrent(earlier, file, options);
     if (unchanged !== undefined) return { path, status: 'unchanged', record: unchanged.record, written: unchanged.path, seconds: null, reason: null };
     const trace = settings.trace === null ? undefined : writeTrace(settings.trace, `${file}.${sha256.slice(0, 8)}`);
     const extraction = await extractWithText(bytes, {
@@ -146,6 +147,7 @@ async function convert({ file, path }: Named, { bytes, sha256 }: ReadFile, optio
       ocr: settings.ocr, recogniser: options.recogniser, signal: options.signal, onPage: (done, total) => options.onPage?.(path, done, total),
     });
     const written = await writeExtraction(settings.output, extraction);
+    if (settings.searchablePdf !== null && extraction.read !== undefined) await (await import('./export/searchable-copy.js')).writeSearchableCopy(settings.searchablePdf, resolve(options.cwd, path), bytes, extraction.record.source.mediaType as MediaType, extraction.read);
     for (const old of earlier) if (old.path !== written) await removeRecord(old.path);
     return { path, status: 'converted', record: extraction.record, written, seconds: seconds(), reason: null };
   } catch (error) {

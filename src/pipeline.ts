@@ -48,7 +48,8 @@ export async function runPipeline(bytes: DocumentBytes, options: IngestOptions, 
   context.trace?.('facts', facts);
   const engine = document.pages.some((page) => page.ocr !== undefined) ? ((await context.engine?.()) ?? null) : null;
   const made = { version: context.version, options: { ...context.options, engine } };
-  return { record: buildRecord(document, facts, metadata.issuerQualifier, made), text: document.text.value };
+  const read = engine === null ? {} : { read: { raw: document.raw, pages: document.pages } };
+  return { record: buildRecord(document, facts, metadata.issuerQualifier, made), text: document.text.value, ...read };
 }
 
 /** Bytes → sections: everything before the facts. */

@@ -1,11 +1,14 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import type { ReadPages } from './searchable-pages.js';
 import type { DocumentRecord } from '../model/record.js';
 
 /** A record and the reading text its spans count in. */
 export interface Extraction {
   readonly record: DocumentRecord;
   readonly text: string;
+  /** The pages as they were read, where some were read from pictures: for a searchable copy. */
+  readonly read?: ReadPages;
 }
 
 /** Where a record goes: `<id>.<first 8 of sha256>.json` under the output folder, without the ending. */

@@ -1,6 +1,7 @@
 import type { Picture } from '../model/picture.js';
 import { openPdfWithImages, OPS, type PDFPageProxy } from './pdfjs.js';
 import { PictureError } from '../picture/decode.js';
+import { turnPicture } from '../picture/turn.js';
 import { toPage } from './pdf-open.js';
 import { multiply, transformBox, type Matrix, type OperatorList } from './pdf-rules.js';
 import { renderPage } from './pdf-render.js';
@@ -84,21 +85,6 @@ function unpackBits(data: Uint8Array | Uint8ClampedArray, width: number, height:
   const rowBytes = (width + 7) >> 3;
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) out[y * width + x] = (data[y * rowBytes + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0;
   return out;
-}
-
-/** A picture turned clockwise by quarters. */
-export function turnPicture<P extends Picture>(picture: P, degrees: number): P {
-  if (degrees % 360 === 0) return picture;
-  const { width: w, height: h, channels, data } = picture;
-  const [width, height] = degrees % 180 === 0 ? [w, h] : [h, w];
-  const out = new Uint8Array(data.length);
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w; x++) {
-      const [tx, ty] = degrees === 90 ? [h - 1 - y, x] : degrees === 180 ? [w - 1 - x, h - 1 - y] : [y, w - 1 - x];
-      for (let c = 0; c < channels; c++) out[(ty * width + tx) * channels + c] = data[(y * w + x) * channels + c]!;
-    }
-  }
-  return { ...picture, width, height, data: out };
 }
 
 /** @throws {PictureError} pdf.js could not decode it */

@@ -29,7 +29,12 @@ async function findPages(files: readonly Uint8Array[], maxPages: number): Promis
   return places;
 }
 
-function openPictures(places: readonly Place[]): PictureSource {
+/** Pictures of all pages of the files. */
+export async function openPictureFiles(files: readonly Uint8Array[]): Promise<PictureSource> {
+  return openPlaces(await findPages(files, Infinity));
+}
+
+function openPlaces(places: readonly Place[]): PictureSource {
   return {
     picture: async (page): Promise<Picture> => decodePicture(places[page - 1]!.bytes, places[page - 1]!.index),
     close: async () => undefined,
@@ -47,7 +52,7 @@ export async function ingestPictures(files: readonly Uint8Array[], limits: { rea
   }
   const empty = places.map((_, i): Page => ({ ...noPage, number: i + 1 }));
   const wanted = empty.map(({ number }): Wanted => ({ page: number, reason: 'picture', size: null }));
-  const { read, findings, failures } = await recognisePages(wanted, openPictures(places), recognition);
+  const { read, findings, failures } = await recognisePages(wanted, openPlaces(places), recognition);
   if (failures.length === places.length) throw noneRead(failures, 'picture');
   const { raw, pages } = joinPages(empty, '', read);
   if (raw.trim() === '') throw new InputError('no-text-layer', 'No text was found in the pictures of the pages.');

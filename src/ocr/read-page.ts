@@ -5,6 +5,7 @@ import type { Rule } from '../model/page.js';
 import type { ReadLine } from '../model/recognised.js';
 import type { OcrEngine, Region } from './engine.js';
 import { wordsToItems, type PageWord } from './items.js';
+import { setNoiseAside } from './noise.js';
 import { placePage, type Placement } from './placement.js';
 import { prepare, type Prepared } from '../picture/prepare.js';
 import { cellBoxes } from '../picture/cell-boxes.js';
@@ -13,6 +14,7 @@ import { removeRules } from '../picture/rule-removal.js';
 import { findRules } from '../picture/rules.js';
 import { countTall } from '../picture/signs.js';
 import { repairLines } from '../repair/repair.js';
+import { rereadPoor } from './reread.js';
 
 /** White round the words of a cell (pixels at 200 dpi). */
 const cellMargin = 8;
@@ -27,12 +29,13 @@ export async function readPage(picture: Picture, page: { readonly number: number
   const rules = findRules(prepared.straight);
   const cells = cellBoxes(rules, prepared.straight.dpi ?? usualDpi);
   const read = cells.length === 0 ? await readText(prepared, place, engine) : await readTables(prepared, rules, cells, engine);
-  return { ...empty, ...placeLines(read, place), rules: rules.map((rule) => placeRule(rule, place)), findings: [] };
+  return { ...empty, ...placeLines(read, place, page.number), rules: rules.map((rule) => placeRule(rule, place)) };
 }
 
 /** A page of running text is read as it lay: moving pixels costs right letters. */
 async function readText({ lying }: Prepared, place: Placement, engine: OcrEngine): Promise<ReadLine[]> {
-  const [lines = []] = await engine.read(lying, [whole(lying)]);
+  const [first = []] = await engine.read(lying, [whole(lying)]);
+  const lines = await rereadPoor(lying, first, engine);
   return lines.map((line) => ({ bbox: place.straight(line.bbox), words: line.words.map((word) => ({ ...word, bbox: place.straight(word.bbox) })) }));
 }
 
@@ -42,10 +45,11 @@ async function readTables({ straight }: Prepared, rules: readonly PixelRule[], c
   const margin = Math.round((cellMargin * (straight.dpi ?? usualDpi)) / usualDpi);
   const outside = whiten(clean, cells);
   const around = isBlank(outside) ? [] : await engine.read(outside, [whole(outside)]);
+  const beside = await rereadPoor(outside, around.flat(), engine);
   const inked = inkedCells(clean, cells);
   const regions = inked.map(({ ink, numeral }): Region => ({ bbox: grow(ink, margin, clean), layout: numeral ? 'numeral' : 'block' }));
   const inside = regions.length === 0 ? [] : await engine.read(clean, regions);
-  return [...around, ...inside.map((lines, i) => (inked[i]!.numeral ? [oneWord(lines, inked[i]!.ink, clean)] : lines))].flat();
+  return [...beside, ...inside.flatMap((lines, i) => (inked[i]!.numeral ? [oneWord(lines, inked[i]!.ink, clean)] : lines))];
 }
 
 interface InkedCell {
@@ -86,12 +90,13 @@ function grow([x0, y0, x1, y1]: PixelBox, margin: number, { width, height }: Pic
   return [Math.max(0, x0 - margin), Math.max(0, y0 - margin), Math.min(width, x1 + margin), Math.min(height, y1 + margin)];
 }
 
-function placeLines(read: readonly ReadLine[], place: Placement): Pick<RecognisedPage, 'raw' | 'items' | 'confidence'> {
-  const { lines } = repairLines(read);
+function placeLines(read: readonly ReadLine[], place: Placement, page: number): Pick<RecognisedPage, 'raw' | 'items' | 'confidence' | 'findings'> {
+  const { lines, noise } = setNoiseAside(repairLines(read).lines);
   const words = read.flatMap((line) => line.words);
   const confidence = words.length === 0 ? null : Math.round((1000 * words.reduce((sum, w) => sum + w.confidence, 0)) / words.length) / 1000;
   const placed = lines.map((line) => line.words.map((word): PageWord => ({ text: word.text, bbox: place.box(word.bbox), doubt: word.doubt, read: word.read ?? null, signs: word.signs })));
-  return { ...wordsToItems(placed), confidence };
+  const at = [{ page, bbox: null, span: null, text: '' }];
+  return { ...wordsToItems(placed), confidence, findings: noise.length === 0 ? [] : [finding('set-aside', { page, text: noise.join(' ').slice(0, 160) }, at)] };
 }
 
 function placeRule({ direction, x0, y0, x1, y1, thickness }: PixelRule, place: Placement): Rule {

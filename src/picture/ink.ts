@@ -7,20 +7,26 @@ interface Blot {
   x1: number;
   y1: number;
   area: number;
+  /** Pixels that are not near the border of the box. */
+  inner: number;
   darkest: number;
 }
 
 /** Ink differs so much from white paper (grey levels); a letter has pixels that differ more. */
 const inkFrom = 35;
 const letterFrom = 60;
+/** Noise is no ink: how many times the usual step between pixels of paper ink differs, and how pale ink may be at most. */
+const overNoise = 2.5;
+const palestInk = 110;
 /** Sizes in mm: a letter or a dash is this long at least, a dot or a tone mark so; both are no taller than a title's letter. */
 const letterLength = 0.9;
 const dotLength = 0.25;
 const tallest = 15;
 /** Dots and marks stand this near to letters (mm). */
 const nearLetters = 3;
-/** What lies wholly this near to the border of a box is what is left of a rule (mm). */
+/** What lies this near to the border of a box (mm), but for a little, is what is left of a rule. */
 const borderZone = 0.6;
+const littleInside = 0.2;
 /** The margins in which a scan shows its edge, holes and staples (share of the width). */
 const rim = 0.03;
 /** A page with fewer letters is blank. */
@@ -31,11 +37,29 @@ function clip(box: PixelBox, { width, height }: GreyPicture): PixelBox {
   return [Math.max(0, Math.round(x0)), Math.max(0, Math.round(y0)), Math.min(width, Math.round(x1)), Math.min(height, Math.round(y1))];
 }
 
-/** The connected dark parts inside a box. */
-function blotsIn({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox): Blot[] {
+/** From what darkness on a pixel is ink: above the noise of the paper in a box. */
+function inkLimit({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox): number {
+  const apart = 4;
+  const counts = new Uint32Array(256);
+  let seen = 0;
+  for (let y = top + apart; y < bottom; y += 2) {
+    for (let x = left, i = y * width + left; x < right; x++, i++) {
+      const [here, above] = [data[i]!, data[i - apart * width]!];
+      if (here < 155 || above < 155) continue;
+      counts[Math.abs(here - above)]!++;
+      seen++;
+    }
+  }
+  let [value, below] = [0, 0];
+  while (value < 255 && below + counts[value]! < 0.68 * seen) below += counts[value++]!;
+  return Math.max(inkFrom, Math.min(palestInk, overNoise * value));
+}
+
+/** The connected parts inside a box that are darker than a limit; `zone` is the breadth of its border. */
+function blotsIn({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox, from: number, zone: number): Blot[] {
   const [w, h] = [right - left, bottom - top];
   if (w <= 0 || h <= 0) return [];
-  const limit = 255 - inkFrom;
+  const limit = 255 - from;
   const seen = new Uint8Array(w * h);
   const stack: number[] = [];
   const out: Blot[] = [];
@@ -48,13 +72,14 @@ function blotsIn({ width, data }: GreyPicture, [left, top, right, bottom]: Pixel
   for (let y = 0; y < h; y++) {
     for (let x = 0, i = (y + top) * width + left; x < w; x++, i++) {
       if (data[i]! > limit || seen[y * w + x] === 1) continue;
-      const blot: Blot = { x0: x, y0: y, x1: x, y1: y, area: 0, darkest: 0 };
+      const blot: Blot = { x0: x, y0: y, x1: x, y1: y, area: 0, inner: 0, darkest: 0 };
       visit(x, y);
       while (stack.length > 0) {
         const at = stack.pop()!;
         const px = at % w;
         const py = (at - px) / w;
         grow(blot, px, py, 255 - data[(py + top) * width + px + left]!);
+        if (px >= zone && py >= zone && px < w - zone && py < h - zone) blot.inner++;
         for (let ny = Math.max(0, py - 1); ny <= Math.min(h - 1, py + 1); ny++) for (let nx = Math.max(0, px - 1); nx <= Math.min(w - 1, px + 1); nx++) visit(nx, ny);
       }
       out.push({ ...blot, x0: blot.x0 + left, x1: blot.x1 + left + 1, y0: blot.y0 + top, y1: blot.y1 + top + 1 });
@@ -75,13 +100,9 @@ function grow(blot: Blot, x: number, y: number, dark: number): void {
 const lengthOf = (b: Blot): number => Math.max(b.x1 - b.x0, b.y1 - b.y0);
 
 /** Whether a blot can be a letter, a digit, a dash. */
-function isLetter(blot: Blot, perMm: number): boolean {
+function isLetter(blot: Blot, perMm: number, from: number): boolean {
   const thin = 0.2 * perMm;
-  return blot.darkest >= letterFrom && lengthOf(blot) >= letterLength * perMm && blot.y1 - blot.y0 <= tallest * perMm && blot.area >= thin * letterLength * perMm;
-}
-
-function inBorder(blot: Blot, [x0, y0, x1, y1]: PixelBox, zone: number): boolean {
-  return blot.x1 <= x0 + zone || blot.x0 >= x1 - zone || blot.y1 <= y0 + zone || blot.y0 >= y1 - zone;
+  return blot.darkest >= from && lengthOf(blot) >= letterLength * perMm && blot.y1 - blot.y0 <= tallest * perMm && blot.area >= thin * letterLength * perMm;
 }
 
 const hull = (blots: readonly Blot[]): PixelBox => [
@@ -98,12 +119,14 @@ const hull = (blots: readonly Blot[]): PixelBox => [
 export function inkBox(grey: GreyPicture, box: PixelBox): PixelBox | null {
   const perMm = (grey.dpi ?? 200) / 25.4;
   const area = clip(box, grey);
-  const blots = blotsIn(grey, area).filter((b) => !inBorder(b, area, borderZone * perMm));
-  const letters = blots.filter((b) => isLetter(b, perMm));
+  const limit = inkLimit(grey, area);
+  const from = (limit * letterFrom) / inkFrom;
+  const blots = blotsIn(grey, area, limit, borderZone * perMm).filter((b) => b.inner >= littleInside * b.area && b.darkest >= from);
+  const letters = blots.filter((b) => isLetter(b, perMm, from));
   if (letters.length === 0) return null;
   const [x0, y0, x1, y1] = hull(letters);
   const reach = nearLetters * perMm;
-  const marks = blots.filter((b) => lengthOf(b) >= dotLength * perMm && b.darkest >= letterFrom && b.x1 >= x0 - reach && b.x0 <= x1 + reach && b.y1 >= y0 - reach && b.y0 <= y1 + reach);
+  const marks = blots.filter((b) => lengthOf(b) >= dotLength * perMm && b.x1 >= x0 - reach && b.x0 <= x1 + reach && b.y1 >= y0 - reach && b.y0 <= y1 + reach);
   return hull([...letters, ...marks]);
 }
 
@@ -111,7 +134,9 @@ export function inkBox(grey: GreyPicture, box: PixelBox): PixelBox | null {
 export function isBlank(grey: GreyPicture): boolean {
   const perMm = (grey.dpi ?? 200) / 25.4;
   const margin = Math.round(rim * grey.width);
-  const letters = blotsIn(grey, [margin, margin, grey.width - margin, grey.height - margin]).filter((b) => isLetter(b, perMm));
+  const area = clip([margin, margin, grey.width - margin, grey.height - margin], grey);
+  const limit = inkLimit(grey, area);
+  const letters = blotsIn(grey, area, limit, 0).filter((b) => isLetter(b, perMm, (limit * letterFrom) / inkFrom));
   return letters.length < fewestLetters;
 }
 

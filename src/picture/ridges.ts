@@ -16,9 +16,9 @@ const farSide = 1;
 const leastContrast = 18;
 const noiseContrast = 2.5;
 /** Noise is smoothed over so many mm along a rule. */
-const smoothing = 0.6;
+const smoothing = 0.8;
 /** Where neighbouring pixels of paper differ by so much, noise would hide faint rules. */
-const noisy = 6;
+const noisy = 8;
 /** A speck weighs no more than this in the smoothing. */
 const darkEnough = 90;
 /** Maps are made at this many dots per inch or up to twice as many. */
@@ -78,7 +78,6 @@ function noiseOf({ width, height, data }: Darkness): number {
   }
   let [value, below] = [0, 0];
   while (value < 255 && below + counts[value]! < 0.68 * seen) below += counts[value++]!;
-  if (process.env['DBG']) console.log('noise',value);
   return value;
 }
 

@@ -1,5 +1,5 @@
 import { DisjointSets } from '../layout/grid/frames.js';
-import { acrossAt, type Piece } from './rule-pieces.js';
+import type { Piece } from './rule-pieces.js';
 
 /** The share of a stretch of a line that is drawn in the picture; 0 where it runs through letters. */
 export type Evidence = (line: Piece, from: number, to: number) => number;
@@ -155,6 +155,3 @@ export function completeGrid(pieces: Pieces, evidence: { readonly horizontal: Ev
   }
   return out;
 }
-
-/** The middle of a piece across its direction. */
-export const middleOf = (piece: Piece): number => acrossAt(piece, (piece.from + piece.to) / 2);

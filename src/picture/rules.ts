@@ -8,6 +8,9 @@ const besides = [0.7, 1, 1.3];
 const mostBeside = 0.18;
 /** Rules that cross no other are kept from this length on (mm): underlines, separators. */
 const shortestAlone = 8;
+/** They have no table to bear them out: so much of them is dark, and so little beside them. */
+const shareAlone = 0.9;
+const besideAlone = 0.1;
 /** The thickest rule (mm). */
 const thickest = 1.5;
 
@@ -51,6 +54,12 @@ function inkBeside(layer: Layer, line: Piece, from: number, to: number): number 
 
 function rulePieces(layer: Layer): Piece[] {
   return findPieces(layer.ridges).filter((p) => inkBeside(layer, p, p.from, p.to) <= mostBeside);
+}
+
+function standsAlone(layer: Layer, piece: Piece): boolean {
+  const { from, to } = piece;
+  if (to - from < shortestAlone * layer.map.perMm) return false;
+  return darkShare(layer.ridges, piece, from, to) >= shareAlone && inkBeside(layer, piece, from, to) <= besideAlone;
 }
 
 /** How much of a stretch of a line the picture shows; nothing where letters are beside it. */
@@ -97,9 +106,8 @@ export function findRules(grey: GreyPicture): PixelRule[] {
   const [across, down] = [layerOf(map), layerOf(transpose(map))];
   const pieces = { horizontal: rulePieces(across), vertical: rulePieces(down) };
   const grid = completeGrid(pieces, { horizontal: evidenceOf(across), vertical: evidenceOf(down) }, map.perMm);
-  const long = (p: Piece): boolean => p.to - p.from >= shortestAlone * map.perMm;
   return [
-    ...[...grid.horizontal, ...grid.alone.horizontal.filter(long)].map((p) => toRule('horizontal', across, p)),
-    ...[...grid.vertical, ...grid.alone.vertical.filter(long)].map((p) => toRule('vertical', down, p)),
+    ...[...grid.horizontal, ...grid.alone.horizontal.filter((p) => standsAlone(across, p))].map((p) => toRule('horizontal', across, p)),
+    ...[...grid.vertical, ...grid.alone.vertical.filter((p) => standsAlone(down, p))].map((p) => toRule('vertical', down, p)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
+import { repairedAbbreviation } from './abbreviations.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
 import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
@@ -29,10 +30,11 @@ export interface Repair {
 }
 
 /**
- * `wording`: a line known word for word; `symbol`: the letters of a document's number; `syllable`: what was read is no word;
+ * `wording`: a line known word for word; `symbol`: the letters of a document's number;
+ * `abbreviation`: capitals that the registers know; `syllable`: what was read is no word;
  * `context`: the words beside it prove another one; `case`: capitals inside of small words; `mark`: a look-alike of a hyphen or slash.
  */
-export type RepairRule = 'wording' | 'symbol' | 'syllable' | 'context' | 'case' | 'mark';
+export type RepairRule = 'wording' | 'symbol' | 'abbreviation' | 'syllable' | 'context' | 'case' | 'mark';
 
 export interface Repaired {
   readonly lines: readonly RepairedLine[];
@@ -47,7 +49,7 @@ export interface Repaired {
 export function repairLines(lines: readonly ReadLine[], knowledge: Knowledge = ownKnowledge()): Repaired {
   let marker: string | null = null;
   const known = lines.map(({ words, bbox }) => {
-    const forms = repairForms(words, marker);
+    const forms = repairForms(words, marker, knowledge);
     marker = markerLetter(forms[0]?.text ?? '') ?? marker;
     return { words: forms, bbox };
   });
@@ -74,13 +76,14 @@ const isSettled = (word: ReadWord): word is RepairedWord | FormRepaired => 'doub
 const formDoubt = 0.02;
 
 /** The words of a line, those put right that their own form or the line's wording proves; `marker` is the letter of the list item before. */
-function repairForms(words: readonly ReadWord[], marker: string | null): readonly (ReadWord | FormRepaired)[] {
+function repairForms(words: readonly ReadWord[], marker: string | null, knowledge: Knowledge): readonly (ReadWord | FormRepaired)[] {
   const wordings = knownWordings(words);
   return words.map((word, i) => {
     if (isSettled(word)) return word;
     const found: readonly (readonly [string | null | undefined, RepairRule])[] = [
       [wordings.get(word), 'wording'],
       [repairedSymbol(word.text, word.confidence), 'symbol'],
+      [repairedAbbreviation(word.text, word.confidence, knowledge.words), 'abbreviation'],
       [i === 0 ? repairedMarker(word.text, marker) : null, 'mark'],
       [repairedMark(word.text, i === 0, i + 1 < words.length), 'mark'],
     ];

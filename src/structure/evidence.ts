@@ -2,6 +2,7 @@ import type { Reading } from '../model/document.js';
 import type { Page, TextItem } from '../model/page.js';
 import type { Box, Evidence, Span } from '../model/provenance.js';
 import { bisect } from '../text/bisect.js';
+import { boxAsShown } from './shown.js';
 
 type Source = Pick<Reading, 'text' | 'pages'>;
 
@@ -74,17 +75,7 @@ function boxOf(document: Source, page: Page, span: Span): Box | null {
     high = at;
   }
   if (item !== null) box = union(box, letters(item, low, high));
-  return box === null ? null : shownBox(page, box);
-}
-
-/** A page that was straightened for reading: the box round the same place of the page as it is shown. */
-function shownBox({ ocr }: Page, box: Box): Box {
-  if (ocr === undefined || ocr.toShown === null) return box;
-  const [a, b, c, d, e, f] = ocr.toShown;
-  const [x0, y0, x1, y1] = box;
-  const xs = [a * x0 + c * y0, a * x1 + c * y0, a * x0 + c * y1, a * x1 + c * y1].map((x) => Math.round((x + e) * 100) / 100);
-  const ys = [b * x0 + d * y0, b * x1 + d * y0, b * x0 + d * y1, b * x1 + d * y1].map((y) => Math.round((y + f) * 100) / 100);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  return box === null ? null : boxAsShown(page, box);
 }
 
 function itemAt(items: readonly TextItem[], raw: number): TextItem | null {

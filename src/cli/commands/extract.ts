@@ -18,7 +18,7 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
     return exitCodes.usage;
   }
   const documents = toDocuments(paths).map(({ kind, paths: pages }) => (kind === 'file' ? pages[0]! : { name: documentName(pages.map((page) => resolve(context.cwd, page))), paths: pages }));
-  const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace) };
+  const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace), searchablePdf: settings.searchablePdf === null ? null : resolve(context.cwd, settings.searchablePdf) };
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
   const progress = startProgress(documents.length, context, settings.quiet);
   const stop = new AbortController();
@@ -32,6 +32,7 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
       if (settings.json) context.out(`${JSON.stringify(jsonLine(outcome))}\n`);
       progress.step(done, basename(outcome.path), failed);
     },
+    onPage: (path, done, total) => progress.page(basename(path), done, total),
   });
   progress.stop();
   process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);

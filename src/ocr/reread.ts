@@ -1,0 +1,71 @@
+import type { GreyPicture, PixelBox } from '../model/picture.js';
+import type { ReadLine, ReadWord } from '../model/recognised.js';
+import type { OcrEngine, Region } from './engine.js';
+
+/** Blanks wider than this (in heights of the line) part columns: a letterhead, a signature block. */
+const columnGap = 1.6;
+/** Parts of lines read with less confidence than this are read once more, alone. */
+const poorReading = 0.8;
+/** A second reading must be so much surer to take the first one's place. */
+const surer = 0.04;
+/** White round a part that is read alone (share of its height). */
+const marginShare = 0.35;
+/** More of them on one page are noise that no second reading mends. */
+const mostParts = 24;
+
+interface Part {
+  readonly line: number;
+  readonly words: readonly ReadWord[];
+  readonly bbox: PixelBox;
+}
+
+const hull = (words: readonly ReadWord[]): PixelBox => [
+  Math.min(...words.map((w) => w.bbox[0])), Math.min(...words.map((w) => w.bbox[1])), Math.max(...words.map((w) => w.bbox[2])), Math.max(...words.map((w) => w.bbox[3])),
+];
+
+/** The usual height of the line's words: one box that runs over two lines says nothing. */
+function heightOf(words: readonly ReadWord[]): number {
+  const heights = words.map((w) => w.bbox[3] - w.bbox[1]).sort((a, b) => a - b);
+  return heights[heights.length >> 1] ?? 0;
+}
+
+/** A line cut at its wide blanks. */
+export function cutColumns(line: Pick<ReadLine, 'words'>): readonly (readonly ReadWord[])[] {
+  const gap = columnGap * heightOf(line.words);
+  const parts: ReadWord[][] = [];
+  for (const word of line.words) {
+    const last = parts.at(-1)?.at(-1);
+    if (last !== undefined && word.bbox[0] - last.bbox[2] <= gap) parts.at(-1)!.push(word);
+    else parts.push([word]);
+  }
+  return parts;
+}
+
+/** How sure the engine was, longer words counting more. */
+export function sureness(words: readonly ReadWord[]): number {
+  const letters = words.reduce((sum, w) => sum + w.text.length, 0);
+  return letters === 0 ? 0 : words.reduce((sum, w) => sum + w.confidence * w.text.length, 0) / letters;
+}
+
+function around([x0, y0, x1, y1]: PixelBox, { width, height }: GreyPicture): PixelBox {
+  const margin = Math.round(marginShare * (y1 - y0));
+  return [Math.max(0, x0 - margin), Math.max(0, y0 - margin), Math.min(width, x1 + margin), Math.min(height, y1 + margin)];
+}
+
+/**
+ * Reads parts of lines once more where the first reading was poor: columns that stand side by side are read as one line by engines, and each
+ * spoils the other. The surer reading stays.
+ */
+export async function rereadPoor(picture: GreyPicture, lines: readonly ReadLine[], engine: OcrEngine, signal?: AbortSignal): Promise<readonly ReadLine[]> {
+  const cut = lines.map(cutColumns);
+  const poor = cut.flatMap((parts, line) => parts.filter((words) => sureness(words) < poorReading).map((words): Part => ({ line, words, bbox: hull(words) })));
+  if (poor.length === 0 || poor.length > mostParts) return lines;
+  const regions = poor.map(({ bbox }): Region => ({ bbox: around(bbox, picture), layout: 'line' }));
+  const again = await engine.read(picture, regions, signal);
+  const better = new Map<readonly ReadWord[], readonly ReadWord[]>();
+  poor.forEach((part, i) => {
+    const words = again[i]!.flatMap((line) => line.words);
+    if (words.length > 0 && sureness(words) >= sureness(part.words) + surer) better.set(part.words, words);
+  });
+  return lines.map((line, i) => ({ ...line, words: cut[i]!.flatMap((words) => better.get(words) ?? words) }));
+}
