@@ -15,7 +15,7 @@ export interface RecognisedPage {
   readonly width: number;
   readonly height: number;
   /** Clockwise turn in degrees that sets the picture upright. */
-  readonly turned: number;
+  readonly turned: 0 | 90 | 180 | 270;
   readonly items: readonly TextItem[];
   readonly rules: readonly Rule[];
   readonly confidence: number | null;
@@ -138,6 +138,6 @@ function recognisedPage(page: Page, { reason, result }: { reason: OcrReason; res
   return {
     number: page.number, width: result.width, height: result.height, rotation: (page.rotation + result.turned) % 360, method: 'ocr',
     start: offset, end: offset + result.raw.length, items: moveItems(result.items, offset), rules: result.rules,
-    ocr: { reason, confidence: result.confidence, toShown: result.toShown },
+    ocr: { reason, ...(result.turned === 0 ? {} : { turned: result.turned }), confidence: result.confidence, toShown: result.toShown },
   };
 }
