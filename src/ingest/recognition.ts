@@ -89,7 +89,8 @@ export async function recognisePages(wanted: readonly Wanted[], source: PictureS
       if (fatal.length > 0) return;
       await attempt(page, async () => {
         if (picture instanceof PictureError) throw picture;
-        read.set(page, { reason, result: await recognition.read(picture, { number: page, size }) });
+        const result = await recognition.read(picture, { number: page, size });
+        read.set(page, { reason, result: picture.damaged === true ? { ...result, findings: [damagedPage(page), ...result.findings] } : result });
       });
     });
     await queue.onSizeLessThan(1);
@@ -99,6 +100,8 @@ export async function recognisePages(wanted: readonly Wanted[], source: PictureS
   if (fatal.length > 0) throw fatal[0];
   return { read, failures: failures.sort((a, b) => a.page - b.page), findings: findingsOf(wanted, read, failures) };
 }
+
+const damagedPage = (page: number): Finding => finding('damaged-page', { pages: String(page) }, [{ page, bbox: null, span: null, text: '' }]);
 
 /** In the order of the pages, whichever was done first. */
 function findingsOf(wanted: readonly Wanted[], read: ReadPages, failures: readonly PageFailure[]): Finding[] {

@@ -1,5 +1,6 @@
 import type { RecognisedPage } from '../ingest/recognition.js';
 import { finding } from '../findings/report.js';
+import type { Finding } from '../model/finding.js';
 import type { GreyPicture, Picture, PixelBox, PixelRule } from '../model/picture.js';
 import type { Rule } from '../model/page.js';
 import type { ReadLine } from '../model/recognised.js';
@@ -38,16 +39,20 @@ export async function readPage(picture: Picture, page: WantedPage, engine: OcrEn
   return (await readUpright(picture, turnPicture(clean, other), other, page, engine)).page;
 }
 
+const emptyPage = (page: number): Finding => finding('empty-page', { page }, [{ page, bbox: null, span: null, text: '' }]);
+
 /** A page that was turned the right way up. */
 async function readUpright(picture: Picture, clean: GreyPicture, turned: Turn, page: WantedPage, engine: OcrEngine): Promise<{ page: RecognisedPage; lines: readonly ReadLine[] }> {
   const prepared = prepare(clean);
   const place = placePage(picture, { turned, toLying: prepared.toLying }, page.size);
   const empty = { raw: '', items: [], confidence: null, rules: [], width: place.width, height: place.height, turned, toShown: place.toShown };
-  if (isBlank(clean)) return { lines: [], page: { ...empty, findings: [finding('empty-page', { page: page.number }, [{ page: page.number, bbox: null, span: null, text: '' }])] } };
+  if (isBlank(clean)) return { lines: [], page: { ...empty, findings: [emptyPage(page.number)] } };
   const rules = findRules(prepared.straight);
   const cells = cellBoxes(rules, prepared.straight.dpi ?? usualDpi);
   const read = cells.length === 0 ? await readText(prepared, place, engine) : await readTables(prepared, rules, cells, engine);
-  return { lines: read, page: { ...empty, ...placeLines(read, place, page.number), rules: rules.map((rule) => placeRule(rule, place)) } };
+  const placed = placeLines(read, place, page.number);
+  const findings = placed.raw === '' ? [emptyPage(page.number), ...placed.findings] : placed.findings;
+  return { lines: read, page: { ...empty, ...placed, findings, rules: rules.map((rule) => placeRule(rule, place)) } };
 }
 
 /** A page of running text is read as it lay: moving pixels costs right letters. */

@@ -165,6 +165,20 @@ describe('one page that cannot be read is not the loss of the document', () => {
   });
 });
 
+describe('a picture cut short is read as far as it goes, and said to be damaged', () => {
+  const noisy = () => sharp(Buffer.from(Array.from({ length: 200 * 200 }, (_, i) => ((i * 2654435761) >>> 7) & 255)), { raw: { width: 200, height: 200, channels: 1 } });
+  test.each<[string, () => Promise<Buffer>]>([
+    ['JPEG', () => noisy().jpeg().toBuffer()],
+    ['progressive JPEG', () => noisy().jpeg({ progressive: true }).toBuffer()],
+    ['PNG', () => noisy().png().toBuffer()],
+  ])('%s', async (_, make) => {
+    const bytes = new Uint8Array(await make());
+    const at = async (share: number) => (await read(bytes.subarray(0, Math.round(share * bytes.length)), reader().recognition)).findings;
+    expect(await at(1)).toEqual([]);
+    expect(await at(0.6)).toEqual([expect.objectContaining({ code: 'damaged-page', params: { pages: '1' } })]);
+  });
+});
+
 describe('kinds of pixels', () => {
   /** White, a middle grey, and black, side by side. */
   const ramp = Buffer.from([255, 255, 128, 128, 0, 0]);
