@@ -40,9 +40,11 @@ export async function checkText(bytes: Uint8Array, raw: string, pages: readonly 
 
 const sample = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 60);
 
-/** pdf.js reads damaged data as far as it goes and says nothing; the checksums of the file tell. */
-export function checkStreams(bytes: Uint8Array, pageObjects: readonly (number | null)[]): Finding[] {
-  const { pages, elsewhere } = findDamage(bytes, pageObjects);
+/** pdf.js reads damaged data as far as it goes and says nothing; the checksums of the file tell. Pictures count where pages were read from them. */
+export function checkStreams(bytes: Uint8Array, pageObjects: readonly (number | null)[], fromPictures: ReadonlySet<number> = new Set()): Finding[] {
+  const { pages: anyPages, elsewhere } = findDamage(bytes, pageObjects);
+  const inPictures = fromPictures.size === 0 ? [] : findDamage(bytes, pageObjects.map((object, i) => (fromPictures.has(i + 1) ? object : null)), true).pages;
+  const pages = [...new Set([...anyPages, ...inPictures])].sort((a, b) => a - b);
   const places = pages.map((page) => ({ page, bbox: null, span: null, text: '' }));
   return [
     ...(pages.length === 0 ? [] : [finding('damaged-page', { pages: ranges(pages) }, places)]),

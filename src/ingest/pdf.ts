@@ -96,6 +96,6 @@ export async function ingestPdf(bytes: Uint8Array, limits: { readonly maxPages: 
   });
   // Loaded when needed: the canvas that pages are drawn on takes long to load.
   const { raw, pages, findings, lost } = recognition === null || recognition.mode === 'never' ? { ...read, findings: [], lost: [] } : await (await import('./pdf-recognise.js')).recognise(bytes, read, recognition);
-  const checked = [...(await checkText(bytes, raw, pages, lost)), ...checkStreams(bytes, read.objects)];
+  const checked = [...(await checkText(bytes, raw, pages, lost)), ...checkStreams(bytes, read.objects, new Set(pages.filter((page) => page.ocr !== undefined).map((page) => page.number)))];
   return { raw, pages, flow: pagesToFlow(pages, raw), findings: [...findings, ...checked] };
 }
