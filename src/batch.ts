@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import PQueue from 'p-queue';
 import type { Catalogue } from './catalogue/catalogue.js';
@@ -10,10 +9,29 @@ import { writeTrace } from './debug/write-trace.js';
 import { extractWithText } from './extract.js';
 import { listRecords, readRecord, removeRecord, shownPath, writeExtraction } from './export/store.js';
 import { InputError } from './ingest/errors.js';
+import { hashOf, type DocumentBytes } from './ingest/ingest.js';
+import type { MediaType } from './model/document.js';
 import type { DocumentRecord } from './model/record.js';
 import { cacheFolder } from './ocr/cache-folder.js';
+import { OcrError } from './ocr/errors.js';
 import { openRecogniser, type Recogniser } from './ocr/recogniser.js';
 import { version } from './version.js';
+
+/** A document to be converted: a file, or the pictures of its pages in their order, under a name of their own. */
+export type BatchInput = string | { readonly name: string; readonly paths: readonly string[] };
+
+interface Named {
+  /** Name for the record. */
+  readonly file: string;
+  /** For a person: the file's path, or the name beside the first picture's. */
+  readonly path: string;
+  readonly paths: readonly string[];
+}
+
+function named(input: BatchInput): Named {
+  if (typeof input === 'string') return { file: basename(input), path: input, paths: [input] };
+  return { file: input.name, path: join(dirname(input.paths[0]!), input.name), paths: input.paths };
+}
 
 /** What became of one document. */
 export interface Outcome {
@@ -44,11 +62,11 @@ export interface BatchOptions {
  * Convert documents side by side; one that fails never stops the rest. Each record is written whole before the next document's outcome is told.
  * `run.jsonl` in the output folder gets one line per document.
  */
-export async function runBatch(paths: readonly string[], given: BatchOptions): Promise<Outcome[]> {
+export async function runBatch(inputs: readonly BatchInput[], given: BatchOptions): Promise<Outcome[]> {
   const { engine, jobs, cache } = given.settings;
   const recogniser = given.recogniser ?? openRecogniser({ engine, jobs, cache: cacheFolder(cache) });
   try {
-    return await convertAll(paths, { ...given, recogniser });
+    return await convertAll(inputs.map(named), { ...given, recogniser });
   } finally {
     if (given.recogniser === undefined) await recogniser.close();
   }
@@ -56,48 +74,46 @@ export async function runBatch(paths: readonly string[], given: BatchOptions): P
 
 type RunOptions = BatchOptions & { readonly recogniser: Recogniser };
 
-async function convertAll(paths: readonly string[], options: RunOptions): Promise<Outcome[]> {
+async function convertAll(documents: readonly Named[], options: RunOptions): Promise<Outcome[]> {
   const { settings, signal } = options;
   await mkdir(settings.output, { recursive: true });
   const log = join(settings.output, 'run.jsonl');
   await writeFile(log, '');
   const known = await listRecords(settings.output);
   const seen = new Map<string, string>();
-  const outcomes: Outcome[] = [];
+  const outcomes: { readonly index: number; readonly outcome: Outcome }[] = [];
   const queue = new PQueue({ concurrency: settings.jobs });
   signal.addEventListener('abort', () => queue.clear(), { once: true });
-  const finish = async (outcome: Outcome): Promise<void> => {
-    outcomes.push(outcome);
+  const finish = async (index: number, outcome: Outcome): Promise<void> => {
+    outcomes.push({ index, outcome });
     await appendFile(log, `${JSON.stringify(logLine(outcome, settings.output))}\n`);
-    options.onDone(outcome, outcomes.length, paths.length);
+    options.onDone(outcome, outcomes.length, documents.length);
   };
-  for (const path of paths) {
+  for (const [index, document] of documents.entries()) {
     if (signal.aborted) break;
     // Read in order, so that of equal files the first by name is the one that is converted, whatever the number of jobs.
-    const read = await readDocument(path, options, seen);
-    if ('status' in read) await finish(read);
+    const read = await readDocument(document, options, seen);
+    if ('status' in read) await finish(index, read);
     else {
-      void queue.add(async () => (signal.aborted ? undefined : finish(await convert(path, read, options, known))));
+      void queue.add(async () => (signal.aborted ? undefined : finish(index, await convert(document, read, options, known))));
       await queue.onSizeLessThan(settings.jobs);
     }
   }
   await queue.onIdle();
-  const order = new Map(paths.map((path, i) => [path, i]));
-  return outcomes.sort((a, b) => order.get(a.path)! - order.get(b.path)!);
+  return outcomes.sort((a, b) => a.index - b.index).map(({ outcome }) => outcome);
 }
 
 interface ReadFile {
-  readonly bytes: Uint8Array;
+  readonly bytes: DocumentBytes;
   readonly sha256: string;
 }
 
-async function readDocument(path: string, { cwd, settings: { maxBytes } }: BatchOptions, seen: Map<string, string>): Promise<ReadFile | Outcome> {
+async function readDocument({ path, paths }: Named, options: BatchOptions, seen: Map<string, string>): Promise<ReadFile | Outcome> {
   try {
-    const full = resolve(cwd, path);
-    const { size } = await stat(full);
-    if (size > maxBytes) throw new InputError('too-large', `The file has ${size} bytes, more than the limit of ${maxBytes}; raise it with --max-bytes.`);
-    const bytes = await readFile(full);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const files: Uint8Array[] = [];
+    for (const each of paths) files.push(await readOne(each, options));
+    const bytes = files.length === 1 ? files[0]! : files;
+    const sha256 = hashOf(bytes);
     const twin = seen.get(sha256);
     if (twin !== undefined) return { path, status: 'duplicate', record: null, written: null, seconds: null, reason: `the same bytes as ${twin}` };
     seen.set(sha256, path);
@@ -107,24 +123,31 @@ async function readDocument(path: string, { cwd, settings: { maxBytes } }: Batch
   }
 }
 
+async function readOne(path: string, { cwd, settings: { maxBytes } }: BatchOptions): Promise<Uint8Array> {
+  const full = resolve(cwd, path);
+  const { size } = await stat(full);
+  if (size > maxBytes) throw new InputError('too-large', `The file has ${size} bytes, more than the limit of ${maxBytes}; raise it with --max-bytes.`);
+  return readFile(full);
+}
+
 const failed = (path: string, error: unknown, seconds: number | null): Outcome => ({ path, status: 'failed', record: null, written: null, seconds, reason: reasonOf(error) });
 
-async function convert(path: string, { bytes, sha256 }: ReadFile, options: RunOptions, known: ReadonlyMap<string, string[]>): Promise<Outcome> {
+async function convert({ file, path }: Named, { bytes, sha256 }: ReadFile, options: RunOptions, known: ReadonlyMap<string, string[]>): Promise<Outcome> {
   const { settings, catalogue } = options;
   const started = performance.now();
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
     const earlier = await sameSource(known.get(sha256.slice(0, 8)) ?? [], sha256);
     // A trace and a searchable copy are wanted of what is done now.
-    const unchanged = settings.force || settings.trace !== null || settings.searchablePdf !== null ? undefined : await findCurrent(earlier, path, options);
+    const unchanged = settings.force || settings.trace !== null || settings.searchablePdf !== null ? undefined : await findCurrent(earlier, file, options);
     if (unchanged !== undefined) return { path, status: 'unchanged', record: unchanged.record, written: unchanged.path, seconds: null, reason: null };
-    const trace = settings.trace === null ? undefined : writeTrace(settings.trace, `${basename(path)}.${sha256.slice(0, 8)}`);
+    const trace = settings.trace === null ? undefined : writeTrace(settings.trace, `${file}.${sha256.slice(0, 8)}`);
     const extraction = await extractWithText(bytes, {
-      file: basename(path), maxBytes: settings.maxBytes, maxPages: settings.maxPages, catalogue, trace,
+      file, maxBytes: settings.maxBytes, maxPages: settings.maxPages, catalogue, trace,
       ocr: settings.ocr, recogniser: options.recogniser, signal: options.signal, onPage: (done, total) => options.onPage?.(path, done, total),
     });
     const written = await writeExtraction(settings.output, extraction);
-    if (settings.searchablePdf !== null && extraction.read !== undefined) await (await import('./export/searchable-copy.js')).writeSearchableCopy(settings.searchablePdf, resolve(options.cwd, path), bytes, extraction.read);
+    if (settings.searchablePdf !== null && extraction.read !== undefined) await (await import('./export/searchable-copy.js')).writeSearchableCopy(settings.searchablePdf, resolve(options.cwd, path), bytes, extraction.record.source.mediaType as MediaType, extraction.read);
     for (const old of earlier) if (old.path !== written) await removeRecord(old.path);
     return { path, status: 'converted', record: extraction.record, written, seconds: seconds(), reason: null };
   } catch (error) {
@@ -145,13 +168,13 @@ async function sameSource(paths: readonly string[], sha256: string): Promise<{ p
 type Earlier = { readonly path: string; readonly record: DocumentRecord };
 
 /** A record that this version, the same name and the same options made, with its text beside it. */
-async function findCurrent(earlier: readonly Earlier[], path: string, options: RunOptions): Promise<Earlier | undefined> {
-  for (const each of earlier) if (await isCurrent(each, path, options)) return each;
+async function findCurrent(earlier: readonly Earlier[], name: string, options: RunOptions): Promise<Earlier | undefined> {
+  for (const each of earlier) if (await isCurrent(each, name, options)) return each;
   return undefined;
 }
 
-async function isCurrent({ path: file, record: { pipeline, source } }: Earlier, path: string, { catalogue, settings, recogniser }: RunOptions): Promise<boolean> {
-  if (!existsSync(file.replace(/\.json$/, '.txt')) || pipeline.version !== version || source.file !== basename(path).normalize('NFC')) return false;
+async function isCurrent({ path: file, record: { pipeline, source } }: Earlier, name: string, { catalogue, settings, recogniser }: RunOptions): Promise<boolean> {
+  if (!existsSync(file.replace(/\.json$/, '.txt')) || pipeline.version !== version || source.file !== name.normalize('NFC')) return false;
   const made = pipeline.options;
   if (made['catalogue'] !== catalogue.userHash || made['ocr'] !== settings.ocr) return false;
   // Another engine changes only what was read by one.
@@ -160,7 +183,7 @@ async function isCurrent({ path: file, record: { pipeline, source } }: Earlier, 
 
 /** One line for a person: what was expected and what came; a crash is named as one. */
 function reasonOf(error: unknown): string {
-  if (error instanceof InputError) return error.message;
+  if (error instanceof InputError || error instanceof OcrError) return error.message;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'There is no such file.';
   if (code === 'EACCES') return 'The file may not be read (permission denied).';

@@ -6,6 +6,7 @@ import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js';
 import { SettingsSchema } from './config.js';
 import type { Extraction } from './export/store.js';
 import { InputError } from './ingest/errors.js';
+import type { DocumentBytes } from './ingest/ingest.js';
 import type { DocumentRecord } from './model/record.js';
 import { openRecogniser, type Recogniser } from './ocr/recogniser.js';
 import { runPipeline } from './pipeline.js';
@@ -37,18 +38,22 @@ export interface ExtractOptions {
   readonly trace?: Trace;
 }
 
+export type ExtractInput = DocumentBytes | string | Readable;
+
+const isFiles = (input: ExtractInput): input is readonly Uint8Array[] => Array.isArray(input);
+
 const defaults = SettingsSchema.parse({});
 
 /**
- * Read one document: bytes, the path of a file, or a stream → its record.
+ * Read one document: bytes, the path of a file, or a stream → its record. Several byte arrays are the pictures of its pages in their order.
  * @throws {InputError} where the input cannot be read (empty, of another type, damaged, encrypted, a scan, too large …)
  */
-export async function extract(input: Uint8Array | string | Readable, options: ExtractOptions = {}): Promise<DocumentRecord> {
+export async function extract(input: ExtractInput, options: ExtractOptions = {}): Promise<DocumentRecord> {
   return (await extractWithText(input, options)).record;
 }
 
 /** As `extract`, with the reading text that the record's spans count in. */
-export async function extractWithText(input: Uint8Array | string | Readable, options: ExtractOptions = {}): Promise<Extraction> {
+export async function extractWithText(input: ExtractInput, options: ExtractOptions = {}): Promise<Extraction> {
   const maxBytes = options.maxBytes ?? defaults.maxBytes;
   const bytes = await readInput(input, maxBytes);
   const catalogue = typeof options.catalogue === 'object' ? options.catalogue : loadCatalogue(options.catalogue);
@@ -69,8 +74,8 @@ export async function extractWithText(input: Uint8Array | string | Readable, opt
   }
 }
 
-async function readInput(input: Uint8Array | string | Readable, maxBytes: number): Promise<Uint8Array> {
-  if (input instanceof Uint8Array) return input;
+async function readInput(input: ExtractInput, maxBytes: number): Promise<DocumentBytes> {
+  if (input instanceof Uint8Array || isFiles(input)) return input;
   if (typeof input !== 'string') return buffer(input);
   const { size } = await stat(input);
   if (size > maxBytes) throw new InputError('too-large', `The file has ${size} bytes, more than the limit of ${maxBytes}; raise it with --max-bytes.`);

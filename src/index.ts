@@ -1,7 +1,8 @@
 /** The public interface. What is not exported here may change without notice. */
-export { extract, extractWithText, type ExtractOptions } from './extract.js';
+export { extract, extractWithText, type ExtractInput, type ExtractOptions } from './extract.js';
 export { loadCatalogue, type Catalogue } from './catalogue/catalogue.js';
 export { InputError, type InputErrorCode } from './ingest/errors.js';
+export { OcrError, type OcrErrorCode } from './ocr/errors.js';
 export { findingKinds, type FindingCode } from './findings/codes.js';
 export { wording } from './findings/report.js';
 export { writeExtraction, recordJson, recordStem, type Extraction } from './export/store.js';

@@ -5,7 +5,7 @@ import { basisOf, readCitations } from './citations/citations.js';
 import { clean } from './clean/clean.js';
 import { outline, type Trace } from './debug/trace.js';
 import type { Extraction } from './export/store.js';
-import { ingest, type IngestOptions } from './ingest/ingest.js';
+import { ingest, type DocumentBytes, type IngestOptions } from './ingest/ingest.js';
 import { readMetadata, type MetadataRead } from './metadata/metadata.js';
 import { findZones, zoneOfLines } from './metadata/zones.js';
 import type { Sectioned } from './model/document.js';
@@ -42,7 +42,7 @@ interface ReadDocument {
 }
 
 /** The whole way: bytes → record and reading text. The stages in their order; nothing else knows them all. */
-export async function runPipeline(bytes: Uint8Array, options: IngestOptions, context: RunContext): Promise<Extraction> {
+export async function runPipeline(bytes: DocumentBytes, options: IngestOptions, context: RunContext): Promise<Extraction> {
   const { document, metadata } = await readThrough(bytes, options, context.trace);
   const facts = readFacts(document, metadata, context);
   context.trace?.('facts', facts);
@@ -53,11 +53,11 @@ export async function runPipeline(bytes: Uint8Array, options: IngestOptions, con
 }
 
 /** Bytes → sections: everything before the facts. */
-export async function readDocument(bytes: Uint8Array, options: IngestOptions): Promise<Sectioned> {
+export async function readDocument(bytes: DocumentBytes, options: IngestOptions): Promise<Sectioned> {
   return (await readThrough(bytes, options, null)).document;
 }
 
-async function readThrough(bytes: Uint8Array, options: IngestOptions, trace: Trace | null): Promise<ReadDocument> {
+async function readThrough(bytes: DocumentBytes, options: IngestOptions, trace: Trace | null): Promise<ReadDocument> {
   const ingested = await ingest(bytes, options);
   trace?.('ingest', ingested);
   const cleaned = clean(ingested);

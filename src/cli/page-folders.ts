@@ -14,6 +14,20 @@ const counted = /^(?:img|image|dsc|dscn|dscf|pict|pxl|cam|scan|page|trang|p)[-_ 
 /** Longer numbers are times or identifiers. */
 const mostDigits = 6;
 
+/** Names before a number that say nothing of the document. */
+const generic = /^(?:[-_ .()]*|(?:img|image|dsc|dscn|dscf|pict|pxl|cam|scan|page|trang|anh|p|tr)[-_ ]?\(?)$/i;
+
+/** Name of the document whose pages' paths these are: what their names share, or the folder's name where that says nothing. */
+export function documentName(paths: readonly string[]): string {
+  const { folder, stem } = splitPath(paths[0]!);
+  let shared = stem;
+  for (const path of paths) while (!splitPath(path).stem.startsWith(shared)) shared = shared.slice(0, -1);
+  const prefix = shared.replace(/\d+$/, '');
+  const parent = folder.split(/[\\/]/).filter((part) => part !== '').pop();
+  const name = prefix.replace(/[-_ .(]+$/, '');
+  return generic.test(prefix) && parent !== undefined && !/^[A-Za-z]:$/.test(parent) ? parent : name === '' ? stem : name;
+}
+
 interface Numbered {
   readonly path: string;
   /** Where the name stands in the list given. */

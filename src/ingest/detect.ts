@@ -1,10 +1,13 @@
-import type { MediaType } from '../model/document.js';
+import type { PictureType } from '../model/document.js';
 import { decodeText, hasByteOrderMark } from './decode.js';
 import { InputError } from './errors.js';
 
 export type Detected =
   | { readonly mediaType: 'application/pdf' }
-  | { readonly mediaType: Exclude<MediaType, 'application/pdf'>; readonly text: string };
+  | { readonly mediaType: PictureType }
+  | { readonly mediaType: 'text/plain' | 'text/markdown'; readonly text: string };
+
+const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/tiff', 'image/webp'] satisfies PictureType[];
 
 /** Readers look for `%PDF-` in the first 1024 bytes (ISO 32000-1, Annex H, note 13). */
 const pdfWindow = 1024;
@@ -17,7 +20,8 @@ export async function detect(bytes: Uint8Array, options: { file: string; maxByte
   }
   if (/%PDF-\d/.test(latin(bytes.subarray(0, pdfWindow)))) return { mediaType: 'application/pdf' };
   // A byte order mark says that it is text; sound files are told by two bytes that look alike.
-  if (!hasByteOrderMark(bytes)) await refuseKnownTypes(bytes);
+  const picture = hasByteOrderMark(bytes) ? null : await pictureOrRefuse(bytes);
+  if (picture !== null) return { mediaType: picture };
   const text = decodeText(bytes);
   if (text.trim() === '') throw new InputError('empty-file', 'The file holds nothing but blanks.');
   refuseMarkup(text);
@@ -48,7 +52,7 @@ const refusals: readonly Refusal[] = [
   { type: /^od[tsp]/, name: 'an OpenDocument file', advice: saveAs },
   { type: /^rtf/, name: 'a rich text file (.rtf)', advice: saveAs },
   { type: /^(?:zip|rar|7z|gz|bz2|xz|tar|zst)/, name: 'an archive', advice: 'unpack it and give the documents inside' },
-  { type: /^image\//, name: 'a picture', advice: 'a text layer is needed: run text recognition on it first' },
+  { type: /^image\//, name: 'a picture of a kind that is not read', advice: 'save it as PNG, JPEG, TIFF or WebP and try again' },
   { type: /^(?:mp3|mp4|mov|avi|wav|m4a|mkv|ogg|flac|webm)/, name: 'a sound or film', advice: 'only documents can be read' },
   { type: /^json/, name: 'a JSON file', advice: 'give the document itself' },
   { type: /^html/, name: 'a web page (HTML)', advice: 'save the document itself as PDF or plain text' },
@@ -58,14 +62,16 @@ const refusals: readonly Refusal[] = [
 function refuse(type: string, mime: string): never {
   const known = refusals.find((r) => r.type.test(type) || r.type.test(mime));
   const name = known?.name ?? `a file of type ${type} (${mime})`;
-  throw new InputError('unknown-type', `This is ${name}, not a PDF, Markdown or text file: ${known?.advice ?? saveAs}.`);
+  throw new InputError('unknown-type', `This is ${name}, not a PDF, picture of a page, Markdown or text file: ${known?.advice ?? saveAs}.`);
 }
 
-async function refuseKnownTypes(bytes: Uint8Array): Promise<void> {
+/** The kind of picture, null where the bytes may be text; throws for everything else that is known. */
+async function pictureOrRefuse(bytes: Uint8Array): Promise<PictureType | null> {
   // Loaded only where the bytes are no PDF.
   const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  if (found !== undefined) refuse(found.ext, found.mime);
+  if (found === undefined) return null;
+  return pictureTypes.includes(found.mime) ? (found.mime as PictureType) : refuse(found.ext, found.mime);
 }
 
 function refuseMarkup(text: string): void {

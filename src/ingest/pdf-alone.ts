@@ -7,7 +7,7 @@ const drawingLibrary = '@napi-rs/canvas';
 const drawn = ['ImageData', 'Path2D'] as const;
 
 /** The drawing library as pdf.js finds it: it may have a copy of its own. */
-function findDrawingLibrary(): { require: NodeJS.Require; path: string } | null {
+export function findDrawingLibrary(): { require: NodeJS.Require; path: string } | null {
   try {
     const require = createRequire(own.resolve('pdfjs-dist/legacy/build/pdf.mjs'));
     return { require, path: require.resolve(drawingLibrary) };

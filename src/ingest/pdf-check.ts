@@ -16,8 +16,8 @@ function emptyPages(raw: string, pages: readonly Page[]): number[] {
   return pages.filter((page, i) => i < pages.length - 1 && page.ocr === undefined && countLetters(placed(page)) < noLetters).map((page) => page.number);
 }
 
-/** Throws where the whole document has no text; else names the pages that are images, empty or rubbish. */
-export async function checkText(bytes: Uint8Array, raw: string, pages: readonly Page[]): Promise<Finding[]> {
+/** Throws where the whole document has no text; else names the pages that are images, empty or rubbish; those `told` have their finding already. */
+export async function checkText(bytes: Uint8Array, raw: string, pages: readonly Page[], told: readonly number[] = []): Promise<Finding[]> {
   const texts = pages.map((page) => raw.slice(page.start, page.end));
   const letters = texts.map(countLetters);
   const poor = pages.filter((page, i) => page.ocr === undefined && letters[i]! < fewLetters).map((page) => page.number);
@@ -28,8 +28,8 @@ export async function checkText(bytes: Uint8Array, raw: string, pages: readonly 
     if (scanned.length > 0) throw new InputError('no-text-layer', 'The PDF has no text layer: it is a scan, and its text must be recognised first (OCR).');
     if (total === 0) throw new InputError('no-text-layer', 'The PDF has no text: its pages are empty or drawn.');
   }
-  const scanned = total < fewLetters * pages.length && poor.length === pages.length ? [] : await imagePages(bytes, poor);
-  const empty = emptyPages(raw, pages).filter((page) => !scanned.includes(page));
+  const scanned = total < fewLetters * pages.length && poor.length === pages.length ? [] : await imagePages(bytes, poor.filter((page) => !told.includes(page)));
+  const empty = emptyPages(raw, pages).filter((page) => !scanned.includes(page) && !told.includes(page));
   const garbled = pages.filter((_, i) => isGarbled(texts[i]!)).map((page) => page.number);
   return [
     ...scanned.map((page) => finding('page-without-text', { page }, [{ page, bbox: null, span: null, text: '' }])),
@@ -40,9 +40,11 @@ export async function checkText(bytes: Uint8Array, raw: string, pages: readonly 
 
 const sample = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 60);
 
-/** pdf.js reads damaged data as far as it goes and says nothing; the checksums of the file tell. */
-export function checkStreams(bytes: Uint8Array, pageObjects: readonly (number | null)[]): Finding[] {
-  const { pages, elsewhere } = findDamage(bytes, pageObjects);
+/** pdf.js reads damaged data as far as it goes and says nothing; the checksums of the file tell. Pictures count where pages were read from them. */
+export function checkStreams(bytes: Uint8Array, pageObjects: readonly (number | null)[], fromPictures: ReadonlySet<number> = new Set()): Finding[] {
+  const { pages: anyPages, elsewhere } = findDamage(bytes, pageObjects);
+  const inPictures = fromPictures.size === 0 ? [] : findDamage(bytes, pageObjects.map((object, i) => (fromPictures.has(i + 1) ? object : null)), true).pages;
+  const pages = [...new Set([...anyPages, ...inPictures])].sort((a, b) => a - b);
   const places = pages.map((page) => ({ page, bbox: null, span: null, text: '' }));
   return [
     ...(pages.length === 0 ? [] : [finding('damaged-page', { pages: ranges(pages) }, places)]),

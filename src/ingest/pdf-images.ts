@@ -31,7 +31,7 @@ export async function imageShare(document: PDFDocumentProxy, number: number): Pr
  */
 export async function imagePages(bytes: Uint8Array, candidates: readonly number[]): Promise<number[]> {
   if (candidates.length === 0) return [];
-  return withDocument(bytes, -1, async (document) => {
+  return withDocument(bytes, 'with-images', async (document) => {
     const found: number[] = [];
     for (const number of candidates) if ((await imageShare(document, number)) >= scanShare) found.push(number);
     return found;

@@ -1,4 +1,4 @@
-import { openPdf, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
+import { openPdf, openPdfWithImages, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
 import { InputError } from './errors.js';
 import type { Matrix } from './pdf-rules.js';
 
@@ -10,9 +10,9 @@ function inputError(error: unknown): InputError {
 }
 
 /** Opens the file, hands it to `use` and closes it; what pdf.js throws says that the file is at fault. */
-export async function withDocument<T>(bytes: Uint8Array, maxImageSize: number, use: (document: PDFDocumentProxy) => T | Promise<T>): Promise<T> {
+export async function withDocument<T>(bytes: Uint8Array, images: 'with-images' | 'without-images', use: (document: PDFDocumentProxy) => T | Promise<T>): Promise<T> {
   // pdf.js takes the buffer for itself, so it gets a copy.
-  const pdf = openPdf(new Uint8Array(bytes), maxImageSize);
+  const pdf = images === 'with-images' ? await openPdfWithImages(new Uint8Array(bytes)) : openPdf(new Uint8Array(bytes));
   try {
     return await use(await pdf.document);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Picture } from '../model/picture.js';
-import { decodePicture } from '../picture/decode.js';
-import { openPdf, OPS, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
+import { decodePicture, PictureError } from '../picture/decode.js';
+import { turnPicture } from '../picture/turn.js';
+import { openPdfWithImages, OPS, type OpenPdf, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
 import { imageShare } from './pdf-images.js';
 import { openJpegPages } from './pdf-jpeg.js';
 import { toPage } from './pdf-open.js';
@@ -88,24 +89,12 @@ function unpackBits(data: Uint8Array | Uint8ClampedArray, width: number, height:
   return out;
 }
 
-/** A picture turned clockwise by quarters. */
-export function turnPicture<P extends Picture>(picture: P, degrees: number): P {
-  if (degrees % 360 === 0) return picture;
-  const { width: w, height: h, channels, data } = picture;
-  const [width, height] = degrees % 180 === 0 ? [w, h] : [h, w];
-  const out = new Uint8Array(data.length);
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w; x++) {
-      const [tx, ty] = degrees === 90 ? [h - 1 - y, x] : degrees === 180 ? [w - 1 - x, h - 1 - y] : [y, w - 1 - x];
-      for (let c = 0; c < channels; c++) out[(ty * width + tx) * channels + c] = data[(y * w + x) * channels + c]!;
-    }
-  }
-  return { ...picture, width, height, data: out };
-}
-
+/** @throws {PictureError} pdf.js could not decode it */
 async function decoded(page: PDFPageProxy, name: string): Promise<DecodedImage> {
   const store = (name.startsWith('g_') ? page.commonObjs : page.objs) as unknown as { get(name: string, done: (value: unknown) => void): void };
-  return new Promise((resolve) => store.get(name, (value) => resolve(value as DecodedImage)));
+  const image = await new Promise((resolve) => store.get(name, resolve));
+  if (image === null || image === undefined) throw new PictureError('damaged', 'The picture of the page is damaged and cannot be decoded.');
+  return image as DecodedImage;
 }
 
 /** The page's image as it is, where the page is one image; null where it must be drawn. */
@@ -135,8 +124,8 @@ export interface PdfPictures extends PictureSource {
 /** The page's image as it is where the page is one, else the page as it is drawn. Images are unpacked when they are asked for. */
 export async function openPdfPictures(bytes: Uint8Array): Promise<PdfPictures> {
   const jpegs = await openJpegPages(bytes);
-  let opened: ReturnType<typeof openPdf> | null = null;
-  const document = (): Promise<PDFDocumentProxy> => (opened ??= openPdf(new Uint8Array(bytes), -1)).document;
+  let opened: Promise<OpenPdf> | null = null;
+  const document = async (): Promise<PDFDocumentProxy> => (await (opened ??= openPdfWithImages(new Uint8Array(bytes)))).document;
   const unpacked = async (number: number): Promise<Picture | null> => {
     const jpeg = jpegs(number);
     if (jpeg === null) return null;
@@ -155,6 +144,6 @@ export async function openPdfPictures(bytes: Uint8Array): Promise<PdfPictures> {
         page.cleanup();
       }
     },
-    close: async () => opened?.close(),
+    close: async () => (await (opened as Promise<OpenPdf> | null))?.close(),
   };
 }

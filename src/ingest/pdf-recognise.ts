@@ -1,9 +1,9 @@
 import type { Finding } from '../model/finding.js';
 import type { Page } from '../model/page.js';
 import { openPdfPictures, type PdfPictures } from './pdf-pictures.js';
-import { reasonToRead } from './pdf-select.js';
+import { countLetters, fewLetters, reasonToRead } from './pdf-select.js';
 import type { TextLayers } from './pdf.js';
-import { joinPages, recognisePages, type Recognition, type Wanted } from './recognition.js';
+import { joinPages, noneRead, recognisePages, type Recognition, type Wanted } from './recognition.js';
 
 /** Which pages are to be read from their pictures, and why. */
 async function wantedPages(read: TextLayers, mode: Recognition['mode'], pictures: () => Promise<PdfPictures>): Promise<Wanted[]> {
@@ -18,15 +18,24 @@ async function wantedPages(read: TextLayers, mode: Recognition['mode'], pictures
   return out;
 }
 
+export interface RecognisedDocument {
+  readonly raw: string;
+  readonly pages: readonly Page[];
+  readonly findings: readonly Finding[];
+  /** Numbers of the pages whose pictures could not be read. */
+  readonly lost: readonly number[];
+}
+
 /** The document with those pages recognised whose text layer does not serve. */
-export async function recognise(bytes: Uint8Array, read: TextLayers, recognition: Recognition): Promise<{ raw: string; pages: readonly Page[]; findings: Finding[] }> {
+export async function recognise(bytes: Uint8Array, read: TextLayers, recognition: Recognition): Promise<RecognisedDocument> {
   let opened: Promise<PdfPictures> | null = null;
   const pictures = (): Promise<PdfPictures> => (opened ??= openPdfPictures(bytes));
   try {
     const wanted = await wantedPages(read, recognition.mode, pictures);
-    if (wanted.length === 0) return { ...read, findings: [] };
-    const results = await recognisePages(wanted, await pictures(), recognition);
-    return { ...joinPages(read.pages, read.raw, results), findings: [...results.values()].flatMap(({ result }) => result.findings) };
+    if (wanted.length === 0) return { ...read, findings: [], lost: [] };
+    const { read: results, findings, failures } = await recognisePages(wanted, await pictures(), recognition);
+    if (failures.length === read.pages.length && countLetters(read.raw) < fewLetters) throw noneRead(failures, 'PDF');
+    return { ...joinPages(read.pages, read.raw, results), findings, lost: failures.map(({ page }) => page) };
   } finally {
     await (await (opened as Promise<PdfPictures> | null))?.close();
   }

@@ -1,4 +1,5 @@
 import type { Picture } from '../model/picture.js';
+import { wasmFolder } from './pdf-wasm.js';
 
 /** Dots per inch pages are drawn with: born-digital print is read best at this (docs/benchmarks.md). */
 const drawnDpi = 250;
@@ -14,12 +15,23 @@ interface CanvasAndContext {
   readonly context: { getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray; width: number; height: number } };
 }
 
+const options = { isEvalSupported: false, useSystemFonts: false, useWorkerFetch: false, useWasm: true, wasmUrl: wasmFolder, stopAtErrors: false, verbosity: 0 };
+
+let last: Promise<unknown> = Promise.resolve();
+
 /**
- * The page as it is drawn. pdf.js is opened anew in its full form, with the drawing library: this happens for few pages.
+ * The page as it is drawn. pdf.js is opened anew in its full form, with the drawing library: this happens for few pages. One is drawn at a
+ * time: pdf.js asks the document opened last for its decoders, and waits forever where that one was closed meanwhile.
  */
-export async function renderPage(bytes: Uint8Array, number: number): Promise<Picture> {
+export function renderPage(bytes: Uint8Array, number: number): Promise<Picture> {
+  const drawn = last.then(() => draw(bytes, number));
+  last = drawn.catch(() => undefined);
+  return drawn;
+}
+
+async function draw(bytes: Uint8Array, number: number): Promise<Picture> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const task = getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, useSystemFonts: false, useWorkerFetch: false, useWasm: false, stopAtErrors: false, verbosity: 0 });
+  const task = getDocument({ ...options, data: new Uint8Array(bytes) });
   try {
     const document = await task.promise;
     const page = await document.getPage(number);

@@ -64,17 +64,27 @@ function inflateWithoutChecksum(data: Uint8Array): Buffer | null {
 
 const looksDeflated = (data: Uint8Array): boolean => data.length > 6 && data[0] === 0x78 && ((data[0] << 8) | data[1]!) % 31 === 0;
 
+/** JPEG and JPEG 2000 end with the same mark (ITU-T T.81, EOI; T.800, EOC); scanners append a little. */
+const ownEnds: ReadonlySet<string> = new Set(['DCTDecode', 'DCT', 'JPXDecode']);
+const endWithin = 1024;
+
+function isCutShort(filter: string, data: Uint8Array): boolean {
+  return ownEnds.has(filter) && data.length > 0 && !Buffer.from(data.buffer, data.byteOffset, data.length).subarray(-endWithin).includes(Buffer.from([0xff, 0xd9]));
+}
+
 /** Is the stream damaged, and what does it inflate to (null: not looked at). */
-function look({ dictionary, data }: Stream): { damaged: boolean; inflated: Buffer | null } {
+function look({ dictionary, data }: Stream, images: boolean): { damaged: boolean; inflated: Buffer | null } {
   if (!/>>\s*$/.test(dictionary)) return { damaged: true, inflated: null };
-  if (/\/Subtype\s*\/Image\b/.test(dictionary)) return { damaged: false, inflated: null };
+  const image = /\/Subtype\s*\/Image\b/.test(dictionary);
+  if (image && !images) return { damaged: false, inflated: null };
   const named = [...(/\/Filter\s*(\[[^\]]*\]|\/[^\s/<>[\]()]+)/.exec(dictionary)?.[1] ?? '').matchAll(/\/([^\s/<>[\]()]+)/g)].map((m) => m[1]!);
   if (named.some((name) => !filters.has(name))) return { damaged: true, inflated: null };
   const elsewhere = /\/Filter\s*\d/.test(dictionary);
   if (named[0] === 'FlateDecode' || named[0] === 'Fl' || (elsewhere && looksDeflated(data))) {
     const inflated = inflate(data);
-    return { damaged: inflated === null, inflated };
+    return { damaged: inflated === null || (image && named.length > 1 && isCutShort(named.at(-1)!, inflated)), inflated };
   }
+  if (image) return { damaged: named.length === 1 && isCutShort(named[0]!, data), inflated: null };
   // Deflated data without a word of it: the dictionary is damaged.
   return { damaged: named.length === 0 && !elsewhere && looksDeflated(data), inflated: null };
 }
@@ -86,7 +96,7 @@ interface FileParts {
   readonly damaged: ReadonlySet<number>;
 }
 
-function readParts(bytes: Buffer): FileParts {
+function readParts(bytes: Buffer, images: boolean): FileParts {
   const texts = new Map<number, string>();
   const damaged = new Set<number>();
   for (const { between, stream } of parts(bytes)) {
@@ -94,7 +104,7 @@ function readParts(bytes: Buffer): FileParts {
     const starts = [...text.matchAll(objectStart)];
     starts.forEach((start, i) => texts.set(Number(start[1]), text.slice(start.index + start[0].length, starts[i + 1]?.index)));
     if (stream === null) continue;
-    const seen = look(stream);
+    const seen = look(stream, images);
     if (seen.damaged) damaged.add(stream.object);
     if (seen.inflated !== null && /\/Type\s*\/ObjStm\b/.test(stream.dictionary)) for (const [object, inner] of packedObjects(stream.dictionary, seen.inflated)) texts.set(object, inner);
   }
@@ -112,14 +122,15 @@ function packedObjects(dictionary: string, inflated: Buffer): (readonly [number,
 
 /**
  * Looks for damage that readers of PDF pass over: nearly all streams are deflated, and deflated data carries a checksum; and what a page
- * refers to must be there. Pictures are not looked at. In encrypted files damage cannot be told: none is found.
+ * refers to must be there. In encrypted files damage cannot be told: none is found.
  * @param pageObjects the object number of each page, in the order of pages; null where it is not known
+ * @param images look at pictures, too: for pages that are read from theirs
  * @returns the numbers of the pages that lead to something damaged or missing, and whether something damaged belongs to none of them
  */
-export function findDamage(file: Uint8Array, pageObjects: readonly (number | null)[]): { pages: number[]; elsewhere: boolean } {
+export function findDamage(file: Uint8Array, pageObjects: readonly (number | null)[], images = false): { pages: number[]; elsewhere: boolean } {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.includes('/Encrypt')) return { pages: [], elsewhere: false };
-  const { texts, damaged } = readParts(bytes);
+  const { texts, damaged } = readParts(bytes, images);
   const leads = referenceReader(texts);
   const placed = new Set<number>();
   const pages = pageObjects.flatMap((object, i) => {

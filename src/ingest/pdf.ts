@@ -89,13 +89,13 @@ async function readPages(document: PDFDocumentProxy): Promise<TextLayers> {
  */
 export async function ingestPdf(bytes: Uint8Array, limits: { readonly maxPages: number }, recognition: Recognition | null = null): Promise<Read> {
   if (!hasEndMark(bytes)) throw new InputError('damaged', 'The PDF is cut off: its end is missing.');
-  const read = await withDocument(bytes, 1, (document) => {
+  const read = await withDocument(bytes, 'without-images', (document) => {
     if (document.numPages === 0) throw new InputError('no-pages', 'The PDF has no pages.');
     if (document.numPages > limits.maxPages) throw new InputError('too-many-pages', `The PDF has ${document.numPages} pages, more than the limit of ${limits.maxPages}.`);
     return readPages(document);
   });
   // Loaded when needed: the canvas that pages are drawn on takes long to load.
-  const { raw, pages, findings } = recognition === null || recognition.mode === 'never' ? { ...read, findings: [] } : await (await import('./pdf-recognise.js')).recognise(bytes, read, recognition);
-  const checked = [...(await checkText(bytes, raw, pages)), ...checkStreams(bytes, read.objects)];
+  const { raw, pages, findings, lost } = recognition === null || recognition.mode === 'never' ? { ...read, findings: [], lost: [] } : await (await import('./pdf-recognise.js')).recognise(bytes, read, recognition);
+  const checked = [...(await checkText(bytes, raw, pages, lost)), ...checkStreams(bytes, read.objects, new Set(pages.filter((page) => page.ocr !== undefined).map((page) => page.number)))];
   return { raw, pages, flow: pagesToFlow(pages, raw), findings: [...findings, ...checked] };
 }

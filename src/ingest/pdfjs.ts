@@ -1,3 +1,4 @@
+import { decodersPdf, wasmFolder } from './pdf-wasm.js';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { loadAlone } from './pdf-alone.js';
 import { InProcessPort } from './pdf-port.js';
@@ -22,8 +23,8 @@ Object.defineProperty(Array.prototype, 'push', push);
 
 export const { AnnotationMode, OPS } = pdfjs;
 
-/** Nothing is fetched, no code is generated, nothing is printed. */
-const safe = { isEvalSupported: false, useSystemFonts: false, useWorkerFetch: false, useWasm: false, stopAtErrors: false, verbosity: 0 };
+/** Nothing is fetched (decoders of JBIG2, CCITT and JPEG 2000 are read from the package's folder), no code is generated, nothing is printed. */
+export const safe = { isEvalSupported: false, useSystemFonts: false, useWorkerFetch: false, useWasm: true, wasmUrl: wasmFolder, stopAtErrors: false, verbosity: 0 };
 
 /**
  * A page that takes style rules and forgets them. With it pdf.js hands fonts over as files and need not draw every glyph's outline,
@@ -39,13 +40,37 @@ export interface OpenPdf {
   readonly close: () => Promise<void>;
 }
 
-/** Opens a PDF in this thread. pdf.js takes the bytes for itself. Images larger than `maxImageSize` pixels are left out (-1: none). */
-export function openPdf(data: Uint8Array, maxImageSize: number): OpenPdf {
+let loading: Promise<void> | null = null;
+
+/**
+ * Loads the decoders of images, once. pdf.js asks the document that was opened last for them, and waits forever where that one was closed
+ * before it answered: so they are loaded before they are needed, and no document is closed meanwhile.
+ */
+export function loadDecoders(): Promise<void> {
+  return (loading ??= (async () => {
+    const pdf = open(decodersPdf(), -1);
+    await (await (await pdf.document).getPage(1)).getOperatorList();
+    void pdf.close();
+  })().catch(() => undefined));
+}
+
+/** Opens a PDF whose images are wanted, too. */
+export async function openPdfWithImages(data: Uint8Array): Promise<OpenPdf> {
+  await loadDecoders();
+  return open(data, -1);
+}
+
+/** Opens a PDF in this thread; its images are left out. */
+export const openPdf = (data: Uint8Array): OpenPdf => open(data, 1);
+
+/** pdf.js takes the bytes for itself. Images larger than `maxImageSize` pixels are left out (-1: none). */
+function open(data: Uint8Array, maxImageSize: number): OpenPdf {
   const port = new InProcessPort();
   const half = new pdfjs.PDFWorker({ port: port as unknown as null, verbosity: 0 });
   WorkerMessageHandler.initializeFromPort(port);
   const task = pdfjs.getDocument({ ...safe, data, maxImageSize, worker: half, disableFontFace: false, ownerDocument: nowhere });
   const close = async (): Promise<void> => {
+    await loading;
     await task.destroy();
     half.destroy();
     port.terminate();

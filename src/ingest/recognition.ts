@@ -1,7 +1,10 @@
 import PQueue from 'p-queue';
+import { finding } from '../findings/report.js';
 import type { Finding } from '../model/finding.js';
 import type { OcrReason, Page, PageOcr, Rule, TextItem } from '../model/page.js';
 import type { Picture } from '../model/picture.js';
+import { PictureError } from '../picture/decode.js';
+import { InputError } from './errors.js';
 
 /** When pages are read from their pictures: where their text cannot be used, all of them, none. */
 export type OcrMode = 'auto' | 'always' | 'never';
@@ -12,7 +15,7 @@ export interface RecognisedPage {
   readonly width: number;
   readonly height: number;
   /** Clockwise turn in degrees that sets the picture upright. */
-  readonly turned: number;
+  readonly turned: 0 | 90 | 180 | 270;
   readonly items: readonly TextItem[];
   readonly rules: readonly Rule[];
   readonly confidence: number | null;
@@ -20,7 +23,10 @@ export interface RecognisedPage {
   readonly findings: readonly Finding[];
 }
 
-/** Reads the picture of a page. `size`: of the page in points; null where only the picture's own resolution says it. */
+/**
+ * Reads the picture of a page. `size`: of the page in points; null where only the picture's own resolution says it.
+ * @throws {PictureError} this one picture cannot be read; any other error ends the document
+ */
 export type PageReader = (picture: Picture, page: { readonly number: number; readonly size: readonly [number, number] | null }) => Promise<RecognisedPage>;
 
 /** How pictures become text: handed in by the pipeline, so that no reader knows an engine. */
@@ -48,26 +54,66 @@ export interface Wanted {
 
 export type ReadPages = ReadonlyMap<number, { readonly reason: OcrReason; readonly result: RecognisedPage }>;
 
+/** Pages that were read, and those whose pictures could not be: one lost page is not the loss of the document. */
+export interface Recognised {
+  readonly read: ReadPages;
+  /** By page: what the readers found, and the pages that could not be read. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly PageFailure[];
+}
+
+export interface PageFailure {
+  readonly page: number;
+  readonly error: PictureError;
+}
+
 /** Reads the wanted pages; no more pictures are in memory than are read side by side, and one that waits. */
-export async function recognisePages(wanted: readonly Wanted[], source: PictureSource, recognition: Recognition): Promise<ReadPages> {
+export async function recognisePages(wanted: readonly Wanted[], source: PictureSource, recognition: Recognition): Promise<Recognised> {
   const queue = new PQueue({ concurrency: recognition.jobs });
-  const out = new Map<number, { reason: OcrReason; result: RecognisedPage }>();
-  const failed: unknown[] = [];
+  const read = new Map<number, { reason: OcrReason; result: RecognisedPage }>();
+  const failures: PageFailure[] = [];
+  const fatal: unknown[] = [];
+  const attempt = async (page: number, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof PictureError) failures.push({ page, error });
+      else fatal.push(error);
+    }
+    recognition.onPage?.(read.size + failures.length, wanted.length);
+  };
   for (const { page, reason, size } of wanted) {
     recognition.signal?.throwIfAborted();
-    const picture = await source.picture(page);
+    const picture = await source.picture(page).catch((error: unknown) => (error instanceof PictureError ? error : Promise.reject(error)));
     void queue.add(async () => {
-      if (failed.length > 0) return;
-      const result = await recognition.read(picture, { number: page, size });
-      out.set(page, { reason, result });
-      recognition.onPage?.(out.size, wanted.length);
-    }).catch((error: unknown) => failed.push(error));
+      if (fatal.length > 0) return;
+      await attempt(page, async () => {
+        if (picture instanceof PictureError) throw picture;
+        const result = await recognition.read(picture, { number: page, size });
+        read.set(page, { reason, result: picture.damaged === true ? { ...result, findings: [damagedPage(page), ...result.findings] } : result });
+      });
+    });
     await queue.onSizeLessThan(1);
-    if (failed.length > 0) break;
+    if (fatal.length > 0) break;
   }
   await queue.onIdle();
-  if (failed.length > 0) throw failed[0];
-  return out;
+  if (fatal.length > 0) throw fatal[0];
+  return { read, failures: failures.sort((a, b) => a.page - b.page), findings: findingsOf(wanted, read, failures) };
+}
+
+const damagedPage = (page: number): Finding => finding('damaged-page', { pages: String(page) }, [{ page, bbox: null, span: null, text: '' }]);
+
+/** In the order of the pages, whichever was done first. */
+function findingsOf(wanted: readonly Wanted[], read: ReadPages, failures: readonly PageFailure[]): Finding[] {
+  const lost = new Map(failures.map(({ page, error }) => [page, finding('unreadable-picture', { page, cause: error.code }, [{ page, bbox: null, span: null, text: '' }])]));
+  return wanted.flatMap(({ page }) => lost.get(page) ?? read.get(page)?.result.findings ?? []);
+}
+
+/** The error of a document of whose pages none could be read. */
+export function noneRead(failures: readonly PageFailure[], what: 'picture' | 'PDF'): InputError {
+  const { error } = failures[0]!;
+  const message = failures.length === 1 ? error.message : `None of the ${failures.length} pages could be read. The first: ${error.message}`;
+  return new InputError(error.code === 'too-large' ? 'too-large' : 'damaged', what === 'picture' ? message : `The PDF has no text layer that serves, and its pictures cannot be read. ${message}`);
 }
 
 /** The pages with those that were recognised in their places, and all offsets counted anew. */
@@ -95,6 +141,6 @@ function recognisedPage(page: Page, { reason, result }: { reason: OcrReason; res
   return {
     number: page.number, width: result.width, height: result.height, rotation: (page.rotation + result.turned) % 360, method: 'ocr',
     start: offset, end: offset + result.raw.length, items: moveItems(result.items, offset), rules: result.rules,
-    ocr: { reason, confidence: result.confidence, toShown: result.toShown },
+    ocr: { reason, ...(result.turned === 0 ? {} : { turned: result.turned }), confidence: result.confidence, toShown: result.toShown },
   };
 }

@@ -4,7 +4,8 @@ import type { FlowElement, TableMethod } from './flow.js';
 import type { Page } from './page.js';
 import type { Evidence, Span } from './provenance.js';
 
-export type MediaType = 'application/pdf' | 'text/plain' | 'text/markdown';
+export type PictureType = 'image/png' | 'image/jpeg' | 'image/tiff' | 'image/webp';
+export type MediaType = 'application/pdf' | 'text/plain' | 'text/markdown' | PictureType;
 
 export interface Source {
   /** Base name, NFC. */

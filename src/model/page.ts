@@ -33,6 +33,8 @@ export type OcrReason = 'no-text-layer' | 'garbled-text-layer' | 'hidden-text-la
 /** What is known of a page that was read from its picture. */
 export interface PageOcr {
   readonly reason: OcrReason;
+  /** Clockwise turn in degrees that set the picture upright, part of the page's rotation; absent: none. */
+  readonly turned?: 90 | 180 | 270;
   /** The mean of the words' confidences, 0 to 1; null for a page without words. */
   readonly confidence: number | null;
   /** From the page straightened for reading, where the items stand, to the page as it is shown: `[a, b, c, d, e, f]` as in PDF; null where both are the same. */

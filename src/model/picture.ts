@@ -8,6 +8,8 @@ export interface Picture {
   readonly data: Uint8Array;
   /** Dots per inch; null where nothing says it. */
   readonly dpi: number | null;
+  /** Its file is cut short or damaged: a part of it does not show what it should. */
+  readonly damaged?: true;
 }
 
 /** A picture of one channel. */

@@ -35,8 +35,8 @@ function pointsPerPixel(picture: Picture, size: readonly [number, number] | null
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Places a prepared picture on its page. */
-export function placePage(picture: Picture, { turned, toLying }: Pick<Prepared, 'turned' | 'toLying'>, size: readonly [number, number] | null): Placement {
+/** Places a prepared picture on its page. `size`: of the page as it is shown, before the picture was turned. */
+export function placePage(picture: Picture, { turned, toLying }: { readonly turned: number; readonly toLying: Prepared['toLying'] }, size: readonly [number, number] | null): Placement {
   const scale = pointsPerPixel(picture, size);
   const [w, h] = [picture.width * scale, picture.height * scale];
   const [width, height] = sideways(turned) ? [h, w] : [w, h];

@@ -1,5 +1,6 @@
 import type { RecognisedPage } from '../ingest/recognition.js';
 import { finding } from '../findings/report.js';
+import type { Finding } from '../model/finding.js';
 import type { GreyPicture, Picture, PixelBox, PixelRule } from '../model/picture.js';
 import type { Rule } from '../model/page.js';
 import type { ReadLine } from '../model/recognised.js';
@@ -7,7 +8,9 @@ import type { OcrEngine, Region } from './engine.js';
 import { wordsToItems, type PageWord } from './items.js';
 import { setNoiseAside } from './noise.js';
 import { placePage, type Placement } from './placement.js';
-import { prepare, type Prepared } from '../picture/prepare.js';
+import { cleanPicture, prepare, type Prepared } from '../picture/prepare.js';
+import { turnPicture } from '../picture/turn.js';
+import { isDoubtful, levelTurn, onItsHead, type Turn } from './orientation.js';
 import { cellBoxes } from '../picture/cell-boxes.js';
 import { inkBox, isBlank, looksEmpty, whiten } from '../picture/ink.js';
 import { removeRules } from '../picture/rule-removal.js';
@@ -20,16 +23,36 @@ import { rereadPoor } from './reread.js';
 const cellMargin = 8;
 const usualDpi = 200;
 
+interface WantedPage {
+  readonly number: number;
+  readonly size: readonly [number, number] | null;
+}
+
 /** One page: its picture is set upright and cleaned, cells and what stands outside of tables are read, words are repaired and placed in points. */
-export async function readPage(picture: Picture, page: { readonly number: number; readonly size: readonly [number, number] | null }, engine: OcrEngine): Promise<RecognisedPage> {
-  const prepared = await prepare(picture);
-  const place = placePage(picture, prepared, page.size);
-  const empty = { raw: '', items: [], confidence: null, rules: [], width: place.width, height: place.height, turned: prepared.turned, toShown: place.toShown };
-  if (looksEmpty(prepared.lying) && isBlank(prepared.lying)) return { ...empty, findings: [finding('empty-page', { page: page.number }, [{ page: page.number, bbox: null, span: null, text: '' }])] };
+export async function readPage(picture: Picture, page: WantedPage, engine: OcrEngine): Promise<RecognisedPage> {
+  const clean = await cleanPicture(picture);
+  if (looksEmpty(clean) && isBlank(clean)) return readUpright(picture, clean, 0, page, engine).then(({ page: read }) => read);
+  const turn = await levelTurn(clean, engine);
+  const first = await readUpright(picture, turnPicture(clean, turn), turn, page, engine);
+  if (!isDoubtful(first.lines) || !(await onItsHead(turnPicture(clean, turn), engine))) return first.page;
+  const other = ((turn + 180) % 360) as Turn;
+  return (await readUpright(picture, turnPicture(clean, other), other, page, engine)).page;
+}
+
+const emptyPage = (page: number): Finding => finding('empty-page', { page }, [{ page, bbox: null, span: null, text: '' }]);
+
+/** A page that was turned the right way up. */
+async function readUpright(picture: Picture, clean: GreyPicture, turned: Turn, page: WantedPage, engine: OcrEngine): Promise<{ page: RecognisedPage; lines: readonly ReadLine[] }> {
+  const prepared = prepare(clean);
+  const place = placePage(picture, { turned, toLying: prepared.toLying }, page.size);
+  const empty = { raw: '', items: [], confidence: null, rules: [], width: place.width, height: place.height, turned, toShown: place.toShown };
+  if (looksEmpty(clean) && isBlank(clean)) return { lines: [], page: { ...empty, findings: [emptyPage(page.number)] } };
   const rules = findRules(prepared.straight);
   const cells = cellBoxes(rules, prepared.straight.dpi ?? usualDpi);
   const read = cells.length === 0 ? await readText(prepared, place, engine) : await readTables(prepared, rules, cells, engine);
-  return { ...empty, ...placeLines(read, place, page.number), rules: rules.map((rule) => placeRule(rule, place)) };
+  const placed = placeLines(read, place, page.number);
+  const findings = placed.raw === '' ? [emptyPage(page.number), ...placed.findings] : placed.findings;
+  return { lines: read, page: { ...empty, ...placed, findings, rules: rules.map((rule) => placeRule(rule, place)) } };
 }
 
 /** A page of running text is read as it lay: moving pixels costs right letters. */

@@ -1,5 +1,7 @@
 import type { OcrEngine, EngineName } from './engine.js';
 import type { PageReader } from '../ingest/recognition.js';
+import { PictureError } from '../picture/decode.js';
+import { OcrError } from './errors.js';
 
 export interface RecogniserOptions {
   /** `auto` takes the engine that measures better where both are there. */
@@ -20,7 +22,14 @@ export interface Recogniser {
 }
 
 /** Raised where pictures are prepared or read in another way, so that what was read before is not taken for the same. */
-const readingVersion = 1;
+const readingVersion = 2;
+
+/** An engine that gives up on one page may read the next, and so may we where a picture is one nobody thought of. */
+function ofOnePage(error: unknown): unknown {
+  const stopped = !(error instanceof Error) || error.name === 'AbortError' || error instanceof PictureError;
+  const everyPage = error instanceof OcrError && error.code !== 'engine-failed' && error.code !== 'engine-timeout';
+  return stopped || everyPage ? error : new PictureError('not-read', error.message.split('\n')[0]!, { cause: error });
+}
 
 export function openRecogniser(options: RecogniserOptions): Recogniser {
   let engine: Promise<OcrEngine> | null = null;
@@ -32,7 +41,14 @@ export function openRecogniser(options: RecogniserOptions): Recogniser {
   const running = (): Promise<OcrEngine> => (engine ??= start());
   return {
     jobs: options.jobs,
-    read: async (picture, page) => (await import('./read-page.js')).readPage(picture, page, await running()),
+    read: async (picture, page) => {
+      const [{ readPage }, opened] = await Promise.all([import('./read-page.js'), running()]);
+      try {
+        return await readPage(picture, page, opened);
+      } catch (error) {
+        throw ofOnePage(error);
+      }
+    },
     identity: async () => `${(await running()).identity}; reading ${readingVersion}`,
     close: async () => {
       const opened = engine;

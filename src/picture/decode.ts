@@ -1,12 +1,12 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { Picture } from '../model/picture.js';
 
-export type PictureErrorCode = 'too-large' | 'damaged';
+export type PictureErrorCode = 'too-large' | 'damaged' | 'not-read';
 
-/** A picture that cannot be read; `message` is one line. */
+/** A picture that cannot be decoded or read; `message` is one line. */
 export class PictureError extends Error {
-  constructor(readonly code: PictureErrorCode, message: string) {
-    super(message);
+  constructor(readonly code: PictureErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'PictureError';
   }
 }
@@ -14,9 +14,10 @@ export class PictureError extends Error {
 /** A page of 1.2 m × 1.2 m at 200 dpi; a decoded picture of this size takes 300 MB. */
 export const mostPixels = 100_000_000;
 
-function open(bytes: Uint8Array, page: number): Sharp {
-  // What there is of a picture cut short is read.
-  return sharp(bytes, { page, failOn: 'none', limitInputPixels: mostPixels });
+type FailOn = 'none' | 'error';
+
+function open(bytes: Uint8Array, page: number, failOn: FailOn = 'none'): Sharp {
+  return sharp(bytes, { page, failOn, limitInputPixels: mostPixels });
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
@@ -31,7 +32,9 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 
 /** How many pages a picture file has, and whether it can be opened at all. */
 export async function countPages(bytes: Uint8Array): Promise<number> {
-  return (await guarded(() => open(bytes, 0).metadata())).pages ?? 1;
+  const { format, pages } = await guarded(() => open(bytes, 0).metadata());
+  // Pages of other formats are frames of a moving picture.
+  return format === 'tiff' ? (pages ?? 1) : 1;
 }
 
 /** Pixels a side are of unlike size in a fax (204 × 98 dpi): the coarser side is stretched. */
@@ -40,16 +43,29 @@ function stretched({ width, height, xres, yres }: Metadata & { xres?: number; yr
   return xres > yres ? { width, height: Math.round((height * xres) / yres) } : { width: Math.round((width * yres) / xres), height };
 }
 
-/** One page of a picture file (counted from 0): grey or RGB, upright as its EXIF orientation says, transparency on white. @throws {PictureError} */
+/** Pixels of one page. @throws what sharp throws */
+async function decode(bytes: Uint8Array, page: number, failOn: FailOn): Promise<Picture> {
+  const metadata = await open(bytes, page, failOn).metadata();
+  const size = stretched(metadata);
+  let image = open(bytes, page, failOn).autoOrient().flatten({ background: '#ffffff' });
+  if (size !== null) image = image.resize({ ...size, fit: 'fill' });
+  const grey = metadata.space === 'b-w' || metadata.space === 'grey16' || metadata.channels === 1;
+  const { data, info } = await image.toColourspace(grey ? 'b-w' : 'srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const channels = info.channels === 1 ? 1 : 3;
+  return { width: info.width, height: info.height, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.length), dpi: metadata.density ?? null };
+}
+
+/**
+ * One page of a picture file (counted from 0): grey or RGB, upright as its EXIF orientation says, transparency on white. What there is of a
+ * picture cut short is read, and said to be damaged.
+ * @throws {PictureError} nothing of it can be read
+ */
 export async function decodePicture(bytes: Uint8Array, page = 0): Promise<Picture> {
   return guarded(async () => {
-    const metadata = await open(bytes, page).metadata();
-    const size = stretched(metadata);
-    let image = open(bytes, page).autoOrient().flatten({ background: '#ffffff' });
-    if (size !== null) image = image.resize({ ...size, fit: 'fill' });
-    const grey = metadata.space === 'b-w' || metadata.space === 'grey16' || metadata.channels === 1;
-    const { data, info } = await image.toColourspace(grey ? 'b-w' : 'srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-    const channels = info.channels === 1 ? 1 : 3;
-    return { width: info.width, height: info.height, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.length), dpi: metadata.density ?? null };
+    try {
+      return await decode(bytes, page, 'error');
+    } catch {
+      return { ...(await decode(bytes, page, 'none')), damaged: true };
+    }
   });
 }

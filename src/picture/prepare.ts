@@ -17,14 +17,12 @@ const afterMedian = 0.6;
 /** Less skew than this (degrees) harms nothing. */
 const noSkew = 0.12;
 
-/** A picture made ready for reading. */
+/** A picture made ready for reading, in the way up that it has. */
 export interface Prepared {
   /** Cleaned, as it lay on the glass: running text is read best when no pixel was moved. */
   readonly lying: GreyPicture;
   /** The same set straight, for rules and cells. */
   readonly straight: GreyPicture;
-  /** Clockwise quarter turns that were undone, in degrees. */
-  readonly turned: number;
   /** How far the lines of the upright picture fall (degrees). */
   readonly skew: number;
   /** From pixels of `straight` to those of `lying`; null where they are the same. */
@@ -46,9 +44,9 @@ export async function cleanPicture(picture: Picture): Promise<GreyPicture> {
   return roughness(grey) > speckled && dark > darkPaper ? soften(await median(grey), afterMedian) : grey;
 }
 
-export async function prepare(picture: Picture): Promise<Prepared> {
-  const lying = await cleanPicture(picture);
+/** `lying`: a cleaned picture, upright. */
+export function prepare(lying: GreyPicture): Prepared {
   const skew = findSkew(lying);
-  if (Math.abs(skew) < noSkew) return { lying, straight: lying, turned: 0, skew, toLying: null };
-  return { lying, straight: straighten(lying, skew), turned: 0, skew, toLying: straightenedToOriginal(lying, skew) };
+  if (Math.abs(skew) < noSkew) return { lying, straight: lying, skew, toLying: null };
+  return { lying, straight: straighten(lying, skew), skew, toLying: straightenedToOriginal(lying, skew) };
 }

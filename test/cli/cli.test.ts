@@ -92,6 +92,27 @@ describe('extract', () => {
   });
 });
 
+describe('pictures of pages', () => {
+  test('those of one folder are one document; another picture is its own', async () => {
+    const lines = fileURLToPath(new URL('../ingest/data/two-lines.png', import.meta.url));
+    mkdirSync(join(folder, 'pictures', 'kế hoạch 5'), { recursive: true });
+    for (const name of ['kế hoạch 5/page-1.png', 'kế hoạch 5/page-2.png', 'trang-khac.png']) cpSync(lines, join(folder, 'pictures', name));
+    const run = (...more: string[]) => kehoach(['extract', 'pictures', '--output', 'pictures-out', '--json', '--quiet', '--cache', 'none', ...more]);
+    const { code, out } = await run();
+    const records = out.trim().split('\n').map((line) => JSON.parse(line) as { source: { file: string; mediaType: string; bytes: number; pages: { method: string; ocrReason: string }[] } });
+    expect(code).toBe(0);
+    expect(records.map(({ source }) => [source.file, source.mediaType, source.pages.map((page) => [page.method, page.ocrReason])])).toEqual([
+      ['kế hoạch 5', 'image/png', [['ocr', 'picture'], ['ocr', 'picture']]], ['trang-khac.png', 'image/png', [['ocr', 'picture']]],
+    ]);
+    expect(records[0]!.source.bytes).toBe(2 * records[1]!.source.bytes);
+    const log = (): unknown[] => readFileSync(join(folder, 'pictures-out', 'run.jsonl'), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { status: unknown }).status);
+    await run();
+    expect(log()).toEqual(['unchanged', 'unchanged']);
+    expect((await run('--ocr', 'never')).code).toBe(1);
+    expect(log()).toEqual(['failed', 'failed']);
+  });
+});
+
 describe('bad input: one clear line each, and the next document goes on', () => {
   const bad: [name: string, bytes: () => Uint8Array | string, said: RegExp][] = [
     ['empty.txt', () => '', /empty/i],

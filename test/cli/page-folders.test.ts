@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { toDocuments } from '../../src/cli/page-folders.js';
+import { documentName, toDocuments } from '../../src/cli/page-folders.js';
 
 const groups = (paths: readonly string[]): string[] => toDocuments(paths).map((document) => document.paths.join(' + '));
 
@@ -45,4 +45,16 @@ describe('page pictures of one document', () => {
   test('the order of the paths does not change the documents', () => {
     fc.assert(fc.property(names, (paths) => expect(groups([...paths].reverse()).sort()).toEqual(groups(paths).sort())));
   });
+
+  test.each<[string[], string]>([
+    [['/x/ke-hoach-so-5/page-001.png', '/x/ke-hoach-so-5/page-002.png'], 'ke-hoach-so-5'],
+    [['/x/KH 12/1.jpg', '/x/KH 12/2.jpg'], 'KH 12'],
+    [['/x/KH 12/IMG_0007.jpg', '/x/KH 12/IMG_0008.jpg'], 'KH 12'],
+    [['/x/in/binh-dinh-1.png', '/x/in/binh-dinh-2.png'], 'binh-dinh'],
+    [['/x/in/binh-dinh (9).png', '/x/in/binh-dinh (10).png'], 'binh-dinh'],
+    [['/x/in/KH-UBND_trang_1.png', '/x/in/KH-UBND_trang_2.png'], 'KH-UBND_trang'],
+    [['C:\\a\\p1.png', 'C:\\a\\p2.png'], 'a'],
+    [['p1.png', 'p2.png'], 'p'],
+    [['1.png', '2.png'], '1'],
+  ])('%j are called %s', (paths, expected) => expect(documentName(paths)).toBe(expected));
 });

@@ -1,6 +1,6 @@
 import { degrees, PDFDocument, PDFNumber, PDFName } from '@cantoo/pdf-lib';
 import sharp, { type PngOptions } from 'sharp';
-import { openPdf, OPS } from '../../src/ingest/pdfjs.js';
+import { openPdfWithImages, OPS } from '../../src/ingest/pdfjs.js';
 import { multiply, transformBox, type Matrix } from '../../src/ingest/pdf-rules.js';
 import { pdfTextToItems, type PdfText } from '../../src/ingest/pdf-items.js';
 import type { Box } from '../../src/model/provenance.js';
@@ -18,7 +18,7 @@ export interface ReadBack {
 
 /** All pages as pdf.js reads them. */
 export async function readBack(bytes: Uint8Array): Promise<ReadBack[]> {
-  const pdf = openPdf(new Uint8Array(bytes), -1);
+  const pdf = await openPdfWithImages(new Uint8Array(bytes));
   try {
     const document = await pdf.document;
     const out: ReadBack[] = [];

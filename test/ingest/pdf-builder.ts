@@ -8,6 +8,8 @@ export interface BuiltPage {
   readonly content: string;
   /** The content is deflated, as nearly all programs do. */
   readonly deflated?: boolean;
+  /** Number of the object that is the page's image, named /Im. */
+  readonly image?: number;
   /** A form XObject named /Fm with its matrix. */
   readonly form?: { readonly matrix: readonly number[]; readonly content: string };
 }
@@ -23,8 +25,9 @@ const stream = (dictionary: string, content: string) => `<< ${dictionary} /Lengt
 const deflatedStream = (content: string) => stream('/Filter /FlateDecode', deflateSync(Buffer.from(content, 'latin1')).toString('latin1'));
 
 function pageObjects(page: BuiltPage, first: number): string[] {
-  const { width = 595, height = 842, rotate = 0, content, form } = page;
-  const xobject = form === undefined ? '' : ` /XObject << /Fm ${first + 2} 0 R >>`;
+  const { width = 595, height = 842, rotate = 0, content, form, image } = page;
+  const named = [form === undefined ? '' : `/Fm ${first + 2} 0 R`, image === undefined ? '' : `/Im ${image} 0 R`].join(' ').trim();
+  const xobject = named === '' ? '' : ` /XObject << ${named} >>`;
   return [
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Contents ${first + 1} 0 R /Resources << /Font << /F 3 0 R /B 4 0 R >>${xobject} >> >>`,
     page.deflated === true ? deflatedStream(content) : stream('', content),

@@ -4,6 +4,7 @@ import { loadCatalogue } from '../../catalogue/catalogue.js';
 import type { Settings } from '../../config.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { expandInputs } from '../inputs.js';
+import { documentName, toDocuments } from '../page-folders.js';
 import { startProgress } from '../progress.js';
 import { summaryTable } from '../table.js';
 import { say } from '../words.js';
@@ -16,14 +17,15 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
     context.err(`${say(language, 'nothing', { inputs: inputs.join(', ') })}\n`);
     return exitCodes.usage;
   }
+  const documents = toDocuments(paths).map(({ kind, paths: pages }) => (kind === 'file' ? pages[0]! : { name: documentName(pages.map((page) => resolve(context.cwd, page))), paths: pages }));
   const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace), searchablePdf: settings.searchablePdf === null ? null : resolve(context.cwd, settings.searchablePdf) };
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
-  const progress = startProgress(paths.length, context, settings.quiet);
+  const progress = startProgress(documents.length, context, settings.quiet);
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   let failed = 0;
-  const outcomes = await runBatch(paths, {
+  const outcomes = await runBatch(documents, {
     cwd: context.cwd, settings: absolute, catalogue, signal: stop.signal,
     onDone: (outcome, done) => {
       if (outcome.status === 'failed') failed++;
@@ -34,7 +36,7 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
   });
   progress.stop();
   process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
-  return report(outcomes, paths.length, settings, context, stop.signal.aborted);
+  return report(outcomes, documents.length, settings, context, stop.signal.aborted);
 }
 
 /** With `--json`: the record itself, or what became of the document. */
