@@ -21,7 +21,7 @@ export interface RecognisedPage {
 }
 
 /** Reads the picture of a page. `size`: of the page in points; null where only the picture's own resolution says it. */
-export type PageReader = (picture: Picture, page: { readonly number: number; readonly size: readonly [number, number] | null }) => Promise<RecognisedPage>;
+export type PageReader = (picture: Picture, page: { readonly number: number; readonly size: readonly [number, number] | null }, signal?: AbortSignal) => Promise<RecognisedPage>;
 
 /** How pictures become text: handed in by the pipeline, so that no reader knows an engine. */
 export interface Recognition {
@@ -58,7 +58,7 @@ export async function recognisePages(wanted: readonly Wanted[], source: PictureS
     const picture = await source.picture(page);
     void queue.add(async () => {
       if (failed.length > 0) return;
-      const result = await recognition.read(picture, { number: page, size });
+      const result = await recognition.read(picture, { number: page, size }, recognition.signal);
       out.set(page, { reason, result });
       recognition.onPage?.(out.size, wanted.length);
     }).catch((error: unknown) => failed.push(error));
