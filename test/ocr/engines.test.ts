@@ -140,7 +140,7 @@ describe('a process ends by itself once its engine is closed', () => {
     await engine.close();
     process.stdout.write('closed');`;
   test('threads are ended, and what Tesseract prints about odd pictures stays out of standard output', () => {
-    const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd: root, encoding: 'utf8', timeout: 60_000 });
-    expect([status, stdout]).toEqual([0, 'closed']);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd: root, encoding: 'utf8', timeout: 60_000 });
+    expect([status, stdout, stderr]).toEqual([0, 'closed', '']);
   });
 });

@@ -88,5 +88,5 @@ class Native implements OcrEngine {
   }
 }
 
-/** What the command says where its language data cannot be loaded. */
-const refusesData = (error: unknown): boolean => error instanceof OcrError && error.code === 'engine-failed' && /couldn't load any languages|could not initialize tesseract|failed loading language|error opening data file/i.test(error.message);
+/** What the command says where its language data cannot be loaded; for some damage it is a failed assertion. */
+const refusesData = (error: unknown): boolean => error instanceof OcrError && error.code === 'engine-failed' && /couldn't load any languages|could not initialize tesseract|failed loading language|error opening data file|recognizer_->load\(/i.test(error.message);

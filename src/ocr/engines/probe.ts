@@ -18,7 +18,8 @@ const reinstall = 'npm ci';
 const installNative = 'apt-get install tesseract-ocr (or brew install tesseract)';
 
 const shortVersion = (version: string): string => version.split(':').slice(0, 3).join(':');
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+/** What is wrong, without what an error says to do about it: `mend` says that. */
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]!.replace(/; run npm ci.*$/, '');
 
 /** Looks for both engines and for their language data, and lets each read a blank picture with it; never throws. */
 export async function probeEngines(dataFolder?: string): Promise<EngineProbe[]> {

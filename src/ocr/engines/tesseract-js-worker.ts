@@ -30,8 +30,8 @@ export class TesseractThread {
   private count = 0;
 
   private constructor() {
-    // What Tesseract prints about odd pictures must not get among the records on standard output.
-    this.thread = new Worker(script(), { stdout: true, stderr: true });
+    // The process's own flags (an --eval's --input-type) would stop a thread, and what Tesseract prints about odd pictures must not get among the records on standard output.
+    this.thread = new Worker(script(), { execArgv: [], stdout: true, stderr: true });
     this.thread.stdout.resume();
     this.thread.stderr.resume();
     this.thread.on('message', (answer: Answer) => this.settle(answer));
