@@ -184,6 +184,7 @@ async function isCurrent({ path: file, record: { pipeline, source } }: Earlier, 
 /** One line for a person: what was expected and what came; a crash is named as one. */
 function reasonOf(error: unknown): string {
   if (error instanceof InputError || error instanceof OcrError) return error.message;
+  if (error instanceof Error && error.name === 'AbortError') return 'It was stopped before it was done.';
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'There is no such file.';
   if (code === 'EACCES') return 'The file may not be read (permission denied).';

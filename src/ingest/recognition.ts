@@ -27,7 +27,7 @@ export interface RecognisedPage {
  * Reads the picture of a page. `size`: of the page in points; null where only the picture's own resolution says it.
  * @throws {PictureError} this one picture cannot be read; any other error ends the document
  */
-export type PageReader = (picture: Picture, page: { readonly number: number; readonly size: readonly [number, number] | null }) => Promise<RecognisedPage>;
+export type PageReader = (picture: Picture, page: { readonly number: number; readonly size: readonly [number, number] | null }, signal?: AbortSignal) => Promise<RecognisedPage>;
 
 /** How pictures become text: handed in by the pipeline, so that no reader knows an engine. */
 export interface Recognition {
@@ -89,7 +89,7 @@ export async function recognisePages(wanted: readonly Wanted[], source: PictureS
       if (fatal.length > 0) return;
       await attempt(page, async () => {
         if (picture instanceof PictureError) throw picture;
-        const result = await recognition.read(picture, { number: page, size });
+        const result = await recognition.read(picture, { number: page, size }, recognition.signal);
         read.set(page, { reason, result: picture.damaged === true ? { ...result, findings: [damagedPage(page), ...result.findings] } : result });
       });
     });

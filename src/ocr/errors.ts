@@ -2,6 +2,7 @@
 export type OcrErrorCode =
   | 'language-data-missing'
   | 'language-data-damaged'
+  | 'language-data-wrong'
   | 'engine-missing'
   | 'engine-failed'
   | 'engine-timeout';
@@ -16,3 +17,6 @@ export class OcrError extends Error {
     this.code = code;
   }
 }
+
+/** What a reading that still waited when its engine was closed ends with. */
+export const closedEngine = (): OcrError => new OcrError('engine-failed', 'The engine was closed before this was read.');

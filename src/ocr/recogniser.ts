@@ -10,6 +10,8 @@ export interface RecogniserOptions {
   readonly jobs: number;
   /** Folder for what was read before; null: nothing is kept. */
   readonly cache: string | null;
+  /** Folder of another language data than the installed package's. */
+  readonly dataFolder?: string;
 }
 
 /** Reads pictures of pages. The engine starts when the first page asks for it, and serves all documents until it is closed. */
@@ -35,16 +37,16 @@ export function openRecogniser(options: RecogniserOptions): Recogniser {
   let engine: Promise<OcrEngine> | null = null;
   const start = async (): Promise<OcrEngine> => {
     const [{ chooseEngine }, { cachedEngine }] = await Promise.all([import('./engines/choose.js'), import('./cache.js')]);
-    const opened = await chooseEngine(options.engine, { jobs: options.jobs });
+    const opened = await chooseEngine(options.engine, { jobs: options.jobs, cache: options.cache, dataFolder: options.dataFolder });
     return options.cache === null ? opened : cachedEngine(opened, options.cache);
   };
   const running = (): Promise<OcrEngine> => (engine ??= start());
   return {
     jobs: options.jobs,
-    read: async (picture, page) => {
+    read: async (picture, page, signal) => {
       const [{ readPage }, opened] = await Promise.all([import('./read-page.js'), running()]);
       try {
-        return await readPage(picture, page, opened);
+        return await readPage(picture, page, stoppable(opened, signal));
       } catch (error) {
         throw ofOnePage(error);
       }
@@ -57,3 +59,6 @@ export function openRecogniser(options: RecogniserOptions): Recogniser {
     },
   };
 }
+
+/** The same engine, each of whose readings the signal stops. */
+const stoppable = (engine: OcrEngine, signal?: AbortSignal): OcrEngine => (signal === undefined ? engine : { name: engine.name, identity: engine.identity, read: (picture, regions) => engine.read(picture, regions, signal), close: () => engine.close() });

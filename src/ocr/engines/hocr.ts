@@ -11,8 +11,8 @@ const element = new RegExp(
     String.raw`<div class='ocr_page'[^>]*?; ppageno (\d+)`,
     String.raw`<span class='ocr_(?:line|header|caption|textfloat)'[^>]*? title="bbox ${box}`,
     String.raw`<span class='ocrx_word'[^>]*? title='bbox ${box}; x_wconf (\d+)`,
-    String.raw`<span class='ocrx_cinfo' title='x_bboxes ${box}; x_conf (-?[\d.e+-]+)'>([^<]*)<`,
-    String.raw`<span class='ocrx_cinfo' id='choice_[^>]*? title='x_confs (-?[\d.e+-]+)'>([^<]*)<`,
+    String.raw`<span class='ocrx_cinfo' title='x_bboxes ${box}; x_conf ([^']*)'>([^<]*)<`,
+    String.raw`<span class='ocrx_cinfo' id='choice_[^>]*? title='x_confs ([^']*)'>([^<]*)<`,
   ].join('|'),
   'g',
 );
@@ -22,8 +22,8 @@ const at = { page: 1, line: 2, word: 6, symbol: 11, choice: 17 } as const;
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" };
 const unescape = (text: string): string => text.replace(/&(lt|gt|amp|quot|#39);/g, (_, name: string) => entities[name]!).normalize('NFC');
 
-/** Per cent as a share of 1; what an engine says outside of it is cut. Four digits: more would only carry noise of floating point. */
-const share = (percent: string): number => Math.min(1, Math.max(0, Math.round(Number(percent) * 100) / 10_000));
+/** Per cent as a share of 1; what an engine says outside of it is cut, and what is no number is no confidence. Four digits: more would only carry noise of floating point. */
+const share = (percent: string): number => Math.min(1, Math.max(0, Math.round((Number(percent) || 0) * 100) / 10_000));
 
 type Open<T, K extends keyof T> = Omit<T, K> & { [P in K]: T[P] extends readonly (infer E)[] ? E[] : never };
 type OpenSymbol = Open<ReadSymbol, 'choices'>;

@@ -28,7 +28,7 @@ export function packageDataFolder(): string {
   }
 }
 
-/** Reads `vie.traineddata.gz` of a folder. @throws OcrError `language-data-missing` or `language-data-damaged` */
+/** Reads `vie.traineddata.gz` of a folder. @throws OcrError `language-data-missing`, `language-data-damaged` or `language-data-wrong` */
 export async function readLanguageData(folder = packageDataFolder()): Promise<LanguageData> {
   const path = join(folder, `${language}.traineddata.gz`);
   let packed: Uint8Array;
@@ -45,6 +45,8 @@ export async function readLanguageData(folder = packageDataFolder()): Promise<La
   }
   const version = dataVersion(bytes);
   if (version === null) throw damagedData(path);
+  const other = /^[^:]*:([a-z]{3}\w*):/i.exec(version)?.[1];
+  if (other !== undefined && other !== language) throw new OcrError('language-data-wrong', `The language data at ${path} is of another language (${other}); run npm ci again.`);
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), version, path };
 }
 

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { OcrError } from '../errors.js';
 import { language, type LanguageData } from './language-data.js';
 
 /** A folder for `--tessdata-dir`. */
@@ -13,17 +14,27 @@ export interface DataFolder {
 
 /**
  * Lays the language data unpacked where the command can read it: in the cache under its hash, checked each time;
- * where the cache cannot be written, in a private temporary folder that `remove` takes away.
+ * where there is no cache, or none that can be written, in a private temporary folder that `remove` takes away.
+ * @throws OcrError `engine-failed` where neither can be written
  */
-export async function layOutData(data: LanguageData, cache: string): Promise<DataFolder> {
+export async function layOutData(data: LanguageData, cache: string | null): Promise<DataFolder> {
+  if (cache === null) return privateFolder(data);
   const path = join(cache, 'tessdata', data.sha256);
   try {
     await writeUnlessThere(path, data);
     return { path, remove: () => Promise.resolve() };
   } catch {
-    const own = await mkdtemp(join(tmpdir(), 'kehoach-tessdata-'));
-    await writeUnlessThere(own, data);
-    return { path: own, remove: () => rm(own, { recursive: true, force: true }) };
+    return privateFolder(data);
+  }
+}
+
+async function privateFolder(data: LanguageData): Promise<DataFolder> {
+  try {
+    const path = await mkdtemp(join(tmpdir(), 'kehoach-tessdata-'));
+    await writeUnlessThere(path, data);
+    return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  } catch (cause) {
+    throw new OcrError('engine-failed', `The language data cannot be laid out for tesseract (${(cause as Error).message}); make room in ${tmpdir()}, or use --engine tesseract.js.`, { cause });
   }
 }
 

@@ -3,19 +3,17 @@ import type { GreyPicture } from '../../model/picture.js';
 import type { ReadLine } from '../../model/recognised.js';
 import { cacheFolder } from '../cache-folder.js';
 import type { OcrEngine, Region, RegionLayout } from '../engine.js';
-import { OcrError } from '../errors.js';
+import { OcrError, closedEngine } from '../errors.js';
 import { cropRegions, type Crop } from './crops.js';
 import { parseHocr, shiftLines } from './hocr.js';
 import { pgm, tiff } from './images.js';
-import { language, readLanguageData, type LanguageData } from './language-data.js';
+import { damagedData, language, readLanguageData, type LanguageData } from './language-data.js';
 import { runTesseract } from './native-command.js';
 import { layOutData, type DataFolder } from './native-data.js';
 import { optionsIdentity, type EngineOptions } from './options.js';
 import { engineVariables, resolution, segmentationModes } from './variables.js';
 
 interface NativeOptions extends EngineOptions {
-  /** Where the unpacked language data is kept. */
-  readonly cache?: string;
   /** Most time for one run over a picture. */
   readonly timeoutMs?: number;
 }
@@ -35,7 +33,7 @@ export async function nativeLanguages(): Promise<string[]> {
 /** The system's `tesseract` command, with the same language data as tesseract.js. @throws OcrError where the command or the data are missing or damaged */
 export async function createNative(options: NativeOptions = {}): Promise<OcrEngine> {
   const [version, data] = await Promise.all([nativeVersion(), readLanguageData(options.dataFolder)]);
-  const folder = await layOutData(data, options.cache ?? cacheFolder(null)!);
+  const folder = await layOutData(data, options.cache === undefined ? cacheFolder(null) : options.cache);
   return new Native(options, version, data, folder);
 }
 
@@ -43,11 +41,12 @@ class Native implements OcrEngine {
   readonly name = 'tesseract';
   readonly identity: string;
   private readonly queue: PQueue;
+  private closed = false;
 
   constructor(
     private readonly options: NativeOptions,
     version: string,
-    data: LanguageData,
+    private readonly data: LanguageData,
     private readonly folder: DataFolder,
   ) {
     this.queue = new PQueue({ concurrency: options.jobs ?? 1 });
@@ -58,17 +57,18 @@ class Native implements OcrEngine {
     const lines: ReadLine[][] = regions.map(() => []);
     const crops = cropRegions(picture, regions);
     await this.queue.add(async () => {
+      if (this.closed) throw closedEngine();
       for (const layout of new Set(crops.map((crop) => crop.layout))) {
         const group = crops.filter((crop) => crop.layout === layout);
         const read = await this.readGroup(layout, group, resolution(picture), signal);
         group.forEach(({ region, left, top }, i) => (lines[region] = shiftLines(read[i]!, left, top)));
       }
-    }, { signal });
+    });
     return lines;
   }
 
   async close(): Promise<void> {
-    this.queue.clear();
+    this.closed = true;
     await this.queue.onIdle();
     await this.folder.remove();
   }
@@ -79,9 +79,14 @@ class Native implements OcrEngine {
     const variables = { ...engineVariables(this.options.alternatives ?? true, layout), tessedit_create_hocr: '1', user_defined_dpi: dpi };
     const args = ['stdin', 'stdout', '--tessdata-dir', this.folder.path, '-l', language, '--oem', '1', '--psm', segmentationModes[layout]];
     for (const [name, value] of Object.entries(variables)) args.push('-c', `${name}=${value}`);
-    const hocr = await runTesseract(args, pictures.length === 1 ? pgm(pictures[0]!) : tiff(pictures), { timeoutMs: this.options.timeoutMs ?? 300_000, signal });
+    const hocr = await runTesseract(args, pictures.length === 1 ? pgm(pictures[0]!) : tiff(pictures), { timeoutMs: this.options.timeoutMs ?? 300_000, signal }).catch((error: unknown) => {
+      throw refusesData(error) ? damagedData(this.data.path, error) : error;
+    });
     const pages = parseHocr(hocr);
     if (pages.length !== crops.length) throw new OcrError('engine-failed', `tesseract read ${pages.length} of ${crops.length} pictures.`);
     return pages;
   }
 }
+
+/** What the command says where its language data cannot be loaded; for some damage it is a failed assertion. */
+const refusesData = (error: unknown): boolean => error instanceof OcrError && error.code === 'engine-failed' && /couldn't load any languages|could not initialize tesseract|failed loading language|error opening data file|recognizer_->load\(/i.test(error.message);

@@ -6,6 +6,8 @@ export interface EngineOptions {
   readonly alternatives?: boolean;
   /** Folder of another `vie.traineddata.gz` than the installed package's. */
   readonly dataFolder?: string;
+  /** Where the native command's unpacked data is kept; null: in a private folder until the engine is closed. Default: the user's cache. */
+  readonly cache?: string | null;
 }
 
 /** What was read with one set of options is not what another gives. */

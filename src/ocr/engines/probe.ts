@@ -1,7 +1,8 @@
-import type { EngineName } from '../engine.js';
+import type { EngineName, OcrEngine } from '../engine.js';
+import { OcrError } from '../errors.js';
 import { language, readLanguageData } from './language-data.js';
-import { nativeLanguages, nativeVersion } from './native.js';
-import { tesseractJsVersion } from './tesseract-js.js';
+import { createNative, nativeLanguages, nativeVersion } from './native.js';
+import { createTesseractJs, tesseractJsVersion } from './tesseract-js.js';
 
 /** What is there of one engine. */
 export interface EngineProbe {
@@ -13,32 +14,48 @@ export interface EngineProbe {
   readonly mend: string | null;
 }
 
-const shortVersion = (version: string): string => version.split(':').slice(0, 3).join(':');
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const reinstall = 'npm ci';
+const installNative = 'apt-get install tesseract-ocr (or brew install tesseract)';
 
-/** Looks for both engines and for their language data; never throws. */
+const shortVersion = (version: string): string => version.split(':').slice(0, 3).join(':');
+/** What is wrong, without what an error says to do about it: `mend` says that. */
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]!.replace(/; run npm ci.*$/, '');
+
+/** Looks for both engines and for their language data, and lets each read a blank picture with it; never throws. */
 export async function probeEngines(dataFolder?: string): Promise<EngineProbe[]> {
-  const data = await readLanguageData(dataFolder).then(({ version, sha256 }) => ({ text: `language data ${language} ${shortVersion(version)} (${sha256.slice(0, 8)})`, usable: true }), (error: unknown) => ({ text: reason(error), usable: false }));
-  const withData = (name: EngineName, version: string): EngineProbe => ({ name, usable: data.usable, found: data.usable ? `${version}, ${data.text}` : data.text, mend: data.usable ? null : 'npm ci' });
-  return [await probeTesseractJs(withData), await probeNative(withData)];
+  const options = { dataFolder, alternatives: false, cache: null };
+  return [
+    await probe('tesseract.js', () => tesseractJsVersion(), () => createTesseractJs(options), dataFolder),
+    await probe('tesseract', describeNative, () => createNative(options), dataFolder),
+  ];
 }
 
-type WithData = (name: EngineName, version: string) => EngineProbe;
+async function describeNative(): Promise<string> {
+  const version = await nativeVersion();
+  const languages = await nativeLanguages().catch(() => []);
+  return `${version}, languages of the system: ${languages.join(', ') || 'none'}`;
+}
 
-async function probeTesseractJs(withData: WithData): Promise<EngineProbe> {
+async function probe(name: EngineName, describe: () => string | Promise<string>, open: () => Promise<OcrEngine>, dataFolder?: string): Promise<EngineProbe> {
   try {
-    return withData('tesseract.js', tesseractJsVersion());
+    const engine = await describe();
+    const data = await readLanguageData(dataFolder);
+    await tryOut(await open());
+    return { name, usable: true, found: `${engine}, language data ${language} ${shortVersion(data.version)} (${data.sha256.slice(0, 8)})`, mend: null };
   } catch (error) {
-    return { name: 'tesseract.js', usable: false, found: reason(error), mend: 'npm ci' };
+    const missing = error instanceof OcrError && error.code === 'engine-missing';
+    return { name, usable: false, found: missing ? 'the command is not there; scans are read by tesseract.js, at about half the speed' : reason(error), mend: mendOf(name, error) };
   }
 }
 
-async function probeNative(withData: WithData): Promise<EngineProbe> {
+/** Language data comes with the package, the command with the system. */
+const mendOf = (name: EngineName, error: unknown): string => (name === 'tesseract' && error instanceof OcrError && error.code.startsWith('engine-') ? installNative : reinstall);
+
+async function tryOut(engine: OcrEngine): Promise<void> {
+  const side = 48;
   try {
-    const version = await nativeVersion();
-    const languages = await nativeLanguages().catch(() => []);
-    return withData('tesseract', `${version}, languages of the system: ${languages.join(', ') || 'none'}`);
-  } catch {
-    return { name: 'tesseract', usable: false, found: 'the command is not there; scans are read by tesseract.js, at about half the speed', mend: 'apt-get install tesseract-ocr (or brew install tesseract)' };
+    await engine.read({ width: side, height: side, channels: 1, data: new Uint8Array(side * side).fill(255), dpi: 200 }, [{ bbox: [0, 0, side, side], layout: 'line' }]);
+  } finally {
+    await engine.close();
   }
 }

@@ -30,7 +30,10 @@ export class TesseractThread {
   private count = 0;
 
   private constructor() {
-    this.thread = new Worker(script());
+    // The process's own flags (an --eval's --input-type) would stop a thread, and what Tesseract prints about odd pictures must not get among the records on standard output.
+    this.thread = new Worker(script(), { execArgv: [], stdout: true, stderr: true });
+    this.thread.stdout.resume();
+    this.thread.stderr.resume();
     this.thread.on('message', (answer: Answer) => this.settle(answer));
     this.thread.on('error', (cause) => this.fail(new OcrError('engine-failed', `tesseract.js stopped: ${cause.message}`, { cause })));
     this.thread.on('exit', () => this.fail(new OcrError('engine-failed', 'tesseract.js stopped.')));

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { GreyPicture } from '../../model/picture.js';
 import type { ReadLine } from '../../model/recognised.js';
 import type { OcrEngine, Region } from '../engine.js';
+import { closedEngine } from '../errors.js';
 import { cropRegions, type Crop } from './crops.js';
 import { parseHocr, shiftLines } from './hocr.js';
 import { pgm } from './images.js';
@@ -35,6 +36,7 @@ class TesseractJs implements OcrEngine {
   readonly name = 'tesseract.js';
   readonly identity: string;
   private readonly queue: PQueue;
+  private closed = false;
   private readonly idle: { thread: TesseractThread; pictures: number }[] = [];
 
   constructor(
@@ -49,14 +51,15 @@ class TesseractJs implements OcrEngine {
     const crops = cropRegions(picture, regions);
     const lines: ReadLine[][] = regions.map(() => []);
     if (crops.length === 0) return lines;
+    // The signal is not handed to the queue: it would call a reading ended whose thread is still there.
     return this.queue.add(() => this.withThread(signal, async (thread) => {
       for (const crop of crops) lines[crop.region] = await this.readCrop(thread, crop);
       return lines;
-    }), { signal });
+    }));
   }
 
   async close(): Promise<void> {
-    this.queue.clear();
+    this.closed = true;
     await this.queue.onIdle();
     await Promise.all(this.idle.splice(0).map(({ thread }) => thread.end()));
   }
@@ -70,6 +73,7 @@ class TesseractJs implements OcrEngine {
   /** A thread that failed or was stopped in the middle is not used again. */
   private async withThread<T>(signal: AbortSignal | undefined, work: (thread: TesseractThread) => Promise<T>): Promise<T> {
     signal?.throwIfAborted();
+    if (this.closed) throw closedEngine();
     const { thread, pictures } = this.idle.pop() ?? { thread: await TesseractThread.start(this.data), pictures: 0 };
     const stop = (): void => void thread.end();
     signal?.addEventListener('abort', stop, { once: true });

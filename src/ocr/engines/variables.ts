@@ -10,10 +10,10 @@ export const segmentationModes: Readonly<Record<RegionLayout, string>> = {
   numeral: '7',
 };
 
-/** Variables of Tesseract, the same for every engine so that both read the same. */
 /** Signs of numerals, Arabic and Roman, and of the heads "TT" and "STT" above them. */
 const numerals = '0123456789.IVXST';
 
+/** Variables of Tesseract, the same for every engine so that both read the same. */
 export function engineVariables(alternatives: boolean, layout: RegionLayout): Readonly<Record<string, string>> {
   return { hocr_char_boxes: '1', lstm_choice_mode: alternatives ? '2' : '0', tessedit_char_whitelist: layout === 'numeral' ? numerals : '' };
 }
