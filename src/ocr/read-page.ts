@@ -55,8 +55,15 @@ async function readUpright(picture: Picture, clean: GreyPicture, turned: Turn, p
   return { lines: read, page: { ...empty, ...placed, findings, rules: rules.map((rule) => placeRule(rule, place)) } };
 }
 
-/** A page of running text is read as it lay: moving pixels costs right letters. */
-async function readText({ lying }: Prepared, place: Placement, engine: OcrEngine): Promise<ReadLine[]> {
+/** Lines that fall by more (degrees) are not kept together by engines. */
+const mostSkew = 1.2;
+
+/** A page of running text is read as it lay where it lies nearly straight: moving pixels costs right letters. */
+async function readText({ lying, straight, skew }: Prepared, place: Placement, engine: OcrEngine): Promise<ReadLine[]> {
+  if (Math.abs(skew) > mostSkew) {
+    const [lines = []] = await engine.read(straight, [whole(straight)]);
+    return [...(await rereadPoor(straight, lines, engine))];
+  }
   const [first = []] = await engine.read(lying, [whole(lying)]);
   const lines = await rereadPoor(lying, first, engine);
   return lines.map((line) => ({ bbox: place.straight(line.bbox), words: line.words.map((word) => ({ ...word, bbox: place.straight(word.bbox) })) }));

@@ -7,8 +7,8 @@ const longestRun = 30;
 /** Fewer dark points show no direction. */
 const fewestPoints = 300;
 /** Lines are looked for so far to both sides of level (degrees), in such steps. */
-const widest = 6;
-const step = 0.5;
+const widest = 16;
+const step = 1;
 
 interface Mask {
   readonly width: number;
@@ -54,7 +54,7 @@ function rowsStandOut(points: readonly number[], size: number): number {
     const slope = Math.tan((degrees * Math.PI) / 180);
     const bins = new Float64Array(2 * size + 4);
     for (let i = 0; i < points.length; i += 2) {
-      const bin = Math.round(points[i + 1]! - slope * points[i]! + size / 2);
+      const bin = (points[i + 1]! - slope * points[i]! + size / 2 + 0.5) | 0;
       if (bin >= 0 && bin < bins.length) bins[bin] = bins[bin]! + 1;
     }
     let score = 0;

@@ -1,9 +1,8 @@
 import type { GreyPicture } from '../model/picture.js';
 
-/** Angles are searched so far to both sides (degrees), first in coarse steps, then in fine ones. */
-const widest = 8;
-const coarse = 0.25;
-const fine = 0.02;
+/** Angles are searched so far to both sides (degrees), in steps that grow finer. */
+const widest = 16;
+const steps = [0.5, 0.1, 0.02] as const;
 /** Fewer dark points show no direction. */
 const fewestPoints = 200;
 const mostPoints = 45_000;
@@ -39,8 +38,8 @@ function sharpness(points: Float32Array, height: number, degrees: number): numbe
   const half = height / 2;
   for (let i = 0; i < points.length; i += 2) {
     const y = points[i + 1]! - slope * points[i]! + half;
-    const low = Math.floor(y);
-    if (low < 0 || low + 1 >= bins.length) continue;
+    if (y < 0 || y + 1 >= bins.length) continue;
+    const low = y | 0;
     const part = y - low;
     bins[low] = bins[low]! + 1 - part;
     bins[low + 1] = bins[low + 1]! + part;
@@ -65,7 +64,7 @@ export function findSkew(grey: GreyPicture): number {
   const { points, height } = darkPoints(grey);
   if (points.length < 2 * fewestPoints) return 0;
   const score = (angle: number): number => sharpness(points, height, angle);
-  const rough = best(-widest, widest, coarse, score);
-  const angle = best(rough - coarse, rough + coarse, fine, score);
+  let [angle, reach] = [0, widest];
+  for (const step of steps) [angle, reach] = [best(angle - reach, angle + reach, step, score), step];
   return Math.round(angle * 100) / 100;
 }
