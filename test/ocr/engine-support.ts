@@ -6,13 +6,13 @@ import type { OcrEngine, Region } from '../../src/ocr/engine.js';
 import { createNative, nativeVersion } from '../../src/ocr/engines/native.js';
 import type { EngineOptions } from '../../src/ocr/engines/options.js';
 import { createTesseractJs } from '../../src/ocr/engines/tesseract-js.js';
-import { prepare } from '../../src/picture/prepare.js';
+import { cleanPicture, prepare } from '../../src/picture/prepare.js';
 
 /** The first page of the scan, cleaned. */
 export async function scannedPage(): Promise<GreyPicture> {
   const source = await openPdfPictures(readFileSync('fixtures/scans/binh-dinh.poor150.pdf'));
   try {
-    return (await prepare(await source.picture(1))).lying;
+    return prepare(await cleanPicture(await source.picture(1))).lying;
   } finally {
     await source.close();
   }
