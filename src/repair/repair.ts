@@ -6,6 +6,7 @@ import { repairedCollocation } from './collocations.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
 import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
+import { knownPhrases } from './phrases.js';
 import { repairedSymbol } from './symbols.js';
 import { hasDigit } from './tokens.js';
 import { knownWordings } from './wordings.js';
@@ -32,7 +33,7 @@ export interface Repair {
 }
 
 /**
- * `wording`: a line known word for word; `symbol`: the letters of a document's number;
+ * `wording`: a line, a title or a name known word for word; `symbol`: the letters of a document's number;
  * `abbreviation`: capitals that the registers know; `blank`: two words written as one; `syllable`: what was read is no word;
  * `context`: the words beside it prove another one; `case`: capitals inside of small words; `mark`: a look-alike of a hyphen or slash.
  */
@@ -80,10 +81,11 @@ const formDoubt = 0.02;
 /** The words of a line, those put right that their own form or the line's wording proves; `marker` is the letter of the list item before. */
 function repairForms(words: readonly ReadWord[], marker: string | null, knowledge: Knowledge): readonly (ReadWord | FormRepaired)[] {
   const wordings = knownWordings(words);
+  const phrases = knownPhrases(words);
   return words.map((word, i) => {
     if (isSettled(word)) return word;
     const found: readonly (readonly [string | null | undefined, RepairRule])[] = [
-      [wordings.get(word), 'wording'],
+      [wordings.get(word) ?? phrases.get(word), 'wording'],
       [repairedSymbol(word.text, word.confidence), 'symbol'],
       [repairedAbbreviation(word.text, word.confidence, knowledge.words), 'abbreviation'],
       [repairedBlank(word.text, knowledge.words), 'blank'],

@@ -92,13 +92,18 @@ describe('the cells of a ruled table', () => {
 });
 
 describe('what is no table', () => {
-  test('an underline is a rule, and no cell', () => {
-    const drawing = new Drawing(600, 200).letters(150, 40, 26).horizontal(70, 200, 380);
+  test('an underline beside a table is a rule, and no cell', () => {
+    const drawing = new Drawing(600, 400).letters(150, 40, 26).horizontal(70, 200, 380).grid([100, 200, 300], [150, 200, 250]);
     const rules = findRules(drawing.picture());
-    expect(rules).toHaveLength(1);
-    expect(rules[0]).toMatchObject({ direction: 'horizontal', x0: 200, thickness: 2 });
-    expect(Math.abs(rules[0]!.x1 - 380)).toBeLessThanOrEqual(1);
-    expect(cellBoxes(rules, 150)).toEqual([]);
+    const underline = rules.filter((rule) => rule.direction === 'horizontal' && rule.y0 < 100);
+    expect(underline).toHaveLength(1);
+    expect(underline[0]).toMatchObject({ x0: 200, thickness: 2 });
+    expect(Math.abs(underline[0]!.x1 - 380)).toBeLessThanOrEqual(1);
+    expect(cellBoxes(rules, 150)).toHaveLength(4);
+  });
+
+  test('without a table nothing is looked for: an underline hinders no reading', () => {
+    expect(findRules(new Drawing(600, 200).letters(150, 40, 26).horizontal(70, 200, 380).picture())).toEqual([]);
   });
 
   test('lines of letters, noise and an empty page hold no rules', () => {
