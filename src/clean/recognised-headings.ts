@@ -76,10 +76,16 @@ function romanSplices(lines: readonly Line[]): Map<number, Splice> {
 }
 
 /** What engines read for the letters of lists. */
-const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ4', b: '6hị', c: 'eoçé', d: 'đ', đ: 'dä', e: 'cêéèẹo', g: 'øq9sợạ', h: 'bn', i: '1lïíìj¡', k: 'x', l: '1i', m: 'n', n: 'm', o: '0', p: 'ø', q: '9g' };
+const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ4q', b: '6hị', c: 'eoçé', d: 'đ', đ: 'dä', e: 'cêéèẹo', g: 'øq9sợạ', h: 'bn', i: '1lïíìj¡', k: 'x', l: '1i', m: 'n', n: 'm', o: '0', p: 'ø', q: '9g' };
 const letterStart = /^(\S)\s?([)}])\s*(?=[A-Za-zÀ-ỹĐ“"])/u;
 const decimalStart = /^(\d{1,2})\.\s/u;
 const strokeStart = /^([lI|¡íÍ])\s?\.\s+(?=[A-Za-zÀ-ỹ])/u;
+
+/** Whether the next letter of the list, before another heading, is "b)": then this one is "a)". */
+function opensWithB(lines: readonly Line[], at: number): boolean {
+  const next = lines.slice(at + 1).find(({ text: { value } }) => letterStart.test(value) || decimalStart.test(value) || numeralStart.test(value));
+  return next !== undefined && letterStart.exec(next.text.value)?.[1] === 'b';
+}
 
 /** Letters of lists by their order: "d)" after "d)" is "đ)", "6)" after "a)" is "b)". */
 function letterSplices(lines: readonly Line[]): Map<number, Splice> {
@@ -94,10 +100,31 @@ function letterSplices(lines: readonly Line[]): Map<number, Splice> {
     }
     const read = match[1]!.toLowerCase();
     const expected = last === '' ? 'a' : (letterOrder[letterOrder.indexOf(last) + 1] ?? '');
-    const meant = read === expected || read === 'a' ? read : (alike[expected] ?? '').includes(read) ? expected : read;
+    const isFirst = last === '' && opensWithB(lines, i);
+    const meant = read === expected || read === 'a' ? read : isFirst || (alike[expected] ?? '').includes(read) ? expected : read;
     // A capital in a list of small letters is a small one that stands out.
     if (meant !== read || (last !== '' && match[1] !== read)) out.set(i, { start: 0, end: 1, value: meant });
     last = letterOrder.includes(meant) ? meant : last;
+  });
+  return out;
+}
+
+/** "16." after "1.5." is "1.6.": the dot was lost. */
+const dottedStart = /^(\d{1,2}(?:\.\d{1,2}){0,2})(\.?)\s+(?=[A-Za-zÀ-ỹĐ“"])/u;
+function dotSplices(lines: readonly Line[]): Map<number, Splice> {
+  const out = new Map<number, Splice>();
+  let last: readonly number[] = [];
+  lines.forEach((line, i) => {
+    const match = dottedStart.exec(line.text.value);
+    if (match === null) return;
+    const written = match[1]!;
+    const next = last.length < 2 ? [] : [[...last.slice(0, -1), last.at(-1)! + 1], [...last, 1]];
+    const first = last.length === 1 ? [[...last, 1]] : [];
+    const lost = written.includes('.') ? undefined : [...next, ...first].find((path) => path.join('') === written && path.length > 1);
+    if (lost !== undefined && written.length >= 2 && Number(written) !== (last[0] ?? 0) + 1) {
+      out.set(i, { start: 0, end: written.length, value: lost.join('.') });
+      last = lost;
+    } else last = written.split('.').map(Number);
   });
   return out;
 }
@@ -156,6 +183,7 @@ const steps: readonly { readonly id: string; readonly find: (lines: readonly Lin
   { id: 'read-numeral', find: romanSplices },
   { id: 'read-letter', find: letterSplices },
   { id: 'read-number', find: decimalSplices },
+  { id: 'read-dot', find: dotSplices },
   { id: 'read-dash', find: dashSplices },
 ];
 /** Steps for lines in tables, too. */

@@ -1,5 +1,6 @@
 import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
 import { pagesToFlow } from '../layout/document-flow.js';
+import type { Finding } from '../model/finding.js';
 import type { Page } from '../model/page.js';
 import { InputError } from './errors.js';
 import type { Read } from './ingest.js';
@@ -97,5 +98,11 @@ export async function ingestPdf(bytes: Uint8Array, limits: { readonly maxPages: 
   // Loaded when needed: the canvas that pages are drawn on takes long to load.
   const { raw, pages, findings, lost } = recognition === null || recognition.mode === 'never' ? { ...read, findings: [], lost: [] } : await (await import('./pdf-recognise.js')).recognise(bytes, read, recognition);
   const checked = [...(await checkText(bytes, raw, pages, lost)), ...checkStreams(bytes, read.objects, new Set(pages.filter((page) => page.ocr !== undefined).map((page) => page.number)))];
-  return { raw, pages, flow: pagesToFlow(pages, raw), findings: [...findings, ...checked] };
+  return { raw, pages, flow: pagesToFlow(pages, raw), findings: distinct([...findings, ...checked]) };
+}
+
+/** A cut image is seen where it is unpacked and where the file's streams are checked: told once. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const keys = findings.map(({ code, params }) => JSON.stringify([code, params]));
+  return findings.filter((_, i) => keys.indexOf(keys[i]!) === i);
 }

@@ -7,7 +7,7 @@ import type { OcrEngine } from './engine.js';
 /** Turns clockwise, in degrees. */
 export type Turn = 0 | 90 | 180 | 270;
 
-/** Pages that look sideways less than this lie level; those more than one over this lie sideways; between them only reading tells. */
+/** Pages that look sideways less than this lie level; of the others only reading tells: a poor copy's noise looks like anything. */
 const level = 0.8;
 /** What is read less surely than this (0 to 1) may stand on its head. */
 const doubtful = 0.6;
@@ -53,9 +53,7 @@ async function bestTurn(grey: GreyPicture, turns: readonly Turn[], engine: OcrEn
 
 /** The turn that sets a page's lines level, before it was read: 0 for a page that lies level, on its head or not. */
 export async function levelTurn(grey: GreyPicture, engine: OcrEngine): Promise<Turn> {
-  const sideways = sidewaysness(grey);
-  if (sideways < level) return 0;
-  return bestTurn(grey, sideways > 1 / level ? [90, 270] : [0, 90, 270], engine);
+  return sidewaysness(grey) < level ? 0 : bestTurn(grey, [0, 90, 270], engine);
 }
 
 /** Whether a page that was read badly is read better on its head. */

@@ -39,14 +39,11 @@ function distance(a: string, b: string): number {
   return before[b.length]!;
 }
 
-/** An engine surer than this of a word is believed where the word exists, but for its marks. */
-const sure = 0.9;
-
-/** Whether a word may be a phrase's word read wrong. */
-function mayBe(word: ReadWord, core: string, meant: string): boolean {
+/** Whether a word may be a phrase's word read wrong: its marks may be, its letters only where what was read is no word. */
+function mayBe(core: string, meant: string): boolean {
   const far = distance(foldPlain(core), foldPlain(meant));
   if (far === 0) return true;
-  return far === 1 && (core.length === 1 || !isSyllable(core) || word.confidence < sure);
+  return far === 1 && (core.length === 1 || !isSyllable(core));
 }
 
 /** The words of a phrase at a place of a line, where it fits: one word at least as it should be, one at most with other letters. */
@@ -59,7 +56,7 @@ function fitAt(words: readonly ReadWord[], cores: readonly string[], start: numb
     // A name's capital stands also where its letters were read wrong: "số" is no "Sở".
     if (core === '' || (known.capitals && !allCapitals(core)) || (isCapital(meant[0]!) && !isCapital(core[0]!))) return null;
     if (modelKey(core.toLowerCase()) === modelKey(meant.toLowerCase())) right++;
-    else if (mayBe(word, core, meant)) {
+    else if (mayBe(core, meant)) {
       if (foldPlain(core) !== known.plain[i]) otherLetters++;
       out.set(word, meant);
     } else return null;
