@@ -10,7 +10,9 @@ import { answering, greyPicture, lineAt, wordAt } from './made-engine.js';
 
 let base: string;
 let count = 0;
-beforeAll(() => (base = mkdtempSync(join(tmpdir(), 'kehoach-cache-'))));
+beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), 'kehoach-cache-'));
+});
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const fresh = (): string => join(base, String(count++));
@@ -18,7 +20,7 @@ const regions: Region[] = [{ bbox: [0, 0, 40, 20], layout: 'block' }, { bbox: [0
 const make = (identity?: string) => answering(({ layout }) => (layout === 'word' ? [] : [lineAt([wordAt('Kế', 3), wordAt('hoạch', 40, { confidence: 0.1 + 0.2 })])]), identity);
 const entries = (folder: string): string[] => (readdirSync(folder, { recursive: true }) as string[]).filter((f) => f.endsWith('.gz')).map((f) => join(folder, f));
 
-async function twice(folder: string, first: OcrEngine, second: OcrEngine, ask = (engine: OcrEngine) => engine.read(greyPicture(), regions), again = ask): Promise<[unknown, unknown]> {
+async function twice(folder: string, first: OcrEngine, second: OcrEngine, ask: (engine: OcrEngine) => Promise<unknown> = (engine) => engine.read(greyPicture(), regions), again = ask): Promise<[unknown, unknown]> {
   return [await ask(cachedEngine(first, folder)), await again(cachedEngine(second, folder))];
 }
 
