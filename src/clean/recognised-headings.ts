@@ -80,7 +80,7 @@ const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ48', b: '6h
 /** "a)", and "a8)" where the letter's bow was read as a sign of its own. */
 const letterStart = /^(\S|[a-zđ]\d)\s?([)}])\s*(?=[A-Za-zÀ-ỹĐ“"])/u;
 const decimalStart = /^(\d{1,2})\.\s/u;
-const strokeStart = /^([lI|¡íÍ])\s?\.\s+(?=[A-Za-zÀ-ỹ])/u;
+const strokeStart = /^([lIi|¡íÍ])\s?\.\s+(?=[A-Za-zÀ-ỹ])/u;
 
 /** The mark of the next line that has one. */
 function nextMark(lines: readonly Line[], from: number): string | undefined {

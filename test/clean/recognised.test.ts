@@ -47,6 +47,7 @@ describe('headings and lists', () => {
     [['1) Một', '2) Hai', '3) Ba', '4) Bốn', '5) Năm', '6) Sáu', '7) Bảy', '8) Tám', '9) Chín'], ['1) Một', '2) Hai', '3) Ba', '4) Bốn', '5) Năm', '6) Sáu', '7) Bảy', '8) Tám', '9) Chín'], 'a list of figures stays one'],
     [['a) Một', 'b) Hai', '1. Ba', 'a) Bốn', 'b) Năm'], ['a) Một', 'b) Hai', '1. Ba', 'a) Bốn', 'b) Năm'], 'a number begins a new list'],
     [['l. Mục đích', '2. Yêu cầu'], ['1. Mục đích', '2. Yêu cầu'], 'a stroke before 2 is 1'],
+    [['i. Tổ chức', 'a) Một', '2. Hợp tác'], ['1. Tổ chức', 'a) Một', '2. Hợp tác'], 'the stroke with a dot, its list between'],
     [['l. Mục đích', '3. Yêu cầu'], ['l. Mục đích', '3. Yêu cầu'], 'nothing says what it is'],
     [['— Các sở', '~ Các ban', '-- Các ngành', '- Các huyện'], ['- Các sở', '- Các ban', '- Các ngành', '- Các huyện'], 'dashes'],
     [['—', '— 5', '= 10'], ['—', '— 5', '= 10'], 'no list'],
