@@ -8,6 +8,8 @@ import { spliceLine, type Splice } from './splice.js';
 /** Signs that engines read for the strokes of Roman numerals. */
 const strokes: Readonly<Record<string, string>> = { H: 'II', U: 'II', N: 'II', M: 'III', l: 'I', 1: 'I', '|': 'I', '!': 'I', Í: 'I', Ì: 'I', J: 'I', i: 'I', T: 'I', L: 'I', Y: 'V' };
 const numeralStart = /^([IVXHUNMLTYJÍÌil1|!]{1,6})\s*([.,:;·]?)\s+(?=[A-Za-zÀ-ỹĐ“"])/u;
+/** How signatures begin (Nghị định 30/2020/NĐ-CP, Annex I, II.7): no numeral. */
+const signedFor = /^(?:TM|KT|TL|TUQ)\s*[.,]/;
 const romans = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV'];
 
 interface Heading {
@@ -22,7 +24,7 @@ interface Heading {
 /** A line in capitals behind what can be a Roman numeral. */
 function headingAt(text: string, line: number): Heading | null {
   const match = numeralStart.exec(text);
-  if (match === null) return null;
+  if (match === null || signedFor.test(text)) return null;
   const letters = text.slice(match[0].length).match(/[A-Za-zÀ-ỹ]/gu) ?? [];
   const capitals = letters.filter((c) => c === c.toUpperCase() && c !== c.toLowerCase()).length;
   const sound = romanValue(match[1]!) !== null && match[2] === '.';
@@ -76,10 +78,26 @@ function romanSplices(lines: readonly Line[]): Map<number, Splice> {
 }
 
 /** What engines read for the letters of lists. */
-const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ4q', b: '6hị', c: 'eoçé', d: 'đ', đ: 'dä', e: 'cêéèẹo', g: 'øq9sợạ', h: 'bn', i: '1lïíìj¡', k: 'x', l: '1i', m: 'n', n: 'm', o: '0', p: 'ø', q: '9g' };
-const letterStart = /^(\S)\s?([)}])\s*(?=[A-Za-zÀ-ỹĐ“"])/u;
+const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ48q', b: '6hị', c: 'eoçé©', d: 'đ', đ: 'dä', e: 'cêéèẹo', g: 'øq9sợạ', h: 'bn', i: '1lïíìj¡', k: 'x', l: '1i', m: 'n', n: 'm', o: '0', p: 'ø', q: '9g' };
+/** "a)", and "a8)" where the letter's bow was read as a sign of its own. */
+const letterStart = /^(\S|[a-zđ]\d)\s?([)}])\s*(?=[A-Za-zÀ-ỹĐ“"])/u;
 const decimalStart = /^(\d{1,2})\.\s/u;
-const strokeStart = /^([lI|¡íÍ])\s?\.\s+(?=[A-Za-zÀ-ỹ])/u;
+const strokeStart = /^([lIi|¡íÍ])\s?\.\s+(?=[A-Za-zÀ-ỹ])/u;
+
+/** The mark of the next line that has one. */
+function nextMark(lines: readonly Line[], from: number): string | undefined {
+  for (const line of lines.slice(from + 1)) {
+    const mark = letterStart.exec(line.text.value)?.[1];
+    if (mark !== undefined) return mark;
+  }
+  return undefined;
+}
+
+function letterMeant(read: string, expected: string): string {
+  if (read === expected || read === 'a' || expected === '') return read;
+  if (read.length === 2) return read[0] === expected && (alike[expected] ?? '').includes(read[1]!) ? expected : read;
+  return (alike[expected] ?? '').includes(read) ? expected : read;
+}
 
 /** Whether the next letter of the list, before another heading, is "b)": then this one is "a)". */
 function opensWithB(lines: readonly Line[], at: number): boolean {
@@ -91,19 +109,23 @@ function opensWithB(lines: readonly Line[], at: number): boolean {
 function letterSplices(lines: readonly Line[]): Map<number, Splice> {
   const out = new Map<number, Splice>();
   let last = '';
+  let number: number | null = null;
   lines.forEach((line, i) => {
     const text = line.text.value;
     const match = letterStart.exec(text);
     if (match === null) {
-      if (decimalStart.test(text) || numeralStart.test(text)) last = '';
+      if (decimalStart.test(text) || numeralStart.test(text)) [last, number] = ['', null];
       return;
     }
     const read = match[1]!.toLowerCase();
     const expected = last === '' ? 'a' : (letterOrder[letterOrder.indexOf(last) + 1] ?? '');
-    const isFirst = last === '' && opensWithB(lines, i);
-    const meant = read === expected || read === 'a' ? read : isFirst || (alike[expected] ?? '').includes(read) ? expected : read;
+    const follows = /^\d$/.test(read) && (number === Number(read) - 1 || nextMark(lines, i) === String(Number(read) + 1));
+    const isFirst = last === '' && read.length === 1 && opensWithB(lines, i);
+    const meant = follows ? read : isFirst ? 'a' : letterMeant(read, expected);
+    // Lists may be numbered "1)", "2)" as well; such a figure is no letter.
+    number = /^\d$/.test(meant) ? Number(meant) : null;
     // A capital in a list of small letters is a small one that stands out.
-    if (meant !== read || (last !== '' && match[1] !== read)) out.set(i, { start: 0, end: 1, value: meant });
+    if (meant !== read || (last !== '' && match[1] !== read)) out.set(i, { start: 0, end: match[1]!.length, value: meant });
     last = letterOrder.includes(meant) ? meant : last;
   });
   return out;

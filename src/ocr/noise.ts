@@ -4,8 +4,8 @@ import { cutColumns } from './reread.js';
 
 /** Words doubted more than this may be strokes of a signature or a stamp. */
 const doubted = 0.5;
-/** Marks of lists, numerals and blanks to be filled in are no noise. */
-const mark = /^(?:[-–+•*]|[.…_]{2,}|[A-Za-zđĐ][.)]|[IVXHl|1]{1,5}[.,]?)$/;
+/** Marks of lists, numerals, signs of amounts and blanks to be filled in are no noise. */
+const mark = /^(?:[-–+•*%‰≥≤><=]+|[.…_]{2,}|[A-Za-zđĐ][.)]|[IVXHl|1]{1,5}[.,]?)$/;
 
 /** What engines make of strokes, specks and stamps: a sign or two that are no word. */
 function isNoise({ text, doubt, signs }: RepairedWord): boolean {
@@ -28,7 +28,8 @@ export function setNoiseAside(lines: readonly RepairedLine[]): Quiet {
     words: cutColumns(line).flatMap((part) => {
       const words = part as readonly RepairedWord[];
       let to = words.length;
-      while (to > 0 && isNoise(words[to - 1]!)) to--;
+      // What follows a number may be its unit.
+      while (to > 0 && isNoise(words[to - 1]!) && !/\d$/.test(words[to - 2]?.text ?? '')) to--;
       noise.push(...words.slice(to).map((w) => w.text));
       return words.slice(0, to);
     }),

@@ -6,6 +6,8 @@ import type { OcrEngine, Region } from './engine.js';
 const columnGap = 1.6;
 /** Parts of lines read with less confidence than this are read once more, alone. */
 const poorReading = 0.8;
+/** Figures are not given up for a surer reading that has fewer of them: a number that is doubted is asked about, one that is gone is not. */
+const figures = (words: readonly ReadWord[]): number => words.reduce((sum, w) => sum + w.text.replace(/\D/g, '').length, 0);
 /** A second reading must be so much surer to take the first one's place. */
 const surer = 0.04;
 /** White round a part that is read alone (share of its height). */
@@ -65,7 +67,7 @@ export async function rereadPoor(picture: GreyPicture, lines: readonly ReadLine[
   const better = new Map<readonly ReadWord[], readonly ReadWord[]>();
   poor.forEach((part, i) => {
     const words = again[i]!.flatMap((line) => line.words);
-    if (words.length > 0 && sureness(words) >= sureness(part.words) + surer) better.set(part.words, words);
+    if (words.length > 0 && figures(words) >= figures(part.words) && sureness(words) >= sureness(part.words) + surer) better.set(part.words, words);
   });
   return lines.map((line, i) => ({ ...line, words: cut[i]!.flatMap((words) => better.get(words) ?? words) }));
 }

@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { Picture } from '../model/picture.js';
+import { pixelAspect } from './tiff-resolution.js';
 
 export type PictureErrorCode = 'too-large' | 'damaged' | 'not-read';
 
@@ -37,22 +38,27 @@ export async function countPages(bytes: Uint8Array): Promise<number> {
   return format === 'tiff' ? (pages ?? 1) : 1;
 }
 
-/** Pixels a side are of unlike size in a fax (204 × 98 dpi): the coarser side is stretched. */
-function stretched({ width, height, xres, yres }: Metadata & { xres?: number; yres?: number }): { width: number; height: number } | null {
-  if (xres === undefined || yres === undefined || Math.abs(xres / yres - 1) < 0.05) return null;
-  return xres > yres ? { width, height: Math.round((height * xres) / yres) } : { width: Math.round((width * yres) / xres), height };
+/** Pixels are of unlike size across and down in a fax (204 × 98 dpi): the coarser side is stretched. Null where they are square. */
+function stretched({ width, height, orientation = 1 }: Metadata, aspect: number): { width: number; height: number } | null {
+  if (Math.abs(aspect - 1) < 0.05) return null;
+  const size = aspect > 1 ? { width, height: Math.round(height * aspect) } : { width: Math.round(width / aspect), height };
+  return orientation >= 5 ? { width: size.height, height: size.width } : size; // turned by a quarter before it is stretched
 }
+
+/** Dots per inch of the finer side, which the other one is stretched to. */
+const resolutionOf = ({ density }: Metadata, aspect: number): number | null => (density === undefined ? null : Math.round(density * Math.max(1, 1 / aspect)));
 
 /** Pixels of one page. @throws what sharp throws */
 async function decode(bytes: Uint8Array, page: number, failOn: FailOn): Promise<Picture> {
   const metadata = await open(bytes, page, failOn).metadata();
-  const size = stretched(metadata);
+  const aspect = pixelAspect(bytes, page);
+  const size = stretched(metadata, aspect);
   let image = open(bytes, page, failOn).autoOrient().flatten({ background: '#ffffff' });
   if (size !== null) image = image.resize({ ...size, fit: 'fill' });
   const grey = metadata.space === 'b-w' || metadata.space === 'grey16' || metadata.channels === 1;
   const { data, info } = await image.toColourspace(grey ? 'b-w' : 'srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   const channels = info.channels === 1 ? 1 : 3;
-  return { width: info.width, height: info.height, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.length), dpi: metadata.density ?? null };
+  return { width: info.width, height: info.height, channels, data: new Uint8Array(data.buffer, data.byteOffset, data.length), dpi: resolutionOf(metadata, size === null ? 1 : aspect) };
 }
 
 /**

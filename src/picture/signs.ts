@@ -8,7 +8,8 @@ const tall = 0.6;
 const fewestInSign = 12;
 
 /** How many tall signs stand side by side in a box: digits and strokes of numerals, without the dots between them. */
-export function countTall({ width, data, dpi }: GreyPicture, [x0, y0, x1, y1]: PixelBox): number {
+export function countTall({ width, height: pictureHeight, data, dpi }: GreyPicture, box: PixelBox): number {
+  const [x0, y0, x1, y1] = [Math.max(0, Math.floor(box[0])), Math.max(0, Math.floor(box[1])), Math.min(width, Math.ceil(box[2])), Math.min(pictureHeight, Math.ceil(box[3]))];
   const [w, h] = [Math.max(0, x1 - x0), Math.max(0, y1 - y0)];
   let darkest = 255;
   for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) darkest = Math.min(darkest, data[y * width + x]!);

@@ -64,7 +64,7 @@ describe('images cut short', () => {
     const { deflated, 'JPEG 2000': jpeg2000, 'CCITT Group 4': group4 } = codings(truth);
     const cut = (image: BuiltImage): BuiltImage => ({ ...image, bytes: image.bytes.subarray(0, Math.round(0.7 * image.bytes.length)) });
     expect(await told([jpeg, jpeg2000!, deflated!, group4!])).toEqual([]);
-    expect(await told([jpeg, cut(jpeg), jpeg2000!, cut(deflated!)])).toEqual([['unreadable-picture', 4], ['damaged-page', '2']]);
+    expect(await told([jpeg, cut(jpeg), jpeg2000!, cut(deflated!)])).toEqual([['damaged-page', '2'], ['unreadable-picture', 4]]);
   });
 
   test('one page that cannot be decoded is a finding of that page', async () => {

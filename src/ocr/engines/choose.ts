@@ -10,7 +10,8 @@ export type EngineChoice = (typeof engineChoices)[number];
 const makers: Readonly<Record<EngineName, (options: EngineOptions) => Promise<OcrEngine>>> = { tesseract: createNative, 'tesseract.js': createTesseractJs };
 
 /**
- * The engine a user chose. `auto` takes the native command where it runs: both read the same with the same data, it reads faster.
+ * The engine a user chose. `auto` takes the native command where it runs: with the same data both read clean print alike (on poor scans single
+ * letters differ, their Tesseracts are of different versions), and it reads faster.
  * @throws OcrError where the chosen engine or the language data is missing or damaged
  */
 export async function chooseEngine(choice: EngineChoice, options: EngineOptions = {}): Promise<OcrEngine> {

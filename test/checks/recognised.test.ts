@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { flagMisread, recognisedWords } from '../../src/checks/recognised.js';
+import type { Page, TextItem } from '../../src/model/page.js';
+import type { Evidence, Span } from '../../src/model/provenance.js';
+import type { Target, Task } from '../../src/model/record.js';
+import { trackRaw } from '../../src/text/tracked.js';
+
+/** "đạt 90%~0.3 hộ" → a page of words with their doubts, and where each stands; "81~0.3~8l" was read as "8l". */
+function documentOf(written: string, ocr = true) {
+  const items: TextItem[] = [];
+  let raw = '';
+  for (const part of written.split(' ')) {
+    const [text = '', doubt = '0', read] = part.split('~');
+    if (raw !== '') raw += ' ';
+    items.push({ start: raw.length, end: raw.length + text.length, bbox: [0, 0, 10, 10], font: 'ocr', size: 13, bold: false, italic: false, doubt: Number(doubt), ...(read === undefined ? {} : { read }) });
+    raw += text;
+  }
+  const page = { number: 1, width: 595, height: 842, rotation: 0, method: 'ocr', start: 0, end: raw.length + 1, items, rules: [], ...(ocr ? { ocr: { reason: 'no-text', confidence: 0.9, toShown: null } } : {}) } as unknown as Page;
+  return { raw, pages: [page], text: trackRaw(raw, 0) };
+}
+
+type Document = ReturnType<typeof documentOf>;
+
+function spanOf({ raw }: Document, text: string): Span {
+  const at = raw.indexOf(text);
+  if (at < 0) throw new Error(`${text} is not there`);
+  return [at, at + text.length];
+}
+
+const evidence = (document: Document, text: string): Evidence => ({ page: 1, bbox: null, span: spanOf(document, text), text });
+const confidence = { level: 'high', reasons: [] } as unknown as Target['confidence'];
+const target = (document: Document, ...mentions: string[]): Target => ({ mentions: mentions.map((text) => evidence(document, text)), confidence, needsReview: false }) as unknown as Target;
+const task = (document: Document, text: string, time: string | null): Task => ({ evidence: evidence(document, text), timeframe: time === null ? null : { text: time }, confidence, needsReview: false }) as unknown as Task;
+
+describe('targets', () => {
+  const first = 'đạt 90% hộ';
+  const rows: readonly [written: string, mentions: string[], review: boolean, level: string, reasons: string[], why: string][] = [
+    ['đạt 90% hộ', [first], false, 'high', [], 'nothing doubted'],
+    ['đạt 90%~0.3 hộ', [first], true, 'low', ['doubtful-reading'], 'a doubted number'],
+    ['đạt 90%~0.11 hộ', [first], false, 'high', [], 'hardly doubted'],
+    ['đạt 90%~0.12 hộ', [first], true, 'low', ['doubtful-reading'], 'from this doubt on'],
+    ['đạt~0.4 90% hộ', [first], false, 'high', [], 'a word less sure than a number may be'],
+    ['đạt~0.6 90% hộ', [first], false, 'medium', ['doubtful-words'], 'a doubted word'],
+    ['đạt~0.6 90%~0.3 hộ', [first], true, 'low', ['doubtful-reading'], 'both'],
+    ['đạt 90%~0.3 hộ và đạt 90% hộ nghèo', [first, 'đạt 90% hộ nghèo'], false, 'high', [], 'another mention, read surely, says the same'],
+    ['đạt 90%~0.3 hộ và đạt 90%~0.2 hộ nghèo', [first, 'đạt 90% hộ nghèo'], true, 'low', ['doubtful-reading'], 'both doubted'],
+    ['đạt mười~0.3~1O hộ', ['đạt mười hộ'], true, 'low', ['doubtful-reading'], 'a figure was read where a word stands'],
+    ['đạt hết~0.3 %~0.3', ['đạt hết %'], true, 'low', ['doubtful-reading'], 'a sign of an amount'],
+  ];
+  test.each(rows)('%s %j: review %s', (written, mentions, review, level, reasons) => {
+    const document = documentOf(written);
+    // The second mention begins behind the first.
+    const facts = { targets: [{ ...target(document, mentions[0]!), mentions: mentions.map((text, i) => (i === 0 ? evidence(document, text) : { ...evidence(document, text), span: [document.raw.lastIndexOf(text), document.raw.lastIndexOf(text) + text.length] as Span })) }], tasks: [] };
+    const { targets: [out], misread } = flagMisread(facts, document as never);
+    expect([out!.needsReview, out!.confidence.level, out!.confidence.reasons]).toEqual([review, level, reasons]);
+    expect(misread.map((f) => f.code)).toEqual(review ? ['doubtful-reading'] : []);
+    if (review) expect(misread[0]!.evidence).toEqual([facts.targets[0]!.mentions[0]]);
+  });
+
+  test('the finding shows the numbers', () => {
+    const document = documentOf('đạt 90%~0.3 hộ năm 2025~0.5');
+    expect(flagMisread({ targets: [target(document, document.raw)], tasks: [] }, document as never).misread[0]!.params).toEqual({ text: '90% 2025' });
+  });
+});
+
+describe('tasks', () => {
+  const rows: readonly [written: string, time: string | null, review: boolean, why: string][] = [
+    ['Xây dựng nền tảng năm 2025', 'năm 2025', false, 'nothing doubted'],
+    ['Xây dựng nền tảng năm 2025~0.3', 'năm 2025', true, 'the number of its time'],
+    ['Xây dựng 12~0.3 nền tảng năm 2025', 'năm 2025', false, 'another number'],
+    ['Xây~0.9 dựng nền tảng năm 2025', 'năm 2025', false, 'words'],
+    ['Xây dựng nền tảng năm 2025~0.3', null, false, 'no time'],
+  ];
+  test.each(rows)('%s, time %s: review %s', (written, time, review) => {
+    const document = documentOf(written);
+    const { tasks: [out], misread } = flagMisread({ targets: [], tasks: [task(document, document.raw, time)] }, document as never);
+    expect([out!.needsReview, out!.confidence.level, misread.length]).toEqual([review, review ? 'low' : 'high', review ? 1 : 0]);
+  });
+});
+
+test('what was not recognised is not touched', () => {
+  const document = documentOf('đạt 90%~0.9 hộ', false);
+  const facts = { targets: [target(document, 'đạt 90% hộ')], tasks: [task(document, 'đạt 90% hộ', '90%')] };
+  const out = flagMisread(facts, document as never);
+  expect([out.targets, out.tasks, out.misread]).toEqual([facts.targets, facts.tasks, []]);
+  expect(out.targets).toBe(facts.targets);
+});
+
+test('the words of a span are those it touches, each once, in order', () => {
+  const words = fc.array(fc.constantFrom('đạt', '90%', 'hộ', 'a', '2025'), { minLength: 1, maxLength: 12 });
+  fc.assert(fc.property(words, fc.nat(60), fc.nat(60), (parts, a, b) => {
+    const document = documentOf(parts.join(' '));
+    const [from, to] = [Math.min(a, b, document.raw.length), Math.min(Math.max(a, b), document.raw.length)];
+    const expected = document.pages[0]!.items.filter((item) => item.start < to && item.end > from && from < to);
+    expect(recognisedWords(document as never, [from, to])).toEqual(expected);
+  }));
+});

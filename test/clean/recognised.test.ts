@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { repairHeadings } from '../../src/clean/recognised-headings.js';
+import { numberRows, type ReadMarker } from '../../src/clean/numbering-path.js';
+import type { Edit } from '../../src/model/document.js';
+import type { FlowElement, Line } from '../../src/model/flow.js';
+import type { Page } from '../../src/model/page.js';
+import { trackRaw } from '../../src/text/tracked.js';
+import { lineOf } from './clean-helpers.js';
+
+const page = (ocr: boolean): Page => ({
+  number: 1, width: 595, height: 842, rotation: 0, method: ocr ? 'ocr' : 'text', start: 0, end: 10_000, items: [], rules: [],
+  ...(ocr ? { ocr: { reason: 'no-text', confidence: 0.9, toShown: null } } : {}),
+} as unknown as Page);
+
+function flowOf(texts: readonly string[]): Line[] {
+  let at = 0;
+  return texts.map((text) => {
+    const line = lineOf(text, { text: trackRaw(text, at) });
+    at += text.length + 1;
+    return line;
+  });
+}
+
+function repaired(texts: readonly string[], ocr = true): { texts: string[]; edits: Edit[] } {
+  const edits: Edit[] = [];
+  const flow = repairHeadings(flowOf(texts), [page(ocr)], edits);
+  return { texts: (flow as readonly Line[]).map((line) => line.text.value), edits };
+}
+
+describe('headings and lists', () => {
+  const rows: readonly [read: string[], expected: string[], why: string][] = [
+    [['1. MỤC ĐÍCH, YÊU CẦU', '11. NỘI DUNG', 'IH. TỔ CHỨC'], ['I. MỤC ĐÍCH, YÊU CẦU', 'II. NỘI DUNG', 'III. TỔ CHỨC'], 'strokes read as figures and letters'],
+    [['I. MỤC ĐÍCH', 'I. NỘI DUNG', 'II. TỔ CHỨC', 'IV. KINH PHÍ'], ['I. MỤC ĐÍCH', 'II. NỘI DUNG', 'III. TỔ CHỨC', 'IV. KINH PHÍ'], 'lost strokes, as the one after them says'],
+    [['I. Mục đích', 'II. Nội dung', 'III. Kinh phí'], ['I. Mục đích', 'II. Nội dung', 'III. Kinh phí'], 'in order: nothing changes'],
+    [['V. KINH PHÍ', 'VI. TỔ CHỨC'], ['V. KINH PHÍ', 'VI. TỔ CHỨC'], 'a sequence that begins elsewhere stays'],
+    [['I. MỤC ĐÍCH', 'TL. CHỦ TỊCH', 'TM. ỦY BAN NHÂN DÂN'], ['I. MỤC ĐÍCH', 'TL. CHỦ TỊCH', 'TM. ỦY BAN NHÂN DÂN'], 'signatures are no headings'],
+    [['1. Mục đích', '2. Yêu cầu'], ['1. Mục đích', '2. Yêu cầu'], 'figures before small letters are figures'],
+    [['d) Một', 'd) Hai'], ['d) Một', 'đ) Hai'], 'also where the list began on a page before'],
+    [['3. Tuyên truyền', '8) Một', '9) Hai', '10) Ba'], ['3. Tuyên truyền', '8) Một', '9) Hai', '10) Ba'], 'figures that go on by themselves'],
+    [['q) Một', 'r8) Hai', 's) Ba'], ['q) Một', 'r8) Hai', 's) Ba'], 'letters nothing is taken for'],
+    [['a) Một', 'b) Hai', 'c) Ba', 'd) Bốn', 'd) Năm', 'e) Sáu'], ['a) Một', 'b) Hai', 'c) Ba', 'd) Bốn', 'đ) Năm', 'e) Sáu'], 'd after d is đ'],
+    [['a) Một', 'b) Hai', 'c) Ba', 'đ) Bốn', 'đ) Năm'], ['a) Một', 'b) Hai', 'c) Ba', 'd) Bốn', 'đ) Năm'], 'đ after c is d'],
+    [['a) Một', '6) Hai', '©) Ba'], ['a) Một', 'b) Hai', 'c) Ba'], '6 and © among letters'],
+    [['3. Tuyên truyền', 'a8) Một', 'b) Hai'], ['3. Tuyên truyền', 'a) Một', 'b) Hai'], 'the bow of the letter read as a sign of its own'],
+    [['3. Tuyên truyền', '8) Một', 'b) Hai'], ['3. Tuyên truyền', 'a) Một', 'b) Hai'], 'the letter read as a figure'],
+    [['1) Một', '2) Hai', '3) Ba', '4) Bốn', '5) Năm', '6) Sáu', '7) Bảy', '8) Tám', '9) Chín'], ['1) Một', '2) Hai', '3) Ba', '4) Bốn', '5) Năm', '6) Sáu', '7) Bảy', '8) Tám', '9) Chín'], 'a list of figures stays one'],
+    [['a) Một', 'b) Hai', '1. Ba', 'a) Bốn', 'b) Năm'], ['a) Một', 'b) Hai', '1. Ba', 'a) Bốn', 'b) Năm'], 'a number begins a new list'],
+    [['l. Mục đích', '2. Yêu cầu'], ['1. Mục đích', '2. Yêu cầu'], 'a stroke before 2 is 1'],
+    [['i. Tổ chức', 'a) Một', '2. Hợp tác'], ['1. Tổ chức', 'a) Một', '2. Hợp tác'], 'the stroke with a dot, its list between'],
+    [['l. Mục đích', '3. Yêu cầu'], ['l. Mục đích', '3. Yêu cầu'], 'nothing says what it is'],
+    [['— Các sở', '~ Các ban', '-- Các ngành', '- Các huyện'], ['- Các sở', '- Các ban', '- Các ngành', '- Các huyện'], 'dashes'],
+    [['—', '— 5', '= 10'], ['—', '— 5', '= 10'], 'no list'],
+  ];
+  test.each(rows)('%j → %j', (read, expected) => {
+    const { texts, edits } = repaired(read);
+    expect(texts).toEqual(expected);
+    expect(edits.length).toBe(read.filter((text, i) => text !== expected[i]).length);
+    expect(repaired(read, false)).toEqual({ texts: read, edits: [] });
+    expect(repaired(expected).texts).toEqual(expected);
+  });
+
+  test('what was changed leads back to its place', () => {
+    const { edits } = repaired(['a) Một', '6) Hai']);
+    expect(edits).toEqual([{ step: 'read-letter', page: 1, raw: [7, 8], before: '6', after: 'b' }]);
+  });
+
+  const start = fc.constantFrom('a)', 'b)', '6)', 'd)', 'đ)', 'e)', '8)', 'a8)', '1)', '2)', '1.', '2.', 'l.', 'I.', 'II.', 'H.', 'IH', '11.', 'IV.', 'TL.', '—', '-', '', '?', ')');
+  const texts = fc.array(fc.tuple(start, fc.constantFrom('Tổ chức', 'TỔ CHỨC', 'x', '', '5%', 'thực hiện')).map(([a, b]) => `${a} ${b}`.trim()), { maxLength: 12 });
+  test('never throws, keeps what stands behind the markers, is the same a second time, leaves other pages alone', () => {
+    fc.assert(fc.property(texts, (given) => {
+      const first = repaired(given);
+      const tail = (all: readonly string[]): string[] => all.map((text) => text.split(' ').slice(1).join(' '));
+      expect(tail(first.texts).map((t, i) => given[i]!.endsWith(t))).toEqual(given.map(() => true));
+      expect(repaired(given)).toEqual(first);
+      const flow: readonly FlowElement[] = flowOf(given);
+      expect(repairHeadings(flow, [page(false)], [])).toBe(flow);
+    }));
+  });
+});
+
+describe('columns of row numbers', () => {
+  /** "1.2" as read; "|" for a title's row, "#n" for the signs counted, "!" for a sure reading. */
+  const cell = (written: string): ReadMarker => ({
+    text: written.replace(/[|!]|#\d+/g, ''), isTitle: written.includes('|'), doubt: written.includes('!') ? 0.02 : 0.4,
+    signs: /#(\d+)/.exec(written) === null ? null : Number(/#(\d+)/.exec(written)![1]),
+  });
+  const rows: readonly [read: string, expected: (string | null)[], why: string][] = [
+    ['1 2 3 4', ['1', '2', '3', '4'], 'in order'],
+    ['I| 1 2 II| 1 2', ['I', '1', '2', 'II', '1', '2'], 'Roman numerals in rows of their own'],
+    ['1| 11#2 12#2 13#2 2| 21#2 22#2', ['1', '1.1', '1.2', '1.3', '2', '2.1', '2.2'], 'lost dots'],
+    ['1 2 ?#1 4', ['1', '2', '3', '4'], 'unread between its neighbours'],
+    ['l Z 3 A S', ['1', '2', '3', '4', '5'], 'letters for figures'],
+    ['1| 1.1 1.2 12#2 1.4', ['1', '1.1', '1.2', '1.3', '1.4'], 'a figure misread, as its neighbours say'],
+    ['1! 2! 2! 3!', ['1', '2', '2', '3'], "the document's own double number, read surely"],
+    ['1! 2! 5! 6!', ['1', '2', '5', '6'], "the document's own gap"],
+  ];
+  test.each(rows)('%s → %j', (read, expected) => expect(numberRows(read.split(' ').map(cell))).toEqual(expected));
+
+  const text = fc.constantFrom('1', '2', '3', '11', '1.1', '12', 'I', 'II', 'l', '?', 'TT', '', 'abc', '1.2.3', '99', 'Số');
+  const markers = fc.array(fc.record({ text, signs: fc.option(fc.nat(6)), doubt: fc.constantFrom(0, 0.05, 0.4, 1), isTitle: fc.boolean() }), { maxLength: 14 });
+  test('never throws, one answer a cell, markers only, the same each time', () => {
+    fc.assert(fc.property(markers, (cells) => {
+      const marks = numberRows(cells);
+      expect(marks).toHaveLength(cells.length);
+      expect(marks.filter((mark) => mark !== null && !/^(?:\d+(?:\.\d+)*|[IVX]+)$/.test(mark))).toEqual([]);
+      expect(numberRows(cells)).toEqual(marks);
+    }));
+  });
+});
