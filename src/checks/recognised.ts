@@ -3,7 +3,7 @@ import type { Sectioned } from '../model/document.js';
 import type { Finding } from '../model/finding.js';
 import type { Page, TextItem } from '../model/page.js';
 import type { Span } from '../model/provenance.js';
-import type { Confidence, Target, Task } from '../model/record.js';
+import type { Confidence, DocumentFields, Target, Task } from '../model/record.js';
 import { bisect } from '../text/bisect.js';
 
 /** A number is asked about from this doubt on; other words only lower the confidence, and from a higher one. Calibrated in docs/benchmarks.md. */
@@ -62,6 +62,32 @@ const isOfTime = (read: string, time: string): boolean => time.includes(read) ||
 export interface ReadFacts {
   readonly targets: readonly Target[];
   readonly tasks: readonly Task[];
+  readonly fields?: Pick<DocumentFields, 'evidence'>;
+}
+
+/** Numbers and dates in the letterhead are often filled in by hand: less doubt is enough. */
+const doubtfulField = 0.05;
+const numberedFields = ['number', 'issuedOn'];
+
+function fieldFindings({ fields }: ReadFacts, document: Located, raw: string): Finding[] {
+  return numberedFields.flatMap((name) => {
+    const evidence = fields?.evidence[name];
+    const words = evidence?.span ? recognisedWords(document, evidence.span) : [];
+    return evidence !== undefined && words.some((word) => (word.doubt ?? 0) >= doubtfulField) ? [finding('doubtful-reading', { text: shown(words, raw) }, [evidence])] : [];
+  });
+}
+
+/** Numbers outside of all facts that are more likely wrong than not: what they belong to may not have been understood because of them. */
+const likelyWrong = 0.5;
+const mostShown = 12;
+
+function otherNumbers(pages: readonly Page[], raw: string, told: ReadonlySet<TextItem>): Finding[] {
+  return pages.flatMap((page) => {
+    if (page.ocr === undefined) return [];
+    const words = page.items.filter((item) => !told.has(item) && item.signs === undefined && (item.doubt ?? 0) >= likelyWrong && /\d/.test(raw.slice(item.start, item.end)));
+    const text = words.slice(0, mostShown).map((item) => raw.slice(item.start, item.end)).join('; ');
+    return words.length === 0 ? [] : [finding('doubtful-numbers', { page: page.number, count: words.length, text }, [{ page: page.number, bbox: null, span: null, text: '' }])];
+  });
 }
 
 /**
@@ -70,9 +96,11 @@ export interface ReadFacts {
  */
 export function flagMisread<T extends ReadFacts>(facts: T, document: Located & Pick<Sectioned, 'raw'>): T & { readonly misread: readonly Finding[] } {
   if (!document.pages.some((page) => page.ocr !== undefined)) return { ...facts, misread: [] };
-  const misread: Finding[] = [];
+  const told = new Set<TextItem>();
   const { raw } = document;
+  const misread: Finding[] = fieldFindings(facts, document, raw);
   const note = (doubts: Doubts, evidence: Finding['evidence']): void => {
+    for (const item of doubts.numbers) told.add(item);
     if (doubts.numbers.length > 0) misread.push(finding('doubtful-reading', { text: shown(doubts.numbers, raw) }, evidence));
   };
   const targets = facts.targets.map((target) => {
@@ -91,5 +119,5 @@ export function flagMisread<T extends ReadFacts>(facts: T, document: Located & P
     note(doubts, [task.evidence]);
     return { ...task, confidence: lower(task.confidence, doubts), needsReview: true };
   });
-  return { ...facts, targets, tasks, misread };
+  return { ...facts, targets, tasks, misread: [...misread, ...otherNumbers(document.pages, raw, told)] };
 }

@@ -78,7 +78,7 @@ function romanSplices(lines: readonly Line[]): Map<number, Splice> {
 }
 
 /** What engines read for the letters of lists. */
-const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ48q', b: '6hị', c: 'eoçé©', d: 'đ', đ: 'dä', e: 'cêéèẹo', g: 'øq9sợạ', h: 'bn', i: '1lïíìj¡', k: 'x', l: '1i', m: 'n', n: 'm', o: '0', p: 'ø', q: '9g' };
+const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ48', b: '6hị', c: 'eoçé©', d: 'đ', đ: 'dä', e: 'cêéèẹo', g: 'øq9sợạ', h: 'bn', i: '1lïíìj¡', k: 'x', l: '1i', m: 'n', n: 'm', o: '0', p: 'ø', q: '9g' };
 /** "a)", and "a8)" where the letter's bow was read as a sign of its own. */
 const letterStart = /^(\S|[a-zđ]\d)\s?([)}])\s*(?=[A-Za-zÀ-ỹĐ“"])/u;
 const decimalStart = /^(\d{1,2})\.\s/u;

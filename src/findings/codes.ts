@@ -45,6 +45,7 @@ export const findingKinds = {
   'doubtful-value': { severity: 'warning', en: 'The value can be read in more than one way: {text}.', vi: 'Trị số có thể hiểu nhiều cách: {text}.' },
   'garbled-text': { severity: 'warning', en: 'Text that cannot be read: {text}.', vi: 'Chữ hỏng, không đọc được: {text}.' },
   'set-aside': { severity: 'info', en: 'Page {page}: marks in the picture that are no text were set aside: {text}', vi: 'Trang {page}: bỏ ra các dấu trong ảnh không phải chữ: {text}' },
+  'doubtful-numbers': { severity: 'warning', en: 'Page {page}: {count} numbers beside the facts were probably read wrong from the picture: {text}', vi: 'Trang {page}: {count} con số ngoài các dữ kiện có lẽ bị nhận dạng sai: {text}' },
   'doubtful-reading': { severity: 'warning', en: 'A number that may have been read wrong from the picture: {text}.', vi: 'Con số có thể bị nhận dạng sai từ ảnh: {text}.' },
   'page-without-text': { severity: 'warning', en: 'Page {page} is an image without a text layer; nothing of it was read.', vi: 'Trang {page} là ảnh, không có lớp chữ; chưa đọc được gì.' },
   'unreadable-picture': { severity: 'warning', en: 'Page {page} could not be read from its picture ({cause}); what stands on it is missing.', vi: 'Không đọc được ảnh của trang {page} ({cause}); thiếu nội dung của trang này.' },
