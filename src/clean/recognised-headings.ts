@@ -200,12 +200,32 @@ function speckSplices(lines: readonly Line[]): Map<number, Splice> {
   }));
 }
 
+/** The head of the recipients, of which the first word is small and slanted and often lost. */
+const recipientsStart = /^\S{1,5}\s+nh[ậâạấa]n\s?:/u;
+function recipientsSplices(lines: readonly Line[]): Map<number, Splice> {
+  return new Map(lines.flatMap((line, i) => {
+    const match = recipientsStart.exec(line.text.value);
+    return match === null || match[0] === 'Nơi nhận:' ? [] : [[i, { start: 0, end: match[0].length, value: 'Nơi nhận:' }] as const];
+  }));
+}
+
+/** A speck before a name: a quotation mark that nothing closes. */
+const quotedName = /^["“”'‘’*«‹](?=\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,4}$)/u;
+function quoteSplices(lines: readonly Line[]): Map<number, Splice> {
+  return new Map(lines.flatMap((line, i) => {
+    const start = line.segments.map(([from]) => from).find((from, k) => quotedName.test(line.text.value.slice(from, line.segments[k]![1]).trim()));
+    return start === undefined ? [] : [[i, { start, end: start + 1, value: '' }] as const];
+  }));
+}
+
 const steps: readonly { readonly id: string; readonly find: (lines: readonly Line[]) => Map<number, Splice> }[] = [
   { id: 'read-speck', find: speckSplices },
   { id: 'read-numeral', find: romanSplices },
   { id: 'read-letter', find: letterSplices },
   { id: 'read-number', find: decimalSplices },
+  { id: 'read-quote', find: quoteSplices },
   { id: 'read-dot', find: dotSplices },
+  { id: 'read-recipients', find: recipientsSplices },
   { id: 'read-dash', find: dashSplices },
 ];
 /** Steps for lines in tables, too. */

@@ -49,7 +49,7 @@ export function sureness(words: readonly ReadWord[]): number {
   return letters === 0 ? 0 : words.reduce((sum, w) => sum + w.confidence * w.text.length, 0) / letters;
 }
 
-function around([x0, y0, x1, y1]: PixelBox, { width, height }: GreyPicture): PixelBox {
+function around([x0, y0, x1, y1]: PixelBox, { width, height }: Pick<GreyPicture, 'width' | 'height'>): PixelBox {
   const margin = Math.round(marginShare * (y1 - y0));
   return [Math.max(0, x0 - margin), Math.max(0, y0 - margin), Math.min(width, x1 + margin), Math.min(height, y1 + margin)];
 }
@@ -62,12 +62,39 @@ export async function rereadPoor(picture: GreyPicture, lines: readonly ReadLine[
   const cut = lines.map(cutColumns);
   const poor = cut.flatMap((parts, line) => parts.filter((words) => sureness(words) < poorReading).map((words): Part => ({ line, words, bbox: hull(words) })));
   if (poor.length === 0 || poor.length > mostParts) return lines;
-  const regions = poor.map(({ bbox }): Region => ({ bbox: around(bbox, picture), layout: 'line' }));
+  const usual = heightOf(lines.flatMap((line) => line.words));
+  const regions = poor.map(({ bbox }): Region => ({ bbox: around(bbox, picture), layout: bbox[3] - bbox[1] > severalLines * usual ? 'block' : 'line' }));
   const again = await engine.read(picture, regions, signal);
-  const better = new Map<readonly ReadWord[], readonly ReadWord[]>();
+  const better = new Map<readonly ReadWord[], readonly ReadLine[]>();
   poor.forEach((part, i) => {
-    const words = again[i]!.flatMap((line) => line.words);
-    if (words.length > 0 && figures(words) >= figures(part.words) && sureness(words) >= sureness(part.words) + surer) better.set(part.words, words);
+    const read = withoutTwins(again[i]!, lines, part);
+    const words = read.flatMap((line) => line.words);
+    if (words.length > 0 && figures(words) >= figures(part.words) && sureness(words) >= sureness(part.words) + surer) better.set(part.words, read);
   });
-  return lines.map((line, i) => ({ ...line, words: cut[i]!.flatMap((words) => better.get(words) ?? words) }));
+  return lines.flatMap((line, i) => replaceParts(line, cut[i]!, better));
+}
+
+/** A part this many times higher than a line may hold two of them. */
+const severalLines = 1.6;
+
+const middleIn = ([x0, y0, x1, y1]: PixelBox, [a, b, c, d]: PixelBox): boolean => (x0 + x1) / 2 > a && (x0 + x1) / 2 < c && (y0 + y1) / 2 > b && (y0 + y1) / 2 < d;
+
+/** What was read again, without the words that stand in other lines already. */
+function withoutTwins(read: readonly ReadLine[], lines: readonly ReadLine[], part: Part): ReadLine[] {
+  const own = new Set(part.words);
+  const others = lines.flatMap((line) => line.words).filter((word) => !own.has(word) && middleIn(word.bbox, around(part.bbox, { width: Infinity, height: Infinity })));
+  return read
+    .map((line) => ({ ...line, words: line.words.filter((word) => !others.some((other) => middleIn(word.bbox, other.bbox) || middleIn(other.bbox, word.bbox))) }))
+    .filter((line) => line.words.length > 0);
+}
+
+/** The line with better readings in the places of its parts; where one holds several lines, the others follow. */
+function replaceParts(line: ReadLine, parts: readonly (readonly ReadWord[])[], better: ReadonlyMap<readonly ReadWord[], readonly ReadLine[]>): ReadLine[] {
+  const more: ReadLine[] = [];
+  const words = parts.flatMap((part) => {
+    const [first, ...others] = better.get(part) ?? [];
+    more.push(...others);
+    return first === undefined ? part : first.words;
+  });
+  return [{ ...line, words }, ...more];
 }
