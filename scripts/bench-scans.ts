@@ -53,7 +53,7 @@ const add = (key: string, b: number, o: number): void => {
 };
 
 for (const name of ['tesseract', 'tesseract.js'] as const) {
-  const engine = await chooseEngine(name, { jobs: 1, cache: folder });
+  const engine = await chooseEngine(name, { jobs: 1, alternatives: false, cache: folder });
   for (const scan of scans) {
     const bytes = new Uint8Array(readFileSync(scan));
     const source = await openPdfPictures(bytes);

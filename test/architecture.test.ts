@@ -56,3 +56,7 @@ test('patterns name letters as A-Za-zÀ-ỹ (docs/decisions/0003-letters-in-patt
   const dirtyText = ['text/fold.ts', 'clean/steps.ts', 'clean/residue.ts', 'layout/garbled.ts'];
   expect(files.filter((file) => !dirtyText.includes(file) && readFileSync(join(source, file), 'utf8').includes('\\p{L}'))).toEqual([]);
 });
+
+test('zod is imported by its namespace: otherwise the bundle drags in its messages in fifty languages (docs/decisions/0004-quick-start.md)', () => {
+  expect(files.filter((file) => /import \{[^}]*\bz\b[^}]*\} from 'zod'/.test(readFileSync(join(source, file), 'utf8')))).toEqual([]);
+});

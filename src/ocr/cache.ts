@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import writeFileAtomic from 'write-file-atomic';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GreyPicture } from '../model/picture.js';
 import type { ReadLine } from '../model/recognised.js';
 import type { OcrEngine, Region } from './engine.js';

@@ -37,7 +37,7 @@ export function openRecogniser(options: RecogniserOptions): Recogniser {
   let engine: Promise<OcrEngine> | null = null;
   const start = async (): Promise<OcrEngine> => {
     const [{ chooseEngine }, { cachedEngine }] = await Promise.all([import('./engines/choose.js'), import('./cache.js')]);
-    const opened = await chooseEngine(options.engine, { jobs: options.jobs, cache: options.cache, dataFolder: options.dataFolder });
+    const opened = await chooseEngine(options.engine, { jobs: options.jobs, alternatives: false, cache: options.cache, dataFolder: options.dataFolder });
     return options.cache === null ? opened : cachedEngine(opened, options.cache);
   };
   const running = (): Promise<OcrEngine> => (engine ??= start());
