@@ -176,7 +176,7 @@ async function findCurrent(earlier: readonly Earlier[], name: string, options: R
 async function isCurrent({ path: file, record: { pipeline, source } }: Earlier, name: string, { catalogue, settings, recogniser }: RunOptions): Promise<boolean> {
   if (!existsSync(file.replace(/\.json$/, '.txt')) || pipeline.version !== version || source.file !== name.normalize('NFC')) return false;
   const made = pipeline.options;
-  if (made['catalogue'] !== catalogue.userHash || made['ocr'] !== settings.ocr) return false;
+  if (made['catalogue'] !== catalogue.userHash || (made['ocr'] !== null && made['ocr'] !== settings.ocr)) return false;
   // Another engine changes only what was read by one.
   return made['engine'] === null || made['engine'] === (await recogniser.identity());
 }

@@ -25,7 +25,7 @@ export async function checkText(bytes: Uint8Array, raw: string, pages: readonly 
   if (total === 0 && poor.length < pages.length) throw new InputError('no-text-layer', 'No text was found in the pictures of the pages.');
   if (total < fewLetters * pages.length && poor.length === pages.length) {
     const scanned = await imagePages(bytes, poor.slice(0, 3));
-    if (scanned.length > 0) throw new InputError('no-text-layer', 'The PDF has no text layer: it is a scan, and its text must be recognised first (OCR).');
+    if (scanned.length > 0) throw new InputError('no-text-layer', 'The PDF has no text layer: it is a scan, and its pictures were not to be read (--ocr never).');
     if (total === 0) throw new InputError('no-text-layer', 'The PDF has no text: its pages are empty or drawn.');
   }
   const scanned = total < fewLetters * pages.length && poor.length === pages.length ? [] : await imagePages(bytes, poor.filter((page) => !told.includes(page)));

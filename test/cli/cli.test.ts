@@ -209,3 +209,11 @@ describe('explain and catalogue', () => {
     expect([code, out]).toEqual([0, expect.stringMatching(/ok\s+PDF reader/)]);
   });
 });
+
+test('how pictures are read changes only what has pictures: a text stays as it was converted', async () => {
+  mkdirSync(join(folder, 'kinds'));
+  cpSync(join(documents, 'synth-003.txt'), join(folder, 'kinds', 'plan.txt'));
+  cpSync(join(documents, 'synth-009.pdf'), join(folder, 'kinds', 'plan.pdf'));
+  expect((await kehoach(['extract', 'kinds', '--output', 'kinds-out'])).err).toMatch(/2 converted/);
+  expect((await kehoach(['extract', 'kinds', '--output', 'kinds-out', '--ocr', 'never'])).err).toMatch(/1 converted, 1 unchanged/);
+});

@@ -57,7 +57,7 @@ function report(outcomes: readonly Outcome[], total: number, settings: Settings,
     for (const { path, reason } of failures) context.err(`  ${path}: ${reason ?? ''}\n`);
   }
   if (interrupted) {
-    context.err(`${say(language, 'interrupted', { done: outcomes.length, total })}\n`);
+    context.err(`${say(language, 'interrupted', { done: outcomes.length - failures.length, total })}\n`);
     return exitCodes.interrupted;
   }
   return failures.length > 0 ? exitCodes.failed : exitCodes.ok;
