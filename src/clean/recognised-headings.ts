@@ -29,7 +29,9 @@ function headingAt(text: string, line: number): Heading | null {
   const capitals = letters.filter((c) => c === c.toUpperCase() && c !== c.toLowerCase()).length;
   const sound = romanValue(match[1]!) !== null && match[2] === '.';
   if (letters.length < 4 || (!sound && capitals < 0.85 * letters.length)) return null;
-  const value = romanValue([...match[1]!].map((c) => strokes[c] ?? c).join(''));
+  const numeral = [...match[1]!].map((c) => strokes[c] ?? c).join('');
+  // Four strokes make no numeral: one of three was read as two ("IHI", "HIL").
+  const value = romanValue(numeral.replace(/^I{4,}$/, 'III'));
   return value === null ? null : { line, value, sound, length: match[0].length };
 }
 
@@ -56,7 +58,7 @@ function labelHeadings(headings: readonly Heading[]): readonly (number | null)[]
       if (value === follows || value === 1) add(value, value === follows ? 2 : 1, value);
       if (value !== follows && mayBe(value, follows)) add(follows, 0.6, follows);
       // The document may have numbered two headings alike, and the second lost a stroke.
-      if (path.last > 0 && value !== path.last && mayBe(value, path.last)) add(path.last, 0.2, path.last);
+      if (value < path.last && mayBe(value, path.last)) add(path.last, 0.2, path.last);
       add(sound ? value : path.last, sound ? -0.5 : 0, null);
       return out;
     });

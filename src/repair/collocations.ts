@@ -36,11 +36,10 @@ export function repairedCollocation({ text, confidence }: Pick<ReadWord, 'text' 
   if (parts.core.length < 3 || confidence > sure) return null;
   const read = parts.core.toLowerCase();
   const own = words.word(modelKey(read));
-  if (own === undefined) return null;
   const left = opensClause(parts.before) ? null : neighbour(before, 'before', words);
   const right = closesClause(parts.after) ? null : neighbour(after, 'after', words);
   const times = (id: number): number => (left === null ? 0 : words.seen(left, id)) + (right === null ? 0 : words.seen(id, right));
-  if (times(own.id) > 0) return null;
+  if (own !== undefined && times(own.id) > 0) return null;
   const near = words.nearLetters(foldPlain(read)).flatMap((letters) => words.withLetters(letters)).filter(({ form }) => otherVowel(form, read));
   const ranked = near.map((word) => ({ form: word.form, seen: times(word.id) })).sort((a, b) => b.seen - a.seen || (a.form < b.form ? -1 : 1));
   const [best, second] = ranked;
