@@ -17,7 +17,7 @@ export interface IngestOptions {
 }
 
 /** What one way of reading gives; `ingest` adds the source. */
-export type Read = Pick<Ingested, 'raw' | 'pages' | 'flow' | 'findings'>;
+export type Read = Pick<Ingested, 'raw' | 'pages' | 'flow' | 'findings' | 'places'>;
 
 /** The bytes of a document; several are the pictures of its pages in their order. */
 export type DocumentBytes = Uint8Array | readonly Uint8Array[];

@@ -2,10 +2,11 @@ import type { Tracked } from '../text/tracked.js';
 import type { Finding } from './finding.js';
 import type { FlowElement, TableMethod } from './flow.js';
 import type { Page } from './page.js';
-import type { Evidence, Span } from './provenance.js';
+import type { Evidence, Span, TextPlace } from './provenance.js';
 
 export type PictureType = 'image/png' | 'image/jpeg' | 'image/tiff' | 'image/webp';
-export type MediaType = 'application/pdf' | 'text/plain' | 'text/markdown' | PictureType;
+export type WordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export type MediaType = 'application/pdf' | 'text/plain' | 'text/markdown' | 'text/html' | WordType | PictureType;
 
 export interface Source {
   /** Base name, NFC. */
@@ -25,6 +26,14 @@ export interface Ingested {
   /** Lines and table pieces in reading order. */
   readonly flow: readonly FlowElement[];
   readonly findings: readonly Finding[];
+  /** Word files and web pages: where each paragraph of `raw` stands in the file, in the order of `raw`. */
+  readonly places?: readonly PlacedText[];
+}
+
+/** A paragraph's part of `Ingested.raw` begins at `start`. */
+export interface PlacedText {
+  readonly start: number;
+  readonly place: TextPlace;
 }
 
 /** One named change of the text, for listing: what stood there, what stands there now. */

@@ -47,7 +47,7 @@ export interface PieceCell {
 }
 
 /** How a piece of a table was found. */
-export type TableMethod = 'markdown' | 'ruled' | 'aligned' | 'flattened' | 'bars';
+export type TableMethod = 'markdown' | 'word' | 'html' | 'ruled' | 'aligned' | 'flattened' | 'bars';
 
 /** A table as one page (or one Markdown table) shows it, before pieces are joined into a logical table. */
 export interface TablePiece {

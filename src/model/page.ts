@@ -25,7 +25,7 @@ export interface Rule {
   readonly bbox: Box;
 }
 
-export type ReadMethod = 'text-layer' | 'ocr' | 'plain-text' | 'markdown';
+export type ReadMethod = 'text-layer' | 'ocr' | 'plain-text' | 'markdown' | 'word' | 'html';
 
 /** Why a page was read from its picture. */
 export type OcrReason = 'no-text-layer' | 'garbled-text-layer' | 'hidden-text-layer' | 'no-diacritics' | 'drawn-text' | 'picture' | 'asked-for';

@@ -20,12 +20,23 @@ export const CleaningSchema = z
   .describe('What one cleaning step did to the words of a place')
   .meta({ id: 'Cleaning' });
 
+const PlaceSchema = z
+  .object({
+    section: z.int().min(1).describe('Section of a Word file, from 1'),
+    paragraph: z.int().min(1).describe('Paragraph of the file, those in cells included, from 1'),
+    cell: z.object({ table: z.int().min(1), row: z.int().min(1), column: z.int().min(1) }).readonly().optional().describe('The table and the cell in it, from 1'),
+  })
+  .readonly()
+  .describe('Where a text stands in a file without pages (Word, HTML)')
+  .meta({ id: 'TextPlace' });
+
 export const EvidenceSchema = z
   .object({
     page: z.int().min(1).describe('Page, from 1'),
     bbox: Box.nullable().describe('Box on that page; null where the input has no geometry'),
     span: SpanSchema.nullable().describe('Offsets in the reading text'),
     text: z.string().describe('The slice of the reading text at `span`'),
+    place: PlaceSchema.optional().describe('Word files and web pages: section, paragraph and cell, in place of page and box'),
     raw: z.string().optional().describe('What was written, where cleaning changed letters of it'),
     cleaning: z.array(CleaningSchema).optional().describe('The cleaning steps that touched it, in their order; given for what targets, tasks and citations rest on'),
   })
@@ -217,7 +228,7 @@ export const PageSchema = z
     width: z.number().nullable(),
     height: z.number().nullable(),
     rotation: z.number(),
-    method: z.enum(['text-layer', 'ocr', 'plain-text', 'markdown']),
+    method: z.enum(['text-layer', 'ocr', 'plain-text', 'markdown', 'word', 'html']),
     ocrConfidence: z.number().min(0).max(1).nullable().describe('Mean confidence of the words read in the picture; null where nothing was'),
     ocrReason: z.enum(['no-text-layer', 'garbled-text-layer', 'hidden-text-layer', 'no-diacritics', 'drawn-text', 'picture', 'asked-for']).optional().describe('Why the page was read from its picture'),
   })

@@ -1,16 +1,16 @@
 import type { Reading } from '../model/document.js';
 import type { Page, TextItem } from '../model/page.js';
-import type { Box, Evidence, Span } from '../model/provenance.js';
+import type { Box, Evidence, Span, TextPlace } from '../model/provenance.js';
 import { bisect } from '../text/bisect.js';
 import { boxAsShown } from './shown.js';
 
-type Source = Pick<Reading, 'text' | 'pages'>;
+type Source = Pick<Reading, 'text' | 'pages' | 'places'>;
 
 /** Where a span of the reading text stands: its first page, the box of its part on that page, the exact words. */
 export function evidenceOf(document: Source, span: Span): Evidence {
   const first = firstPiece(document, span)?.evidence;
   const text = document.text.value.slice(span[0], span[1]);
-  return { page: first?.page ?? 1, bbox: first?.bbox ?? null, span, text };
+  return { page: first?.page ?? 1, bbox: first?.bbox ?? null, span, text, ...(first?.place === undefined ? {} : { place: first.place }) };
 }
 
 /** The same, one evidence for each page the span stands on. */
@@ -41,7 +41,19 @@ function trimEnd(text: string, start: number, end: number): number {
 }
 
 function piece(document: Source, page: Page, span: Span): Evidence {
-  return { page: page.number, bbox: boxOf(document, page, span), span, text: document.text.value.slice(span[0], span[1]) };
+  const place = placeOf(document, page, span);
+  return { page: page.number, bbox: boxOf(document, page, span), span, text: document.text.value.slice(span[0], span[1]), ...(place === null ? {} : { place }) };
+}
+
+/** Of the first letter that stands in the file. */
+function placeOf(document: Source, page: Page, span: Span): TextPlace | null {
+  const { places = [], text } = document;
+  if (places.length === 0) return null;
+  for (let i = span[0]; i < span[1]; i++) {
+    const at = text.origin[i]!;
+    if (at >= page.start && at < page.end) return places[lastFrom(places, at)]!.place;
+  }
+  return null;
 }
 
 function pageAt(pages: readonly Page[], raw: number): Page {
