@@ -16,6 +16,9 @@ import type { Picture } from '../src/model/picture.js';
 import { chooseEngine } from '../src/ocr/engines/choose.js';
 import { pgm } from '../src/ocr/engines/images.js';
 import { readPage } from '../src/ocr/read-page.js';
+import { recognisePages, type PictureSource } from '../src/ingest/recognition.js';
+import { cleanPicture, prepare } from '../src/picture/prepare.js';
+import { findRules } from '../src/picture/rules.js';
 import { toGrey } from '../src/picture/grey.js';
 
 const shared = fileURLToPath(new URL('../../shared/plans/scan/', import.meta.url));
@@ -47,10 +50,23 @@ interface Sum {
   pages: number;
 }
 const sums = new Map<string, Sum>();
-const add = (key: string, b: number, o: number): void => {
+const add = (key: string, b: number, o: number, pages: number): void => {
   const sum = sums.get(key) ?? { bare: 0, ours: 0, pages: 0 };
-  sums.set(key, { bare: sum.bare + b, ours: sum.ours + o, pages: sum.pages + 1 });
+  sums.set(key, { bare: sum.bare + b, ours: sum.ours + o, pages: sum.pages + pages });
 };
+
+/** Pages with and without tables, those that cannot be read left out. */
+async function byKind(source: PictureSource, pages: readonly number[]): Promise<Map<'text' | 'tables', number[]>> {
+  const kinds = new Map<'text' | 'tables', number[]>();
+  for (const number of pages) {
+    const picture = await source.picture(number).catch(() => null);
+    if (picture === null) continue;
+    const { straight } = prepare(await cleanPicture(picture));
+    const kind = findRules(straight).length > 4 ? 'tables' : 'text';
+    kinds.set(kind, [...(kinds.get(kind) ?? []), number]);
+  }
+  return kinds;
+}
 
 for (const name of ['tesseract', 'tesseract.js'] as const) {
   const engine = await chooseEngine(name, { jobs: 1, alternatives: false, cache: folder });
@@ -60,16 +76,15 @@ for (const name of ['tesseract', 'tesseract.js'] as const) {
     const count = (readFileSync(scan, 'latin1').match(/\/Type\s*\/Page(?![s\w])/g) ?? []).length || mostPages;
     // The first pages are text, the last ones hold the annexes.
     const pages = [...new Set([...Array.from({ length: Math.min(count, mostPages / 2) }, (_, i) => i + 1), ...Array.from({ length: Math.min(count, mostPages / 2) }, (_, i) => count - i)])];
-    for (const number of pages) {
-      const picture = await source.picture(number).catch(() => null);
-      if (picture === null) continue;
-      const before = bare(picture);
+    for (const [kind, numbers] of await byKind(source, pages)) {
+      let before = 0;
+      for (const number of numbers) before += bare(await source.picture(number));
       const start = performance.now();
-      const again = await source.picture(number);
-      const { rules } = await readPage(again, { number, size: null }, engine);
+      const wanted = numbers.map((page) => ({ page, reason: 'asked-for' as const, size: null }));
+      await recognisePages(wanted, source, { mode: 'always', jobs: 1, read: (picture, page) => readPage(picture, page, engine) });
       const ours = performance.now() - start;
-      add(`${name}\t${rules.length > 4 ? 'tables' : 'text'}`, before, ours);
-      process.stderr.write(`${name} ${basename(scan)} page ${number}: bare ${Math.round(before)} ms, kehoach ${Math.round(ours)} ms\n`);
+      add(`${name}\t${kind}`, before, ours, numbers.length);
+      process.stderr.write(`${name} ${basename(scan)} ${kind} pages ${numbers.join(', ')}: bare ${Math.round(before)} ms, kehoach ${Math.round(ours)} ms\n`);
     }
     await source.close();
   }

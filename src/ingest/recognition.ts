@@ -33,7 +33,7 @@ export type PageReader = (picture: Picture, page: { readonly number: number; rea
 export interface Recognition {
   readonly mode: OcrMode;
   readonly read: PageReader;
-  /** Pages read side by side. */
+  /** Pages the engine reads side by side. */
   readonly jobs: number;
   readonly onPage?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -67,9 +67,12 @@ export interface PageFailure {
   readonly error: PictureError;
 }
 
-/** Reads the wanted pages; no more pictures are in memory than are read side by side, and one that waits. */
+/** Pages that are looked at, or whose words are repaired, while the engine reads others: it need not wait for us. */
+const lookedAt = 1;
+
+/** Reads the wanted pages; no more pictures are in memory than are read side by side, one that is looked at, and one that waits. */
 export async function recognisePages(wanted: readonly Wanted[], source: PictureSource, recognition: Recognition): Promise<Recognised> {
-  const queue = new PQueue({ concurrency: recognition.jobs });
+  const queue = new PQueue({ concurrency: recognition.jobs + lookedAt });
   const read = new Map<number, { reason: OcrReason; result: RecognisedPage }>();
   const failures: PageFailure[] = [];
   const fatal: unknown[] = [];

@@ -29,13 +29,13 @@ export function cachedEngine(engine: OcrEngine, folder: string): OcrEngine {
     name: engine.name,
     identity: engine.identity,
     close: () => engine.close(),
-    async read(picture, regions, signal) {
+    async read(picture, regions, signal, onStart) {
       signal?.throwIfAborted();
       const key = keyOf(engine.identity, picture, regions);
       const path = join(folder, 'ocr', key.slice(0, 2), `${key}.json.gz`);
       const kept = await load(path, key, regions.length);
       if (kept !== null) return kept;
-      const lines = await engine.read(picture, regions, signal);
+      const lines = await engine.read(picture, regions, signal, onStart);
       await store(path, key, lines);
       return lines;
     },

@@ -16,7 +16,10 @@ export interface OcrEngine {
   readonly name: EngineName;
   /** What a result depends on: the engine's version and its language data, for the record and the cache. */
   readonly identity: string;
-  /** The lines of each region, in the order of `regions`. Several calls may run side by side; each takes one of the engine's workers. */
-  read(picture: GreyPicture, regions: readonly Region[], signal?: AbortSignal): Promise<ReadLine[][]>;
+  /**
+   * The lines of each region, in the order of `regions`. Several calls may run side by side; each takes one of the engine's workers.
+   * `onStart` is called when the engine has the picture and works on by itself, or has nothing to do.
+   */
+  read(picture: GreyPicture, regions: readonly Region[], signal?: AbortSignal, onStart?: () => void): Promise<ReadLine[][]>;
   close(): Promise<void>;
 }

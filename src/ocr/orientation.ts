@@ -51,10 +51,11 @@ async function bestTurn(grey: GreyPicture, turns: readonly Turn[], engine: OcrEn
   return best;
 }
 
-/** The turn that sets a page's lines level, before it was read: 0 for a page that lies level, on its head or not. */
-export async function levelTurn(grey: GreyPicture, engine: OcrEngine): Promise<Turn> {
-  return sidewaysness(grey) < level ? 0 : bestTurn(grey, [0, 90, 270], engine);
-}
+/** Whether a page's lines run across it, on its head or not. */
+export const liesLevel = (grey: GreyPicture): boolean => sidewaysness(grey) < level;
+
+/** The turn that sets the lines of a page level that seems to lie on its side. */
+export const levelTurn = (grey: GreyPicture, engine: OcrEngine): Promise<Turn> => bestTurn(grey, [0, 90, 270], engine);
 
 /** Whether a page that was read badly is read better on its head. */
 export async function onItsHead(grey: GreyPicture, engine: OcrEngine): Promise<boolean> {

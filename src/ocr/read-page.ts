@@ -6,12 +6,14 @@ import type { Rule } from '../model/page.js';
 import type { ReadLine } from '../model/recognised.js';
 import type { OcrEngine, Region } from './engine.js';
 import { wordsToItems, type PageWord } from './items.js';
+import { readAhead, type ReadingAhead } from './ahead.js';
 import { setNoiseAside } from './noise.js';
 import { placePage, type Placement } from './placement.js';
 import { cleanPicture, prepare, type Prepared } from '../picture/prepare.js';
 import { turnPicture } from '../picture/turn.js';
-import { isDoubtful, levelTurn, onItsHead, type Turn } from './orientation.js';
+import { isDoubtful, levelTurn, liesLevel, onItsHead, type Turn } from './orientation.js';
 import { cellBoxes } from '../picture/cell-boxes.js';
+import { mayHoldTables } from '../picture/glance.js';
 import { inkBox, isBlank, looksEmpty, whiten } from '../picture/ink.js';
 import { removeRules } from '../picture/rule-removal.js';
 import { findRules } from '../picture/rules.js';
@@ -31,46 +33,68 @@ interface WantedPage {
 /** One page: its picture is set upright and cleaned, cells and what stands outside of tables are read, words are repaired and placed in points. */
 export async function readPage(picture: Picture, page: WantedPage, engine: OcrEngine): Promise<RecognisedPage> {
   const clean = await cleanPicture(picture);
-  if (looksEmpty(clean) && isBlank(clean)) return readUpright(picture, clean, 0, page, engine).then(({ page: read }) => read);
-  const turn = await levelTurn(clean, engine);
-  const first = await readUpright(picture, turnPicture(clean, turn), turn, page, engine);
-  if (!isDoubtful(first.lines) || !(await onItsHead(turnPicture(clean, turn), engine))) return first.page;
-  const other = ((turn + 180) % 360) as Turn;
-  return (await readUpright(picture, turnPicture(clean, other), other, page, engine)).page;
+  if (looksEmpty(clean) && isBlank(clean)) return blankPage(picture, page, clean);
+  // A page of running text is read whole, as it lies: the engine can begin before that is known for sure.
+  const ahead = mayHoldTables(clean) ? null : await readAhead(clean, engine);
+  try {
+    return await readTurned(picture, clean, page, engine, ahead);
+  } finally {
+    await ahead?.stop();
+  }
 }
 
-const emptyPage = (page: number): Finding => finding('empty-page', { page }, [{ page, bbox: null, span: null, text: '' }]);
+async function readTurned(picture: Picture, clean: GreyPicture, page: WantedPage, engine: OcrEngine, ahead: ReadingAhead | null): Promise<RecognisedPage> {
+  const level = liesLevel(clean);
+  if (!level) await ahead?.stop();
+  const turn = level ? 0 : await levelTurn(clean, engine);
+  const first = await readUpright(picture, turnPicture(clean, turn), turn, page, engine, level ? ahead : null);
+  if (!isDoubtful(first.lines) || !(await onItsHead(turnPicture(clean, turn), engine))) return first.page;
+  const other = ((turn + 180) % 360) as Turn;
+  return (await readUpright(picture, turnPicture(clean, other), other, page, engine, null)).page;
+}
+
+const emptyFinding = (page: number): Finding => finding('empty-page', { page }, [{ page, bbox: null, span: null, text: '' }]);
+
+/** A page without anything on it. */
+function nothingRead(place: Placement, turned: Turn): Omit<RecognisedPage, 'findings'> {
+  return { raw: '', items: [], confidence: null, rules: [], width: place.width, height: place.height, turned, toShown: place.toShown };
+}
+
+function blankPage(picture: Picture, page: WantedPage, clean: GreyPicture): RecognisedPage {
+  const place = placePage(picture, { turned: 0, toLying: prepare(clean).toLying }, page.size);
+  return { ...nothingRead(place, 0), findings: [emptyFinding(page.number)] };
+}
 
 /** A page that was turned the right way up. */
-async function readUpright(picture: Picture, clean: GreyPicture, turned: Turn, page: WantedPage, engine: OcrEngine): Promise<{ page: RecognisedPage; lines: readonly ReadLine[] }> {
+async function readUpright(picture: Picture, clean: GreyPicture, turned: Turn, page: WantedPage, engine: OcrEngine, ahead: ReadingAhead | null): Promise<{ page: RecognisedPage; lines: readonly ReadLine[] }> {
   const prepared = prepare(clean);
   const place = placePage(picture, { turned, toLying: prepared.toLying }, page.size);
-  const empty = { raw: '', items: [], confidence: null, rules: [], width: place.width, height: place.height, turned, toShown: place.toShown };
-  if (looksEmpty(clean) && isBlank(clean)) return { lines: [], page: { ...empty, findings: [emptyPage(page.number)] } };
   const rules = findRules(prepared.straight);
   const cells = cellBoxes(rules, prepared.straight.dpi ?? usualDpi);
-  const read = cells.length === 0 ? await readText(prepared, place, engine) : await readTables(prepared, rules, cells, engine);
+  const read = cells.length === 0 ? await readText(prepared, place, engine, ahead) : await readTables(prepared, rules, cells, engine, ahead);
   const placed = placeLines(read, place, page.number);
-  const findings = placed.raw === '' ? [emptyPage(page.number), ...placed.findings] : placed.findings;
-  return { lines: read, page: { ...empty, ...placed, findings, rules: rules.map((rule) => placeRule(rule, place)) } };
+  const findings = placed.raw === '' ? [emptyFinding(page.number), ...placed.findings] : placed.findings;
+  return { lines: read, page: { ...nothingRead(place, turned), ...placed, findings, rules: rules.map((rule) => placeRule(rule, place)) } };
 }
 
 /** Lines that fall by more (degrees) are not kept together by engines. */
 const mostSkew = 1.2;
 
 /** A page of running text is read as it lay where it lies nearly straight: moving pixels costs right letters. */
-async function readText({ lying, straight, skew }: Prepared, place: Placement, engine: OcrEngine): Promise<ReadLine[]> {
+async function readText({ lying, straight, skew }: Prepared, place: Placement, engine: OcrEngine, ahead: ReadingAhead | null): Promise<ReadLine[]> {
   if (Math.abs(skew) > mostSkew) {
+    await ahead?.stop();
     const [lines = []] = await engine.read(straight, [whole(straight)]);
     return [...(await rereadPoor(straight, lines, engine))];
   }
-  const [first = []] = await engine.read(lying, [whole(lying)]);
+  const first = ahead?.picture === lying ? await ahead.lines() : ((await engine.read(lying, [whole(lying)]))[0] ?? []);
   const lines = await rereadPoor(lying, first, engine);
   return lines.map((line) => ({ bbox: place.straight(line.bbox), words: line.words.map((word) => ({ ...word, bbox: place.straight(word.bbox) })) }));
 }
 
 /** Each cell is read in its own box, and what stands outside of the cells as a page. */
-async function readTables({ straight }: Prepared, rules: readonly PixelRule[], cells: readonly PixelBox[], engine: OcrEngine): Promise<ReadLine[]> {
+async function readTables({ straight }: Prepared, rules: readonly PixelRule[], cells: readonly PixelBox[], engine: OcrEngine, ahead: ReadingAhead | null): Promise<ReadLine[]> {
+  await ahead?.stop();
   const clean = removeRules(straight, rules);
   const margin = Math.round((cellMargin * (straight.dpi ?? usualDpi)) / usualDpi);
   const outside = whiten(clean, cells);

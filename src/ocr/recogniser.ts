@@ -61,4 +61,4 @@ export function openRecogniser(options: RecogniserOptions): Recogniser {
 }
 
 /** The same engine, each of whose readings the signal stops. */
-const stoppable = (engine: OcrEngine, signal?: AbortSignal): OcrEngine => (signal === undefined ? engine : { name: engine.name, identity: engine.identity, read: (picture, regions) => engine.read(picture, regions, signal), close: () => engine.close() });
+const stoppable = (engine: OcrEngine, signal?: AbortSignal): OcrEngine => (signal === undefined ? engine : { name: engine.name, identity: engine.identity, read: (picture, regions, own, onStart) => engine.read(picture, regions, own === undefined ? signal : AbortSignal.any([own, signal]), onStart), close: () => engine.close() });

@@ -4,7 +4,7 @@ import { openPdfPictures } from '../../src/ingest/pdf-pictures.js';
 import type { GreyPicture } from '../../src/model/picture.js';
 import type { OcrEngine } from '../../src/ocr/engine.js';
 import { chooseEngine } from '../../src/ocr/engines/choose.js';
-import { isDoubtful, legibility, levelTurn } from '../../src/ocr/orientation.js';
+import { isDoubtful, legibility, liesLevel } from '../../src/ocr/orientation.js';
 import { readPage } from '../../src/ocr/read-page.js';
 import { sidewaysness } from '../../src/picture/orientation.js';
 import { cleanPicture } from '../../src/picture/prepare.js';
@@ -41,9 +41,10 @@ describe('which way up', () => {
     expect(sidewaysness({ ...part, data: new Uint8Array(part.data.length).fill(255) })).toBe(0);
   });
 
-  test('a level page costs no reading', async () => {
-    const none: OcrEngine = { name: 'tesseract', identity: '', read: () => Promise.reject(new Error('not asked for')), close: async () => undefined };
-    expect(await levelTurn(part, none)).toBe(0);
+  test('a level page is told without reading', () => {
+    expect(liesLevel(part)).toBe(true);
+    expect(liesLevel(turnPicture(part, 180))).toBe(true);
+    expect(liesLevel(turnPicture(part, 90))).toBe(false);
   });
 
   test('few letters read surely are worth more than many read badly', () => {

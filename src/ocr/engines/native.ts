@@ -10,6 +10,7 @@ import { pgm, tiff } from './images.js';
 import { damagedData, language, readLanguageData, type LanguageData } from './language-data.js';
 import { runTesseract } from './native-command.js';
 import { layOutData, type DataFolder } from './native-data.js';
+import { openInputFolder, type InputFolder } from './native-input.js';
 import { optionsIdentity, type EngineOptions } from './options.js';
 import { engineVariables, resolution, segmentationModes } from './variables.js';
 
@@ -34,7 +35,7 @@ export async function nativeLanguages(): Promise<string[]> {
 export async function createNative(options: NativeOptions = {}): Promise<OcrEngine> {
   const [version, data] = await Promise.all([nativeVersion(), readLanguageData(options.dataFolder)]);
   const folder = await layOutData(data, options.cache === undefined ? cacheFolder(null) : options.cache);
-  return new Native(options, version, data, folder);
+  return new Native(options, version, data, { data: folder, input: await openInputFolder() });
 }
 
 class Native implements OcrEngine {
@@ -47,20 +48,22 @@ class Native implements OcrEngine {
     private readonly options: NativeOptions,
     version: string,
     private readonly data: LanguageData,
-    private readonly folder: DataFolder,
+    private readonly folders: { readonly data: DataFolder; readonly input: InputFolder },
   ) {
     this.queue = new PQueue({ concurrency: options.jobs ?? 1 });
     this.identity = `tesseract ${version}; data ${data.sha256}; ${optionsIdentity(options)}`;
   }
 
-  async read(picture: GreyPicture, regions: readonly Region[], signal?: AbortSignal): Promise<ReadLine[][]> {
+  async read(picture: GreyPicture, regions: readonly Region[], signal?: AbortSignal, onStart?: () => void): Promise<ReadLine[][]> {
     const lines: ReadLine[][] = regions.map(() => []);
     const crops = cropRegions(picture, regions);
     await this.queue.add(async () => {
       if (this.closed) throw closedEngine();
       for (const layout of new Set(crops.map((crop) => crop.layout))) {
         const group = crops.filter((crop) => crop.layout === layout);
-        const read = await this.readGroup(layout, group, resolution(picture), signal);
+        const reading = this.readGroup(layout, group, resolution(picture), signal);
+        onStart?.();
+        const read = await reading;
         group.forEach(({ region, left, top }, i) => (lines[region] = shiftLines(read[i]!, left, top)));
       }
     });
@@ -70,18 +73,21 @@ class Native implements OcrEngine {
   async close(): Promise<void> {
     this.closed = true;
     await this.queue.onIdle();
-    await this.folder.remove();
+    await Promise.all([this.folders.data.remove(), this.folders.input.remove()]);
   }
 
   /** All crops of one layout go through one process, as pages of one TIFF: loading the language data costs as much as reading two lines. */
   private async readGroup(layout: RegionLayout, crops: readonly Crop[], dpi: string, signal?: AbortSignal): Promise<ReadLine[][]> {
     const pictures = crops.map(({ picture }) => picture);
     const variables = { ...engineVariables(this.options.alternatives ?? true, layout), tessedit_create_hocr: '1', user_defined_dpi: dpi };
-    const args = ['stdin', 'stdout', '--tessdata-dir', this.folder.path, '-l', language, '--oem', '1', '--psm', segmentationModes[layout]];
+    const input = this.folders.input.write(pictures.length === 1 ? pgm(pictures[0]!) : tiff(pictures));
+    const args = [input.argument, 'stdout', '--tessdata-dir', this.folders.data.path, '-l', language, '--oem', '1', '--psm', segmentationModes[layout]];
     for (const [name, value] of Object.entries(variables)) args.push('-c', `${name}=${value}`);
-    const hocr = await runTesseract(args, pictures.length === 1 ? pgm(pictures[0]!) : tiff(pictures), { timeoutMs: this.options.timeoutMs ?? 300_000, signal }).catch((error: unknown) => {
-      throw refusesData(error) ? damagedData(this.data.path, error) : error;
-    });
+    const hocr = await runTesseract(args, input.stdin, { timeoutMs: this.options.timeoutMs ?? 300_000, signal })
+      .catch((error: unknown) => {
+        throw refusesData(error) ? damagedData(this.data.path, error) : error;
+      })
+      .finally(() => input.remove());
     const pages = parseHocr(hocr);
     if (pages.length !== crops.length) throw new OcrError('engine-failed', `tesseract read ${pages.length} of ${crops.length} pictures.`);
     return pages;

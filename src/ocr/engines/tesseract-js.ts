@@ -47,13 +47,17 @@ class TesseractJs implements OcrEngine {
     this.identity = `tesseract.js ${tesseractJsVersion()}; data ${data.sha256}; ${optionsIdentity(options)}`;
   }
 
-  async read(picture: GreyPicture, regions: readonly Region[], signal?: AbortSignal): Promise<ReadLine[][]> {
+  async read(picture: GreyPicture, regions: readonly Region[], signal?: AbortSignal, onStart?: () => void): Promise<ReadLine[][]> {
     const crops = cropRegions(picture, regions);
     const lines: ReadLine[][] = regions.map(() => []);
     if (crops.length === 0) return lines;
     // The signal is not handed to the queue: it would call a reading ended whose thread is still there.
     return this.queue.add(() => this.withThread(signal, async (thread) => {
-      for (const crop of crops) lines[crop.region] = await this.readCrop(thread, crop);
+      for (const crop of crops) {
+        const reading = this.readCrop(thread, crop);
+        onStart?.();
+        lines[crop.region] = await reading;
+      }
       return lines;
     }));
   }
