@@ -10,6 +10,8 @@ const scriptSize = 0.8;
 /** A script hangs this near (em of the neighbour). */
 const scriptGap = 0.35;
 const scriptShift = 0.6;
+/** Marks of notes and powers are short; a line of small type below one of large type is no script (letters of a row's scripts together). */
+const longestScript = 16;
 
 /** The same text drawn twice on the same spot makes false bold; one of the two is kept. */
 export function dropDoubles(fragments: readonly Fragment[]): Fragment[] {
@@ -58,6 +60,7 @@ export function rowBottom(row: Row): number {
 
 function isScriptOf(script: Row, row: Row): boolean {
   const size = rowSize(row);
+  if (script.reduce((sum, { text }) => sum + text.trim().length, 0) > longestScript) return false;
   if (rowSize(script) > scriptSize * size || Math.abs(rowBaseline(script) - rowBaseline(row)) > scriptShift * size) return false;
   return script.every((s) => row.some((f) => Math.abs(s.x0 - f.x1) <= scriptGap * size || Math.abs(f.x0 - s.x1) <= scriptGap * size));
 }

@@ -14,6 +14,9 @@ function isNoise({ text, doubt, signs }: RepairedWord): boolean {
   return letters.length <= 2 && !(letters.length === 2 && isSyllable(letters) && letters.length === text.length);
 }
 
+/** A sign or two before the first word, no mark of a list and no bracket or quote that opens. */
+const isStray = ({ text, signs }: RepairedWord): boolean => signs === undefined && !/[A-Za-zÀ-ỹ0-9(“"'‘[…/]/u.test(text) && !mark.test(text);
+
 export interface Quiet {
   readonly lines: readonly RepairedLine[];
   /** What was set aside, in reading order. */
@@ -27,11 +30,12 @@ export function setNoiseAside(lines: readonly RepairedLine[]): Quiet {
     ...line,
     words: cutColumns(line).flatMap((part) => {
       const words = part as readonly RepairedWord[];
-      let to = words.length;
+      let [from, to] = [0, words.length];
+      while (from + 1 < to && isStray(words[from]!)) from++;
       // What follows a number may be its unit.
-      while (to > 0 && isNoise(words[to - 1]!) && !/\d$/.test(words[to - 2]?.text ?? '')) to--;
-      noise.push(...words.slice(to).map((w) => w.text));
-      return words.slice(0, to);
+      while (to > from && isNoise(words[to - 1]!) && !/\d$/.test(words[to - 2]?.text ?? '')) to--;
+      noise.push(...[...words.slice(0, from), ...words.slice(to)].map((w) => w.text));
+      return words.slice(from, to);
     }),
   }));
   return { lines: kept.filter((line) => line.words.length > 0), noise };

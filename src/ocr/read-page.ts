@@ -19,7 +19,9 @@ import { removeRules } from '../picture/rule-removal.js';
 import { findRules } from '../picture/rules.js';
 import { countTall } from '../picture/signs.js';
 import { repairLines } from '../repair/repair.js';
-import { rereadPoor } from './reread.js';
+import { rereadClosing } from './closing-columns.js';
+import { repairSignatureLines } from '../repair/signature-lines.js';
+import { cutColumns, rereadPoor } from './reread.js';
 
 /** White round the words of a cell (pixels at 200 dpi). */
 const cellMargin = 8;
@@ -85,10 +87,10 @@ async function readText({ lying, straight, skew }: Prepared, place: Placement, e
   if (Math.abs(skew) > mostSkew) {
     await ahead?.stop();
     const [lines = []] = await engine.read(straight, [whole(straight)]);
-    return [...(await rereadPoor(straight, lines, engine))];
+    return [...(await rereadClosing(straight, await rereadPoor(straight, lines, engine), engine))];
   }
   const first = ahead?.picture === lying ? await ahead.lines() : ((await engine.read(lying, [whole(lying)]))[0] ?? []);
-  const lines = await rereadPoor(lying, first, engine);
+  const lines = await rereadClosing(lying, await rereadPoor(lying, first, engine), engine);
   return lines.map((line) => ({ bbox: place.straight(line.bbox), words: line.words.map((word) => ({ ...word, bbox: place.straight(word.bbox) })) }));
 }
 
@@ -144,11 +146,20 @@ function grow([x0, y0, x1, y1]: PixelBox, margin: number, { width, height }: Pic
   return [Math.max(0, x0 - margin), Math.max(0, y0 - margin), Math.min(width, x1 + margin), Math.min(height, y1 + margin)];
 }
 
+/** A word keeps at least this share of its height. */
+const leastHeight = 0.4;
+
+/** In noisy pictures engines give words boxes that reach into the lines above and below; those of lines are tighter. */
+function withinLine([x0, y0, x1, y1]: PixelBox, [, top, , bottom]: PixelBox): PixelBox {
+  const [upper, lower] = [Math.max(y0, top), Math.min(y1, bottom)];
+  return lower - upper < leastHeight * (y1 - y0) ? [x0, y0, x1, y1] : [x0, upper, x1, lower];
+}
+
 function placeLines(read: readonly ReadLine[], place: Placement, page: number): Pick<RecognisedPage, 'raw' | 'items' | 'confidence' | 'findings'> {
-  const { lines, noise } = setNoiseAside(repairLines(read).lines);
+  const { lines, noise } = setNoiseAside(repairLines(repairSignatureLines(read, cutColumns)).lines);
   const words = read.flatMap((line) => line.words);
   const confidence = words.length === 0 ? null : Math.round((1000 * words.reduce((sum, w) => sum + w.confidence, 0)) / words.length) / 1000;
-  const placed = lines.map((line) => line.words.map((word): PageWord => ({ text: word.text, bbox: place.box(word.bbox), doubt: word.doubt, read: word.read ?? null, signs: word.signs })));
+  const placed = lines.map((line) => line.words.map((word): PageWord => ({ text: word.text, bbox: place.box(withinLine(word.bbox, line.bbox)), doubt: word.doubt, read: word.read ?? null, signs: word.signs })));
   const at = [{ page, bbox: null, span: null, text: '' }];
   return { ...wordsToItems(placed), confidence, findings: noise.length === 0 ? [] : [finding('set-aside', { page, text: noise.join(' ').slice(0, 160) }, at)] };
 }

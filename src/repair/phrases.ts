@@ -3,6 +3,7 @@ import { filledCell, listCell, once, readTsv, row, anyCell } from '../registers/
 import { foldPlain } from '../text/fold.js';
 import { isSyllable } from '../text/syllables.js';
 import { allCapitals, inCaseOf, isCapital } from './casing.js';
+import { editDistance } from './distance.js';
 import { modelKey, partsOf } from './tokens.js';
 
 interface Phrase {
@@ -28,20 +29,9 @@ const index = once((): ReadonlyMap<string, readonly (readonly [Phrase, number])[
   return out;
 });
 
-/** Letters that must be changed, added or left out. */
-function distance(a: string, b: string): number {
-  let before = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const here = [i];
-    for (let j = 1; j <= b.length; j++) here.push(Math.min(before[j]! + 1, here[j - 1]! + 1, before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    before = here;
-  }
-  return before[b.length]!;
-}
-
 /** Whether a word may be a phrase's word read wrong: its marks may be, its letters only where what was read is no word. */
 function mayBe(core: string, meant: string): boolean {
-  const far = distance(foldPlain(core), foldPlain(meant));
+  const far = editDistance(foldPlain(core), foldPlain(meant));
   if (far === 0) return true;
   return far === 1 && (core.length === 1 || !isSyllable(core));
 }

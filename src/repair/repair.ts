@@ -2,12 +2,12 @@ import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { repairedAbbreviation } from './abbreviations.js';
 import { repairedBlank } from './blanks.js';
-import { repairedCollocation } from './collocations.js';
+import { repairedCollocation, repairedDateWord } from './collocations.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
 import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
 import { knownPhrases } from './phrases.js';
-import { repairedSymbol } from './symbols.js';
+import { namedSymbols, repairedSymbol } from './symbols.js';
 import { hasDigit } from './tokens.js';
 import { knownWordings } from './wordings.js';
 import { judgeWords, type Verdict } from './words.js';
@@ -51,8 +51,8 @@ export interface Repaired {
  */
 export function repairLines(lines: readonly ReadLine[], knowledge: Knowledge = ownKnowledge()): Repaired {
   let marker: string | null = null;
-  const known = lines.map(({ words, bbox }) => {
-    const forms = repairForms(words, marker, knowledge);
+  const known = lines.map(({ words, bbox }, i) => {
+    const forms = repairForms(words, lines[i - 1]?.words.slice(-3) ?? [], marker, knowledge);
     marker = markerLetter(forms[0]?.text ?? '') ?? marker;
     return { words: forms, bbox };
   });
@@ -78,17 +78,18 @@ const isSettled = (word: ReadWord): word is RepairedWord | FormRepaired => 'doub
 /** Doubt that stays when a known form took the place of what was read. */
 const formDoubt = 0.02;
 
-/** The words of a line, those put right that their own form or the line's wording proves; `marker` is the letter of the list item before. */
-function repairForms(words: readonly ReadWord[], marker: string | null, knowledge: Knowledge): readonly (ReadWord | FormRepaired)[] {
+/** The words of a line, those put right that their own form or the line's wording proves; `before`: the last words of the line before; `marker` is the letter of the list item before. */
+function repairForms(words: readonly ReadWord[], before: readonly ReadWord[], marker: string | null, knowledge: Knowledge): readonly (ReadWord | FormRepaired)[] {
   const wordings = knownWordings(words);
   const phrases = knownPhrases(words);
   return words.map((word, i) => {
     if (isSettled(word)) return word;
     const found: readonly (readonly [string | null | undefined, RepairRule])[] = [
       [wordings.get(word) ?? phrases.get(word), 'wording'],
-      [repairedSymbol(word.text, word.confidence), 'symbol'],
+      [repairedSymbol(word.text, word.confidence, namedSymbols([...before, ...words].slice(i + before.length - Math.min(3, i + before.length), i + before.length).map(({ text }) => text))), 'symbol'],
       [repairedAbbreviation(word.text, word.confidence, knowledge.words), 'abbreviation'],
       [repairedBlank(word.text, knowledge.words), 'blank'],
+      [repairedDateWord(word.text, [words[i - 2]?.text, words[i - 1]?.text], words[i + 1]?.text), 'context'],
       [repairedCollocation(word, words[i - 1]?.text, words[i + 1]?.text, knowledge.words), 'context'],
       [i === 0 ? repairedMarker(word.text, marker) : null, 'mark'],
       [repairedMark(word.text, i === 0, i + 1 < words.length), 'mark'],

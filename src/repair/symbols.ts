@@ -1,10 +1,20 @@
 import * as z from 'zod';
-import { listCell, once, readTsv, row } from '../registers/tsv.js';
+import { filledCell, listCell, once, readTsv, row } from '../registers/tsv.js';
 import { foldPlain } from '../text/fold.js';
+import { editDistance } from './distance.js';
+
+/** Kinds of documents by their names, with the letters of their numbers. */
+const kinds = once(() => readTsv(new URL('../registers/doc-types.tsv', import.meta.url), row({ name: filledCell, symbols: listCell })).map(({ name, symbols }) => ({ plain: foldPlain(name), symbols })));
+
+/** The letters of the kind that the words before a number name: "Tờ trình số" says TTr. */
+export function namedSymbols(before: readonly (string | undefined)[]): readonly string[] {
+  const said = foldPlain(before.filter((word) => word !== undefined).join(' ')).trim();
+  return /(?:^| )so$/.test(said) ? kinds().filter(({ plain }) => said.endsWith(`${plain} so`)).flatMap(({ symbols }) => symbols) : [];
+}
 
 /** Letters of kinds of documents ("QĐ") and of bodies ("TTg"), as the registers hold them. */
 const known = once(() => ({
-  types: readTsv(new URL('../registers/doc-types.tsv', import.meta.url), row({ symbols: listCell })).flatMap(({ symbols }) => symbols),
+  types: kinds().flatMap(({ symbols }) => symbols),
   issuers: [...readTsv(new URL('../registers/issuers.tsv', import.meta.url), z.object({ symbol: z.string() })).map(({ symbol }) => symbol), ...otherIssuers],
 }));
 
@@ -15,15 +25,28 @@ const otherIssuers = ['TƯ'];
 const symbolPattern = /^(\(?(?:\d+(?:\/\d{4})?)?[/-])([A-Za-zÀ-ỹÐ]{2,5})([-/])([A-Za-zÀ-ỹÐ&]{2,8})([.,;:)]*)$/;
 
 /** A document's symbol with its letters as the registers know them; null where they are known already or nothing known is near. Digits stay. */
-export function repairedSymbol(text: string, confidence: number): string | null {
+export function repairedSymbol(text: string, confidence: number, named: readonly string[] = []): string | null {
   const m = symbolPattern.exec(text);
-  if (m === null) return null;
+  if (m === null) return withSlash(text);
   const [, number, type, dash, issuer, after] = m as unknown as [string, string, string, string, string, string];
   const { types, issuers } = known();
-  const [first, second] = [types.includes(type) ? type : nearest(type, types, confidence), issuers.includes(issuer) ? issuer : nearest(issuer, issuers, confidence)];
+  const [first, second] = [types.includes(type) ? type : (alike(type, named) ?? nearest(type, types, confidence)), issuers.includes(issuer) ? issuer : (nearest(issuer, issuers, confidence) ?? (named.length > 0 ? issuer : null))];
   // One half at least must have been read right: it proves that this is a symbol.
   if (first === null || second === null || (first !== type && second !== issuer) || (first === type && second === issuer)) return null;
   return number + first + dash + second + after;
+}
+
+/** "1073KH-UBND": a slash was overlooked between a number and letters that the registers know; null elsewhere. */
+function withSlash(text: string): string | null {
+  const [, number, type, issuer] = /^(\d{1,5})([A-ZĐ][A-ZĐa-z]{1,3})-([A-ZĐ&]{2,8})$/.exec(text) ?? [];
+  if (number === undefined || !known().types.includes(type!) || !known().issuers.includes(issuer!)) return null;
+  return `${number}/${type!}-${issuer!}`;
+}
+
+/** The one of the named kinds' letters that may have been read so: half of them at most are others. */
+function alike(read: string, named: readonly string[]): string | null {
+  const near = named.filter((entry) => Math.abs(entry.length - read.length) <= 1 && editDistance(entry.toUpperCase(), read.toUpperCase()) <= entry.length * 0.67);
+  return near.length === 1 ? near[0]! : null;
 }
 
 const caseOf = (text: string): string => Array.from(text, (letter) => (letter === letter.toLowerCase() ? 'x' : 'X')).join('');

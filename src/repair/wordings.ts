@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ReadWord } from '../model/recognised.js';
 import { once, readTsv } from '../registers/tsv.js';
 import { foldPlain } from '../text/fold.js';
+import { editDistance } from './distance.js';
 import { modelKey, partsOf } from './tokens.js';
 
 const wordings = once(() =>
@@ -37,17 +38,6 @@ const sameCase = (a: string, b: string): boolean => (a === a.toUpperCase()) === 
 /** No word with digits, and few letters off. */
 function near(read: readonly string[], written: readonly string[]): boolean {
   if (read.some((text) => /[0-9]/.test(text))) return false;
-  const off = read.map((text, i) => lettersOff(foldPlain(text).trim(), foldPlain(written[i]!).trim())).reduce((a, b) => a + b, 0);
+  const off = read.map((text, i) => editDistance(foldPlain(text).trim(), foldPlain(written[i]!).trim())).reduce((a, b) => a + b, 0);
   return off <= mostOff * written.join('').length;
-}
-
-/** Letters to change, add or leave out to come from one word to the other. */
-function lettersOff(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -88,3 +88,19 @@ describe('the place on the page', () => {
     expect([x1 - x0, y1 - y0]).toEqual([expect.closeTo((40 * 72) / 150, 1), expect.closeTo((20 * 72) / 150, 1)]);
   });
 });
+
+describe('lines that lie on one another', () => {
+  const at = (text: string, x: number, y0: number, y1: number) => ({ text, bbox: [x, y0, x + 7 * text.length, y1] as const, doubt: 0, read: null });
+  const baselines = (lines: Parameters<typeof wordsToItems>[0]): number[] => {
+    const { items, raw } = wordsToItems(lines);
+    return raw.trimEnd().split('\n').map((line) => items.find((item) => item.start === raw.indexOf(line))!.bbox[3]);
+  };
+  test.each<[string, Parameters<typeof wordsToItems>[0], 'apart' | 'together', string]>([
+    ['boxes as high as two lines', [[at('Phát', 0, 100, 126), at('triển', 40, 100, 126)], [at('2025,', 0, 104, 128), at('định', 40, 104, 128)]], 'apart', 'the engine told them apart'],
+    ['two columns side by side', [[at('Nơi', 0, 100, 112)], [at('KT.', 300, 101, 113)]], 'together', 'they may share a line'],
+  ])('%s: %s', (_, lines, expected) => {
+    const [first, second] = baselines(lines) as [number, number];
+    if (expected === 'apart') expect(second - first).toBeGreaterThan(5);
+    else expect(Math.abs(second - first)).toBeLessThan(3);
+  });
+});

@@ -1,0 +1,70 @@
+import { expect, test } from '@jest/globals';
+import type { ReadLine, ReadWord } from '../../src/model/recognised.js';
+import { rereadClosing } from '../../src/ocr/closing-columns.js';
+import type { OcrEngine, Region } from '../../src/ocr/engine.js';
+
+const page = { width: 1000, height: 1400, channels: 1, dpi: 150, data: new Uint8Array(0) } as const;
+const word = (text: string, x: number, y: number, confidence = 0.95): ReadWord => ({ text, bbox: [x, y, x + 12 * text.length, y + 20], confidence, symbols: [] });
+const line = (text: string, x: number, y: number, confidence = 0.95): ReadLine => {
+  let at = x;
+  const words = text.split(' ').map((part) => {
+    const made = word(part, at, y, confidence);
+    at = made.bbox[2] + 8;
+    return made;
+  });
+  return { words, bbox: [x, y, at, y + 20] };
+};
+const together = (left: ReadLine, right: ReadLine): ReadLine => ({ words: [...left.words, ...right.words], bbox: [left.bbox[0], left.bbox[1], right.bbox[2], right.bbox[3]] });
+const texts = (lines: readonly ReadLine[]): string[] => lines.map(({ words }) => words.map(({ text }) => text).join(' '));
+
+function answering(sides: readonly ReadLine[][]): { engine: OcrEngine; asked: Region[] } {
+  const asked: Region[] = [];
+  const read: OcrEngine['read'] = (_, regions) => {
+    asked.push(...regions);
+    return Promise.resolve(sides.map((side) => [...side]));
+  };
+  return { asked, engine: { name: 'tesseract', identity: '', close: () => Promise.resolve(), read } };
+}
+
+const body = line('Trên đây là Kế hoạch của tỉnh.', 80, 600);
+const mingled = [
+  body,
+  together(line('Nơi nhận:', 80, 700), line('KỊ. GHỦ', 640, 700, 0.4)),
+  together(line('- Như Điều 3;', 80, 730, 0.9), line('x 6 9s', 640, 730, 0.2)),
+];
+const left = [line('Nơi nhận:', 80, 700), line('- Như Điều 3;', 80, 730)];
+const right = [line('KT. CHỦ TỊCH', 640, 700), line('Võ Xuân Khỏe', 640, 800)];
+
+test('each column of a badly read closing block is read alone, and the better reading of each stays', async () => {
+  const { engine, asked } = answering([left, right]);
+  expect(texts(await rereadClosing(page, mingled, engine))).toEqual(['Trên đây là Kế hoạch của tỉnh.', 'Nơi nhận:', '- Như Điều 3;', 'KT. CHỦ TỊCH', 'Võ Xuân Khỏe']);
+  expect(asked.map(({ layout }) => layout)).toEqual(['block', 'block']);
+  expect(asked[0]!.bbox[2]).toBe(asked[1]!.bbox[0]);
+  expect(asked[0]!.bbox[1]).toBeGreaterThan(620);
+});
+
+test('a worse reading changes nothing', async () => {
+  const worse = [line('Nơi nhận: x', 80, 700, 0.3)];
+  expect(texts(await rereadClosing(page, mingled, answering([worse, [line('K', 640, 700, 0.1)]]).engine))).toEqual(texts(mingled));
+});
+
+test('a reading that lost the words which open the list is not taken', async () => {
+  const lost = [line('- Như Điều 3;', 80, 730), line('- Lưu: VT, phòng.', 80, 760)];
+  expect(texts(await rereadClosing(page, mingled, answering([lost, right]).engine))).toEqual(['Trên đây là Kế hoạch của tỉnh.', 'Nơi nhận:', '- Như Điều 3;', 'KT. CHỦ TỊCH', 'Võ Xuân Khỏe']);
+});
+
+test('the opening words are put as they always are', async () => {
+  const bad = [body, together(line('nai nhận:', 80, 700, 0.6), line('KỊ. GHỦ', 640, 700, 0.4)), mingled[2]!];
+  const result = await rereadClosing(page, bad, answering([[line('Ể nhận:', 80, 700), line('- Như Điều 3;', 80, 730)], right]).engine);
+  expect(texts(result)[1]).toBe('Nơi nhận:');
+});
+
+test.each<[string, readonly ReadLine[], string]>([
+  ['no list of recipients', [body], 'nothing to part'],
+  ['a block read surely', [body, together(line('Nơi nhận:', 80, 700), line('KT. CHỦ TỊCH', 640, 700)), together(line('- Như Điều 3;', 80, 730), line('PHÓ CHỦ TỊCH', 640, 730))], 'it costs a reading'],
+  ['a sentence that speaks of receiving', [line('Cơ quan tiếp nhận: hồ sơ', 80, 300, 0.5)], 'more than a word or two stands before it'],
+])('%s is not read again (%s)', async (_, lines) => {
+  const { engine, asked } = answering([[], []]);
+  expect(texts(await rereadClosing(page, lines, engine))).toEqual(texts(lines));
+  expect(asked).toEqual([]);
+});
