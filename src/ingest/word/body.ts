@@ -1,8 +1,10 @@
+import { markerAt } from '../../markers/markers.js';
 import type { TextPlace } from '../../model/provenance.js';
 import type { Block, BlockRun, ParagraphBlock } from '../blocks/model.js';
 import type { Notes } from './notes.js';
 import type { Numbering } from './numbering.js';
 import { alternative, countChange, pageEnd, readInline, type Inline, type InlineState } from './runs.js';
+import { readNotes } from './note-blocks.js';
 import { readTable } from './tables.js';
 import { child, elementsOf, switchOf, type XmlElement } from './xml.js';
 
@@ -15,6 +17,8 @@ export interface WordState extends InlineState {
   section: number;
   paragraph: number;
   table: number;
+  /** A numbered or dashed paragraph was seen: the letterhead, title and recital are over. */
+  itemSeen: boolean;
 }
 
 /** Where blocks are read: in the text itself or in a cell; `depth` counts the tables around it. */
@@ -50,6 +54,7 @@ function walk(elements: readonly XmlElement[], container: Container, state: Word
     else if (element.name === 'w:tbl') {
       container.out.push(...readTable(element, state, around));
       container.blanks = 0;
+      if (around.depth === 0) placeNotes(container, state);
     } else if (element.name === 'w:sdt') walk(elementsOf(child(element, 'w:sdtContent')), container, state, around);
     else if (element.name === 'mc:AlternateContent') walk(elementsOf(alternative(element)), container, state, around);
     else if (wrappers.has(element.name)) walk(elementsOf(element), container, state, around);
@@ -74,7 +79,19 @@ function readParagraph(element: XmlElement, container: Container, state: WordSta
   const number = hidden ? '' : state.numbering.next(properties);
   if (around.depth === 0 && startsPage(properties, state)) breakPage(container);
   place(container, inline, properties, number, state, around);
+  if (around.depth === 0) {
+    state.itemSeen ||= markerAt(`${number}${text.trimStart()}`) !== null;
+    placeNotes(container, state);
+  }
   if (around.depth === 0 && child(properties, 'w:sectPr') !== undefined) endSection(container, state);
+}
+
+/** Notes follow the paragraph or table that marks them. Those of the title and the recital wait: there they would be taken for a part of it. */
+function placeNotes(container: Container, state: WordState): void {
+  if (!state.itemSeen) return;
+  const blocks = readNotes(state);
+  if (blocks.length > 0) container.blanks = 0;
+  container.out.push(...blocks);
 }
 
 const startsPage = (properties: XmlElement | undefined, { styles }: WordState): boolean =>

@@ -1,9 +1,10 @@
 import { InputError } from '../errors.js';
 import { flowOfBlocks } from '../blocks/flow.js';
-import type { Block, BlockDocument } from '../blocks/model.js';
+import type { BlockDocument } from '../blocks/model.js';
 import type { Read } from '../ingest.js';
 import { inText, readBlocks, type WordState } from './body.js';
-import { Notes, type Note } from './notes.js';
+import { readNotes } from './note-blocks.js';
+import { Notes } from './notes.js';
 import { Numbering } from './numbering.js';
 import { openWord, type WordParts } from './open.js';
 import { readInline, type Inline } from './runs.js';
@@ -43,26 +44,8 @@ function stateOf(parts: WordParts, body: XmlElement | undefined): WordState {
     styles, notes, numbering: new Numbering(parts.numbering, styles), tally: new Tally(), fields: [],
     noteMark: (kind, id) => notes.mark(kind, id),
     sectionStarts: ends.map((end) => valueOf(end, 'w:type') ?? 'nextPage'),
-    section: 1, paragraph: 0, table: 0,
+    section: 1, paragraph: 0, table: 0, itemSeen: false,
   };
-}
-
-/** Notes after the text, each beginning with its mark; notes may bear notes. */
-function readNotes(state: WordState): Block[] {
-  const out: Block[] = [];
-  for (let notes = state.notes.take(); notes.length > 0; notes = state.notes.take()) out.push(...notes.flatMap((note) => readNote(note, state)));
-  return out;
-}
-
-function readNote({ number, element }: Note, state: WordState): Block[] {
-  state.fields.length = 0;
-  const blocks = readBlocks(elementsOf(element), state, inText);
-  const at = blocks.findIndex((block) => block.kind === 'paragraph');
-  return blocks.map((block, i) => {
-    if (i !== at || block.kind !== 'paragraph') return block;
-    const [first, ...rest] = block.runs;
-    return { ...block, runs: [{ text: `[${number}] `, bold: first?.bold ?? false, italic: first?.italic ?? false }, ...(first === undefined ? [] : [{ ...first, text: first.text.trimStart() }]), ...rest] };
-  });
 }
 
 /** What stands in page headers and footers beside page numbers. */
