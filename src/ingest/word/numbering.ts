@@ -21,6 +21,9 @@ interface List {
 
 const mostLevels = 9;
 
+/** A number that is written out in full; "Điều %1" with nothing behind it goes on with what is typed (". Phạm vi"). */
+const ends = /[\s.):/+*–—-]$/u;
+
 /** The numbers and bullets Word writes before paragraphs, counted along the document. One for each reading of a document. */
 export class Numbering {
   /** Kinds of numbers that are not known, with how often they were asked for. */
@@ -49,7 +52,7 @@ export class Numbering {
     if (asked === null || list === null || level === undefined) return '';
     const counts = this.count(asked.num, list, asked.level, level);
     const text = level.format === 'bullet' ? bullet(level.text, asked.level) : this.numberText(list, level, counts);
-    return text.trim() === '' ? '' : `${text.trim()}${level.suffix === 'nothing' && level.format !== 'bullet' ? '' : ' '}`;
+    return text.trim() === '' ? '' : `${text.trim()}${level.suffix === 'nothing' && !ends.test(text) ? '' : ' '}`;
   }
 
   /** The list and the level a paragraph asks for, by itself or by its style. */
