@@ -35,6 +35,18 @@ export function layoutOf(grid: Grid): 'columns' | 'pairs' | null {
   return found.length > 0 && grid.rowCount <= mostRows && grid.columnCount <= 5 ? 'columns' : null;
 }
 
+/** More columns side by side are data, also without lines. */
+const mostBareColumns = 3;
+
+/** The same for a table drawn without lines: few columns and no head of a data table set text side by side, to be read row by row. */
+export function bareLayoutOf(grid: Grid): 'pairs' | null {
+  if (grid.columnCount > mostBareColumns) return null;
+  const texts = grid.cells.filter((cell) => cell.row < 3 && cell.lines.length > 0).map((cell) => ({ row: cell.row, lines: cell.lines, text: foldPlain(cell.lines.map((line) => line.text.value).join(' ')) }));
+  const first = texts.filter(({ row }) => row === (texts[0]?.row ?? 0));
+  const head = texts.some(({ text }) => /^(?:s?tt|so tt)$/.test(text)) || (first.length === grid.columnCount && first.every(({ lines }) => lines.every((line) => line.bold)));
+  return head ? null : 'pairs';
+}
+
 /**
  * The cells of a layout table as lines: column by column, as a person reads a letterhead or signature block; a portal's box row by row,
  * each label with its value.

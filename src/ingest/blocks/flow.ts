@@ -4,7 +4,7 @@ import type { ReadMethod } from '../../model/page.js';
 import type { TextPlace } from '../../model/provenance.js';
 import { slice, trackRaw, trim } from '../../text/tracked.js';
 import type { Read } from '../ingest.js';
-import { layoutLines, layoutOf } from '../layout-tables.js';
+import { bareLayoutOf, layoutLines, layoutOf } from '../layout-tables.js';
 import { makeLine, textPages } from '../lines.js';
 import { toPiece, type Grid, type GridCell } from '../markdown-cells.js';
 import type { InlineLine } from '../markdown-inline.js';
@@ -100,7 +100,8 @@ function addTable(walk: Walk, table: TableBlock): void {
   }));
   const grid: Grid = { method: walk.method, rowCount: table.rowCount, columnCount: table.columnCount, cells };
   if (cells.every((cell) => cell.lines.length === 0)) return;
-  const layout = layoutOf(grid);
+  // Web pages leave it to their style sheets whether lines are drawn.
+  const layout = layoutOf(grid) ?? (walk.method === 'word' && table.ruled === false ? bareLayoutOf(grid) : null);
   if (layout === null) walk.flow.push(toPiece(grid, walk.page));
   else walk.flow.push(...layoutLines(grid, layout, walk.page, () => ++walk.block));
 }

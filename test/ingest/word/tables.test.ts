@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { flowOfBlocks } from '../../../src/ingest/blocks/flow.js';
 import { readWord } from '../../../src/ingest/word/read.js';
 import { rowsOf, tablesOf as piecesOf, textsOf } from '../flow-helpers.js';
-import { bare, docx, p, tbl, tc, tr } from './docx-builder.js';
+import { bare, docx, p, r, tbl, tc, tr } from './docx-builder.js';
 import { blocksOf, codesOf, outlineOf, tablesOf } from './reading.js';
 
 const span = (text: string, columns: number, more = '') => tc(text, `<w:gridSpan w:val="${columns}"/>${more}`);
@@ -56,6 +56,15 @@ describe('as lines and table pieces', () => {
     const flow = flowOf(bare(tr(tc(p('UBND TỈNH LÀO CAI') + p('SỞ CÔNG THƯƠNG')), tc(p('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM') + p('Độc lập - Tự do - Hạnh phúc'))), tr('Số: 5/KH-SCT', 'Lào Cai, ngày 5 tháng 6 năm 2026')) + p('KẾ HOẠCH'));
     expect(textsOf(flow)).toEqual(['UBND TỈNH LÀO CAI', 'SỞ CÔNG THƯƠNG', 'Số: 5/KH-SCT', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'Lào Cai, ngày 5 tháng 6 năm 2026', 'KẾ HOẠCH']);
   });
+  test('any table without lines, head or many columns is read row by row', () => {
+    expect(textsOf(flowOf(bare(tr('1.', 'Mục tiêu chung'), tr('Chủ trì:', 'Sở Tài chính'), tr('2.', 'Mục tiêu cụ thể'))))).toEqual(['1.', 'Mục tiêu chung', 'Chủ trì: Sở Tài chính', '2.', 'Mục tiêu cụ thể']);
+  });
+  test.each([
+    ['a number column', bare(tr('TT', 'Nội dung'), tr('1', 'a'), tr('2', 'b'))],
+    ['a bold head', bare(tr(tc(p(r('Chỉ tiêu', '<w:b/>'))), tc(p(r('Năm 2026', '<w:b/>')))), tr('a', '80%'), tr('b', '90%'))],
+    ['many columns', bare(tr('a', 'b', 'c', 'd'), tr('e', 'f', 'g', 'h'), tr('i', 'j', 'k', 'l'))],
+    ['lines', tbl(tr('a', 'b'), tr('c', 'd'), tr('e', 'f'))],
+  ])('data: %s', (_, body) => expect(piecesOf(flowOf(body))).toHaveLength(1));
   test('a data table keeps its cells, a table inside a cell is lines of it', () => {
     const flow = flowOf(tbl(tr('TT', 'Nội dung'), tr('1', tbl(tr('a', 'b'), tr('c', 'd')) + p('e')), tr('2', 'f')));
     expect(rowsOf(piecesOf(flow)[0]!)).toEqual([['TT', 'Nội dung'], ['1', 'a/b/c/d/e'], ['2', 'f']]);
