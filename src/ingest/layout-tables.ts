@@ -1,4 +1,4 @@
-import type { Line } from '../model/flow.js';
+import type { FontRun, Line } from '../model/flow.js';
 import { foldPlain } from '../text/fold.js';
 import { concat, inserted, slice } from '../text/tracked.js';
 import { segmentsOf } from './lines.js';
@@ -61,7 +61,8 @@ export function layoutLines(grid: Grid, means: 'columns' | 'pairs', page: number
     const label = lines.at(-1);
     if (means === 'pairs' && label !== undefined && own.length === 1 && /:\s*$/u.test(label.text.value) && label.text.value.length < 30) {
       const text = concat([label.text, inserted(' '), own[0]!.text]);
-      lines[lines.length - 1] = { ...label, text, segments: segmentsOf(text.value), bold: false };
+      const runs = [...label.runs, ...shifted(own[0]!.runs, label.text.value.length + 1)];
+      lines[lines.length - 1] = { ...label, text, runs, segments: segmentsOf(text.value), bold: false };
     } else lines.push(...own);
   }
   return lines;
@@ -90,14 +91,19 @@ function joinWrapped(lines: readonly InlineLine[]): InlineLine[] {
   const out: InlineLine[] = [];
   for (const line of lines) {
     const last = out.at(-1);
-    if (last !== undefined && ((last.wrapped && !ownLine.test(line.text.value)) || goesOn(last.text.value, line.text.value))) out[out.length - 1] = { ...line, text: concat([last.text, inserted(' '), line.text]) };
+    if (last !== undefined && ((last.wrapped && !ownLine.test(line.text.value)) || goesOn(last.text.value, line.text.value))) out[out.length - 1] = { ...line, text: concat([last.text, inserted(' '), line.text]), fonts: [...(last.fonts ?? []), ...shifted(line.fonts, last.text.value.length + 1)] };
     else out.push(line);
   }
   return out;
 }
 
+/** Fonts of a line of which a part is taken, or which is put behind another. */
+function shifted(fonts: readonly FontRun[] = [], by: number, length = Infinity): FontRun[] {
+  return fonts.map((run) => ({ ...run, start: Math.max(0, run.start + by), end: Math.min(length, run.end + by) })).filter((run) => run.start < run.end);
+}
+
 /** A wide gap inside a cell of a layout table stands for a line break. */
 function partGaps(line: InlineLine): InlineLine[] {
   const segments = segmentsOf(line.text.value);
-  return segments.length < 2 ? [line] : segments.map(([start, end]) => ({ ...line, text: slice(line.text, start, end) }));
+  return segments.length < 2 ? [line] : segments.map(([start, end]) => ({ ...line, text: slice(line.text, start, end), fonts: shifted(line.fonts, -start, end - start) }));
 }

@@ -57,19 +57,25 @@ export function alternative(part: XmlElement): XmlElement {
 interface Setting {
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly font?: string;
 }
+
+/** Names of fonts that draw letters of an encoding of their own begin so. */
+const tellingFont = /^\.|^vn/i;
 
 function readRun(run: XmlElement, paragraph: XmlElement | undefined, state: InlineState, into: Inline): void {
   const properties = child(run, 'w:rPr');
   const on = (name: 'w:b' | 'w:i' | 'w:caps' | 'w:vanish') => state.styles.toggled(properties, paragraph, name);
-  const set: Setting = { bold: on('w:b'), italic: on('w:i') };
+  const font = state.styles.font(properties, paragraph);
+  const set: Setting = { bold: on('w:b'), italic: on('w:i'), ...(font !== undefined && tellingFont.test(font) ? { font } : {}) };
   if (on('w:vanish')) {
     const text = shown(state) ? textWithin(run).trim() : '';
     if (text !== '') state.tally.hidden.push(text);
     readFields(run, state);
     return;
   }
-  const capitals = on('w:caps');
+  // Letters of another encoding have no capitals of their own.
+  const capitals = set.font === undefined && on('w:caps');
   const piece = (text: string) => add(into, capitals ? text.toLocaleUpperCase('vi') : text, set, state);
   readPieces(run, piece, state, into);
 }
@@ -137,6 +143,6 @@ const objects: readonly { readonly name: RegExp; readonly means: string }[] = [
 function add(into: Inline, text: string, set: Setting, state: InlineState): void {
   if (text === '' || !shown(state)) return;
   const last = into.runs.at(-1);
-  if (last !== undefined && last.bold === set.bold && last.italic === set.italic) into.runs[into.runs.length - 1] = { ...last, text: last.text + text };
+  if (last !== undefined && last.bold === set.bold && last.italic === set.italic && last.font === set.font) into.runs[into.runs.length - 1] = { ...last, text: last.text + text };
   else into.runs.push({ text, ...set });
 }

@@ -5,6 +5,7 @@ import { extractWithText } from '../../../src/extract.js';
 import { ingestWord } from '../../../src/ingest/word/read.js';
 import type { Evidence } from '../../../src/model/provenance.js';
 import type { DocumentRecord, Section } from '../../../src/model/record.js';
+import { bare, docx, p, r, tc, tr } from './docx-builder.js';
 
 /** Real Word files beside the same words as text, where they are at hand. */
 const folder = new URL('../../../../shared/plans/real/', import.meta.url);
@@ -57,6 +58,14 @@ whenPresent('a Word file and the same words as text', () => {
     test('sections', () => expect(one!['sections']!.filter((line) => !/^\s*paragraph – Đặc biệt: Luật Địa chất và khoáng sản ngày 29\/11\/2024/.test(line))).toEqual(two!['sections']));
     test('citations', () => expect(one!['citations']!.filter((key) => !notes.includes(key))).toEqual(two!['citations']));
   });
+});
+
+test('letters of fonts from before Unicode, beside others, in text and letterhead', async () => {
+  const font = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}"/>`;
+  const old = (text: string, name = '.VnTime') => r(text, font(name));
+  const body = bare(tr(tc(p(old('uû ban nh©n d©n', '.VnTimeH')) + p(r('TỈNH LÀO CAI'))), tc(p(old('Céng hßa x· héi chñ nghÜa ViÖt Nam'))))) + p(old('kÕ ho¹ch', '.VnTimeH')) + p(old('Tû lÖ hå s¬ trùc tuyÕn ®¹t ') + r('80% ở xã')) + p(old('N\u00adíc s\u00b9ch', '.VnTime'));
+  const { text } = await extractWithText(docx({ body }), { file: 'a.docx' });
+  expect(text.split('\n').filter(Boolean)).toEqual(['UỶ BAN NHÂN DÂN', 'TỈNH LÀO CAI', 'Cộng hòa xã hội chủ nghĩa Việt Nam', 'KẾ HOẠCH', 'Tỷ lệ hồ sơ trực tuyến đạt 80% ở xã', 'Nước sạch']);
 });
 
 whenPresent('real Word files', () => {
