@@ -21,6 +21,15 @@ const files = docxFiles(small);
 const without = (name: string) => zip(Object.fromEntries(Object.entries(files).filter(([key]) => key !== name)));
 const relationship = (type: string, target: string) => `<Relationship Id="x${target.length}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" TargetMode="External"/>`;
 
+/** The container of old Office files, with one stream of a name in its directory. */
+function compound(stream: string): Uint8Array {
+  const bytes = new Uint8Array(512 + 4 * 128);
+  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  bytes.set([...stream].flatMap((letter) => [letter.charCodeAt(0), 0]), 512 + 128);
+  bytes[512 + 128 + 64] = 2 * (stream.length + 1);
+  return bytes;
+}
+
 describe('what is a Word file', () => {
   test('by content, whatever its name', async () => expect(await outcome(docx(small), 'a.pdf')).toBe(wordType));
   test.each([['docm', 'application/vnd.ms-word.document.macroEnabled.main+xml'], ['dotx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml'], ['dotm', 'application/vnd.ms-word.template.macroEnabledTemplate.main+xml']])('%s', async (_, type) => {
@@ -44,7 +53,8 @@ describe('what is a Word file', () => {
     ['entities of its own', () => zip({ ...files, 'word/document.xml': files['word/document.xml']!.replace('?>', '?><!DOCTYPE a [<!ENTITY b "c">]>') }), /^damaged: /],
     ['no text', () => docx({ body: p() }), /^empty-file: /],
     ['pictures only', () => docx({ body: p('<w:r><w:drawing><a:blip r:embed="x"/></w:drawing></w:r>') }), /^no-text-layer: /],
-    ['under a password', () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0), ...[...'EncryptedPackage'].flatMap((c) => [c.charCodeAt(0), 0])]), /^encrypted: /],
+    ['under a password', () => compound('EncryptedPackage'), /^encrypted: /],
+    ['an old Word file', () => compound('WordDocument'), /^unknown-type: /],
   ];
   test.each(rows)('%s', async (_, bytes, expected) => expect(await outcome(bytes())).toMatch(expected));
 });
