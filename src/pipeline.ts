@@ -48,7 +48,7 @@ export async function runPipeline(bytes: DocumentBytes, options: IngestOptions, 
   context.trace?.('facts', facts);
   const engine = document.pages.some((page) => page.ocr !== undefined) ? ((await context.engine?.()) ?? null) : null;
   // Only where there are pictures does it matter how they are read.
-  const pictures = !document.source.mediaType.startsWith('text/');
+  const pictures = /^(?:application\/pdf$|image\/)/.test(document.source.mediaType);
   const made = { version: context.version, options: { ...context.options, ...('ocr' in context.options && !pictures ? { ocr: null } : {}), engine } };
   const read = engine === null ? {} : { read: { raw: document.raw, pages: document.pages } };
   return { record: buildRecord(document, facts, metadata.issuerQualifier, made), text: document.text.value, ...read };

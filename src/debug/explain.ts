@@ -134,9 +134,14 @@ function mentions(record: DocumentRecord, text: string | null, places: readonly 
     `    cleaning  ${cleaningOf(place)}`,
     `    stands in ${whereabouts(record, place)}`,
     `    sentence  ${sentenceAround(text, place)}`,
-    `    page      ${place.page}${place.bbox === null ? '' : `, box ${place.bbox.map((n) => n.toFixed(1)).join(' ')} pt`}`,
+    ...(place.place === undefined ? [`    page      ${place.page}${place.bbox === null ? '' : `, box ${place.bbox.map((n) => n.toFixed(1)).join(' ')} pt`}`] : [`    place     ${placeInFile(place.place)}`]),
     `    offsets   ${place.span === null ? '–' : `${place.span[0]}–${place.span[1]} of the reading text`}`,
   ]);
+}
+
+/** "section 1, paragraph 12; table 2, row 3, column 1": the counts of the file itself. */
+function placeInFile({ section, paragraph, cell }: NonNullable<Place['place']>): string {
+  return `section ${section}, paragraph ${paragraph}${cell === undefined ? '' : `; table ${cell.table}, row ${cell.row}, column ${cell.column}`}`;
 }
 
 /** "horn-u ×3 (ƣ → ư); join-lines ×1": the steps that touched the words, how often, what they changed. */

@@ -1,12 +1,13 @@
-import type { PictureType } from '../model/document.js';
+import type { PictureType, WordType } from '../model/document.js';
 import { decodeText, hasByteOrderMark } from './decode.js';
 import { InputError } from './errors.js';
 
 export type Detected =
   | { readonly mediaType: 'application/pdf' }
-  | { readonly mediaType: PictureType }
+  | { readonly mediaType: PictureType | WordType }
   | { readonly mediaType: 'text/plain' | 'text/markdown'; readonly text: string };
 
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' satisfies WordType;
 const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/tiff', 'image/webp'] satisfies PictureType[];
 
 /** Readers look for `%PDF-` in the first 1024 bytes (ISO 32000-1, Annex H, note 13). */
@@ -20,8 +21,8 @@ export async function detect(bytes: Uint8Array, options: { file: string; maxByte
   }
   if (/%PDF-\d/.test(latin(bytes.subarray(0, pdfWindow)))) return { mediaType: 'application/pdf' };
   // A byte order mark says that it is text; sound files are told by two bytes that look alike.
-  const picture = hasByteOrderMark(bytes) ? null : await pictureOrRefuse(bytes);
-  if (picture !== null) return { mediaType: picture };
+  const known = hasByteOrderMark(bytes) ? null : await knownOrRefuse(bytes, options.file);
+  if (known !== null) return { mediaType: known };
   const text = decodeText(bytes);
   if (text.trim() === '') throw new InputError('empty-file', 'The file holds nothing but blanks.');
   refuseMarkup(text);
@@ -45,7 +46,6 @@ interface Refusal {
 
 const saveAs = 'save it as PDF (with text) or as plain text and try again';
 const refusals: readonly Refusal[] = [
-  { type: /^docx|^dotx|^docm/, name: 'a Word document (.docx)', advice: saveAs },
   { type: /^xlsx|^xlsm|^xltx/, name: 'an Excel workbook (.xlsx)', advice: saveAs },
   { type: /^pptx/, name: 'a PowerPoint file (.pptx)', advice: saveAs },
   { type: /^cfb/, name: 'an old Office file (.doc, .xls or .ppt)', advice: saveAs },
@@ -65,13 +65,28 @@ function refuse(type: string, mime: string): never {
   throw new InputError('unknown-type', `This is ${name}, not a PDF, picture of a page, Markdown or text file: ${known?.advice ?? saveAs}.`);
 }
 
-/** The kind of picture, null where the bytes may be text; throws for everything else that is known. */
-async function pictureOrRefuse(bytes: Uint8Array): Promise<PictureType | null> {
+/** The kind of picture, or a Word file; null where the bytes may be text; throws for everything else that is known. */
+async function knownOrRefuse(bytes: Uint8Array, file: string): Promise<PictureType | WordType | null> {
   // Loaded only where the bytes are no PDF.
   const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found === undefined) return null;
+  if (/^do[ct][xm]$/.test(found.ext) || (found.ext === 'zip' && holdsWord(bytes))) return wordType;
+  if (found.ext === 'cfb') refuseEncrypted(bytes);
+  if (found.ext === 'zip' && /\.do[ct][xm]$/i.test(file)) throw renamed();
   return pictureTypes.includes(found.mime) ? (found.mime as PictureType) : refuse(found.ext, found.mime);
+}
+
+/** Names of parts stand unpacked in the container, also where its first entries tell nothing or its end is missing. */
+const holdsWord = (bytes: Uint8Array): boolean => latin(bytes).includes('word/document.xml');
+
+const renamed = (): InputError =>
+  new InputError('unknown-type', 'This is a zip archive that was named like a Word file, but is none: unpack it and give the documents inside.');
+
+/** Office keeps a file under a password in the container of old Office files; its parts are named in UTF-16. */
+function refuseEncrypted(bytes: Uint8Array): void {
+  if (!latin(bytes).includes([...'EncryptedPackage'].join('\0'))) return;
+  throw new InputError('encrypted', 'The file is an Office document under a password: open it in Word, take the password away, save it and try again.');
 }
 
 function refuseMarkup(text: string): void {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Ingested, MediaType, Source } from '../model/document.js';
-import { detect, type Detected } from './detect.js';
+import { detect, wordType, type Detected } from './detect.js';
 import { InputError } from './errors.js';
 import type { Recognition } from './recognition.js';
 import { ingestText } from './text.js';
@@ -46,6 +46,10 @@ export async function ingest(given: DocumentBytes, options: IngestOptions): Prom
     publishedOn: options.publishedOn ?? null,
   };
   const limits = { maxPages: options.maxPages };
+  if (detected.mediaType === wordType) {
+    const { ingestWord } = await import('./word/read.js');
+    return { source, ...withinPages(ingestWord(files[0]!), options) };
+  }
   if (!('text' in detected) && detected.mediaType !== 'application/pdf') {
     const { ingestPictures } = await import('./pictures.js');
     return { source, ...(await ingestPictures(files, limits, options.recognition ?? null)) };
@@ -57,10 +61,12 @@ export async function ingest(given: DocumentBytes, options: IngestOptions): Prom
     return { source, ...(await ingestPdf(bytes, limits, options.recognition ?? null)) };
   }
   const read = detected.mediaType === 'text/markdown' ? (await import('./markdown.js')).ingestMarkdown(detected.text) : ingestText(detected.text);
-  if (read.pages.length > options.maxPages) {
-    throw new InputError('too-many-pages', `The document has ${read.pages.length} pages, more than the limit of ${options.maxPages}.`);
-  }
-  return { source, ...read };
+  return { source, ...withinPages(read, options) };
+}
+
+function withinPages(read: Read, { maxPages }: IngestOptions): Read {
+  if (read.pages.length <= maxPages) return read;
+  throw new InputError('too-many-pages', `The document has ${read.pages.length} pages, more than the limit of ${maxPages}.`);
 }
 
 /** What the files are: one of any kind, or several pictures. */

@@ -1,4 +1,4 @@
-import type { Line } from '../model/flow.js';
+import type { FontRun, Line } from '../model/flow.js';
 import { foldPlain } from '../text/fold.js';
 import { concat, inserted, slice } from '../text/tracked.js';
 import { segmentsOf } from './lines.js';
@@ -35,6 +35,18 @@ export function layoutOf(grid: Grid): 'columns' | 'pairs' | null {
   return found.length > 0 && grid.rowCount <= mostRows && grid.columnCount <= 5 ? 'columns' : null;
 }
 
+/** More columns side by side are data, also without lines. */
+const mostBareColumns = 3;
+
+/** The same for a table drawn without lines: few columns and no head of a data table set text side by side, to be read row by row. */
+export function bareLayoutOf(grid: Grid): 'pairs' | null {
+  if (grid.columnCount > mostBareColumns) return null;
+  const texts = grid.cells.filter((cell) => cell.row < 3 && cell.lines.length > 0).map((cell) => ({ row: cell.row, lines: cell.lines, text: foldPlain(cell.lines.map((line) => line.text.value).join(' ')) }));
+  const first = texts.filter(({ row }) => row === (texts[0]?.row ?? 0));
+  const head = texts.some(({ text }) => /^(?:s?tt|so tt)$/.test(text)) || (first.length === grid.columnCount && first.every(({ lines }) => lines.every((line) => line.bold)));
+  return head ? null : 'pairs';
+}
+
 /**
  * The cells of a layout table as lines: column by column, as a person reads a letterhead or signature block; a portal's box row by row,
  * each label with its value.
@@ -49,7 +61,8 @@ export function layoutLines(grid: Grid, means: 'columns' | 'pairs', page: number
     const label = lines.at(-1);
     if (means === 'pairs' && label !== undefined && own.length === 1 && /:\s*$/u.test(label.text.value) && label.text.value.length < 30) {
       const text = concat([label.text, inserted(' '), own[0]!.text]);
-      lines[lines.length - 1] = { ...label, text, segments: segmentsOf(text.value), bold: false };
+      const runs = [...label.runs, ...shifted(own[0]!.runs, label.text.value.length + 1)];
+      lines[lines.length - 1] = { ...label, text, runs, segments: segmentsOf(text.value), bold: false };
     } else lines.push(...own);
   }
   return lines;
@@ -78,14 +91,19 @@ function joinWrapped(lines: readonly InlineLine[]): InlineLine[] {
   const out: InlineLine[] = [];
   for (const line of lines) {
     const last = out.at(-1);
-    if (last !== undefined && ((last.wrapped && !ownLine.test(line.text.value)) || goesOn(last.text.value, line.text.value))) out[out.length - 1] = { ...line, text: concat([last.text, inserted(' '), line.text]) };
+    if (last !== undefined && ((last.wrapped && !ownLine.test(line.text.value)) || goesOn(last.text.value, line.text.value))) out[out.length - 1] = { ...line, text: concat([last.text, inserted(' '), line.text]), fonts: [...(last.fonts ?? []), ...shifted(line.fonts, last.text.value.length + 1)] };
     else out.push(line);
   }
   return out;
 }
 
+/** Fonts of a line of which a part is taken, or which is put behind another. */
+function shifted(fonts: readonly FontRun[] = [], by: number, length = Infinity): FontRun[] {
+  return fonts.map((run) => ({ ...run, start: Math.max(0, run.start + by), end: Math.min(length, run.end + by) })).filter((run) => run.start < run.end);
+}
+
 /** A wide gap inside a cell of a layout table stands for a line break. */
 function partGaps(line: InlineLine): InlineLine[] {
   const segments = segmentsOf(line.text.value);
-  return segments.length < 2 ? [line] : segments.map(([start, end]) => ({ ...line, text: slice(line.text, start, end) }));
+  return segments.length < 2 ? [line] : segments.map(([start, end]) => ({ ...line, text: slice(line.text, start, end), fonts: shifted(line.fonts, -start, end - start) }));
 }

@@ -54,5 +54,5 @@ export function toPiece(grid: Grid, page: number): TablePiece {
 
 /** A line of a cell. */
 export function cellLine(line: InlineLine, page: number, rest: Partial<Line> = {}): Line {
-  return makeLine(line.text, page, { bold: line.bold, italic: line.italic, ...rest });
+  return makeLine(line.text, page, { bold: line.bold, italic: line.italic, runs: line.fonts ?? [], ...rest });
 }

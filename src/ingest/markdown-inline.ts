@@ -1,4 +1,5 @@
 import type { Nodes, Parents, PhrasingContent } from 'mdast';
+import type { FontRun } from '../model/flow.js';
 import type { Tracked } from '../text/tracked.js';
 
 /** One line of a Markdown block: its text without marks, and what the marks said. */
@@ -10,6 +11,8 @@ export interface InlineLine {
   readonly end: 'soft' | 'hard';
   /** The break at its end stands inside one run of emphasis: the line was wrapped, not ended. */
   readonly wrapped: boolean;
+  /** Fonts that may tell how letters are encoded; offsets in `text.value`. */
+  readonly fonts?: readonly FontRun[];
 }
 
 /** One UTF-16 unit with its marks. */

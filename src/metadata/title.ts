@@ -122,7 +122,11 @@ function titleEnds(views: readonly View[], last: number, at: number, to: number)
 function newParagraph(before: View, view: View): boolean {
   const upper = /^[^A-Za-zÀ-ỹ]*\p{Lu}/u.test(view.text);
   if (!upper || view.capitals) return false;
-  if (before.line.block !== null && view.line.block !== null) return before.line.block !== view.line.block && before.line.bold === view.line.bold && !before.line.bold;
+  if (before.line.block !== null && view.line.block !== null) {
+    // Recitals are set flush; a second centred paragraph is the title's next line.
+    const centred = before.line.centred === true && view.line.centred === true;
+    return before.line.block !== view.line.block && before.line.bold === view.line.bold && !before.line.bold && !centred;
+  }
   if (before.line.centred === true && view.line.centred === false) return true;
   return /^(?:ngay|trong|thoi gian|nam|nham|de|sau|tu|do|qua)\s/u.test(view.folded) && view.line.blanksBefore > 0;
 }

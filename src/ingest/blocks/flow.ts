@@ -1,10 +1,10 @@
 import type { PlacedText } from '../../model/document.js';
-import type { FlowElement, Line, TableMethod } from '../../model/flow.js';
+import type { FlowElement, FontRun, Line, TableMethod } from '../../model/flow.js';
 import type { ReadMethod } from '../../model/page.js';
 import type { TextPlace } from '../../model/provenance.js';
 import { slice, trackRaw, trim } from '../../text/tracked.js';
 import type { Read } from '../ingest.js';
-import { layoutLines, layoutOf } from '../layout-tables.js';
+import { bareLayoutOf, layoutLines, layoutOf } from '../layout-tables.js';
 import { makeLine, textPages } from '../lines.js';
 import { toPiece, type Grid, type GridCell } from '../markdown-cells.js';
 import type { InlineLine } from '../markdown-inline.js';
@@ -51,7 +51,7 @@ function addParagraph(walk: Walk, block: ParagraphBlock): void {
   const own = ++walk.block;
   for (const [i, line] of linesOf(walk, block).entries()) {
     const rest: Partial<Line> = {
-      role: i === 0 || block.role === 'heading' ? block.role : 'text', centred: block.centred, blanksBefore: i === 0 ? block.blanksBefore : 0, block: own, bold: line.bold, italic: line.italic,
+      role: i === 0 || block.role === 'heading' ? block.role : 'text', centred: block.centred, blanksBefore: i === 0 ? block.blanksBefore : 0, block: own, bold: line.bold, italic: line.italic, runs: line.fonts ?? [],
     };
     walk.flow.push(makeLine(line.text, walk.page, rest));
   }
@@ -69,14 +69,27 @@ function linesOf(walk: Walk, block: ParagraphBlock): InlineLine[] {
   for (const part of text.split('\n')) {
     const line = trim(slice(tracked, from, from + part.length));
     const set = emphasis(block, from, from + part.length);
+    const fonts = fontsIn(block, from + part.length - part.trimStart().length, line.value.length);
     from += part.length + 1;
-    if (line.value !== '') lines.push({ text: line, ...set, end: 'hard', wrapped: false });
+    if (line.value !== '') lines.push({ text: line, ...set, end: 'hard', wrapped: false, ...(fonts.length === 0 ? {} : { fonts }) });
   }
   return lines;
 }
 
 function place(walk: Walk, start: number, at: TextPlace): void {
   walk.places.push({ start, place: at });
+}
+
+/** The named fonts of the letters `[from, from + length)` of a paragraph, offsets counted from there. */
+function fontsIn(block: ParagraphBlock, from: number, length: number): FontRun[] {
+  const out: FontRun[] = [];
+  let at = -from;
+  for (const { text, font, bold, italic } of block.runs) {
+    const [start, end] = [Math.max(0, at), Math.min(length, at + text.length)];
+    at += text.length;
+    if (font !== undefined && start < end) out.push({ start, end, font, bold, italic });
+  }
+  return out;
 }
 
 /** A line is bold or italic where all its letters are. */
@@ -100,7 +113,8 @@ function addTable(walk: Walk, table: TableBlock): void {
   }));
   const grid: Grid = { method: walk.method, rowCount: table.rowCount, columnCount: table.columnCount, cells };
   if (cells.every((cell) => cell.lines.length === 0)) return;
-  const layout = layoutOf(grid);
+  // Web pages leave it to their style sheets whether lines are drawn.
+  const layout = layoutOf(grid) ?? (walk.method === 'word' && table.ruled === false ? bareLayoutOf(grid) : null);
   if (layout === null) walk.flow.push(toPiece(grid, walk.page));
   else walk.flow.push(...layoutLines(grid, layout, walk.page, () => ++walk.block));
 }

@@ -7,6 +7,8 @@ export interface BlockRun {
   readonly text: string;
   readonly bold: boolean;
   readonly italic: boolean;
+  /** Given where the font's name may tell how its letters are encoded (`.VnTime`). */
+  readonly font?: string;
 }
 
 /** A paragraph of a Word file or web page. */
