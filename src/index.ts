@@ -11,4 +11,8 @@ export {
   type DocumentRecord, type Target, type Task, type Citation, type RecordTable, type Section, type Agency, type Timeframe, type Confidence, type DocumentFields,
 } from './model/record.js';
 export type { Evidence, Span, Box } from './model/provenance.js';
+export { diffRecords } from './compare/compare.js';
+export { compareFacts, type Agreement, type CellAgreement, type FactsCompared } from './compare/facts.js';
+export { RecordDiffSchema, type RecordDiff, type KindDiff, type Fact, type ChangedFact, type FieldChange } from './compare/model.js';
+export { changedWords, type WordRun } from './compare/words.js';
 export { version } from './version.js';
