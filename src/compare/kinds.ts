@@ -1,5 +1,4 @@
 import type { Citation, DocumentRecord, Target, Task } from '../model/record.js';
-import { foldWords } from '../text/fold.js';
 import { agencies, plain, wordList, words, type Field, type Fields } from './fields.js';
 import { view, type View } from './view.js';
 import { comparable } from './words.js';
@@ -23,7 +22,7 @@ export const targetViews = ({ targets }: DocumentRecord): View[] => targets.map(
       level: plain(t.level), comparator: plain(t.comparator), min: plain(t.min), max: plain(t.max), unit: plain(t.unit), ...charged(t),
     },
     trust: trustOf(t),
-    words: foldWords(t.label), looser: [JSON.stringify([label, t.year, t.level]), label],
+    wording: t.label, looser: [JSON.stringify([label, t.year, t.level]), label],
     traits: [JSON.stringify([value, t.year]), value, JSON.stringify([t.year, t.level]), t.indicator],
   });
 });
@@ -39,7 +38,7 @@ export const taskViews = ({ tasks }: DocumentRecord): View[] => tasks.map((t) =>
       'timeframe.recurrence': plain(time?.recurrence ?? null), 'timeframe.openEnded': plain(time?.openEnded ?? null),
     },
     trust: trustOf(t),
-    words: foldWords(t.text), looser: [comparable(t.text)],
+    wording: t.text, looser: [comparable(t.text)],
     traits: [JSON.stringify([ids(t.lead), ids(t.coordinating), ids(t.implementing)]), JSON.stringify(t.group.map(comparable)), t.marker, time === null ? null : comparable(time.text)],
   });
 });
@@ -55,7 +54,7 @@ function path(list: readonly string[]): Field {
 export const citationViews = ({ citations }: DocumentRecord): View[] => citations.map((c: Citation) => view({
   id: c.id, text: c.number ?? c.title ?? c.key, page: c.mentions[0]?.page ?? null,
   fields: { key: plain(c.key), type: plain(c.type), number: words(c.number), issuer: words(c.issuer), issuedOn: plain(c.issuedOn), title: words(c.title) },
-  words: foldWords(c.title ?? ''), looser: [c.id, c.key], traits: [c.issuedOn, c.type, c.issuer], block: '',
+  wording: c.title ?? '', looser: [c.id, c.key], traits: [c.issuedOn, c.type, c.issuer], block: '',
 }));
 
 /** Parameters that tell where, not what: a finding that only moved is the same. */
@@ -69,6 +68,6 @@ export const findingViews = ({ findings }: DocumentRecord): View[] => findings.m
   return view({
     id: null, text: f.message, page: f.evidence[0]?.page ?? null, block: f.code,
     fields: { code: plain(f.code), severity: plain(f.severity), ...Object.fromEntries(params) },
-    words: foldWords([...params.map(([, { value }]) => String(value)), ...f.evidence.map(({ text }) => text)].join(' ')), traits: [f.evidence[0]?.text ?? null],
+    wording: [...params.map(([, { value }]) => String(value)), ...f.evidence.map(({ text }) => text)].join(' '), traits: [f.evidence[0]?.text ?? null],
   });
 });

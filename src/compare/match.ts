@@ -1,11 +1,13 @@
+import { foldWords } from '../text/fold.js';
+
 /** What is known of a fact for finding its partner in the other record. */
 export interface Matchable {
   /** Partners are looked for only where this is the same. */
   readonly block: string;
   /** Keys from the strictest to the loosest: those equal are partners before anything looser is tried. The first is the fact whole. */
   readonly keys: readonly string[];
-  /** Folded words. */
-  readonly words: readonly string[];
+  /** Text whose words are compared where no key is equal. */
+  readonly wording: string;
   /** What else speaks for a partner, the strongest first; null says nothing. */
   readonly traits: readonly (string | null)[];
 }
@@ -78,7 +80,12 @@ function pairGroup(left: readonly number[], right: readonly number[], as: readon
     for (let n = 0; n < Math.min(l.length, r.length); n++) take(l[n]!, r[n]!);
     return;
   }
-  takeBest(left.flatMap((i) => right.map((j) => ({ i, j, score: share(as[i]!.words, bs[j]!.words) + traits(as[i]!, bs[j]!) }))), as, bs, take);
+  const bags = right.map((j) => bagOf(bs[j]!));
+  const candidates = left.flatMap((i) => {
+    const bag = bagOf(as[i]!);
+    return right.map((j, n) => ({ i, j, score: share(bag, bags[n]!) + traits(as[i]!, bs[j]!) }));
+  });
+  takeBest(candidates, as, bs, take);
 }
 
 const isUniform = (group: readonly number[], list: readonly Matchable[]): boolean => group.every((each) => list[each]!.keys[0] === list[group[0]!]!.keys[0]);
@@ -111,8 +118,9 @@ function traits(a: Matchable, b: Matchable): number {
   return sum;
 }
 
-/** Words that occur twice count twice: the second time as a word of its own. */
-function numbered(words: readonly string[]): string[] {
+/** Folded words; those that occur twice count twice: the second time as a word of its own. */
+function bagOf({ wording }: Matchable): string[] {
+  const words = foldWords(wording);
   const times = new Map<string, number>();
   return words.map((word) => {
     const n = (times.get(word) ?? 0) + 1;
@@ -121,25 +129,32 @@ function numbered(words: readonly string[]): string[] {
   });
 }
 
+/** Share of common words (Dice), 0..1. */
 function share(a: readonly string[], b: readonly string[]): number {
   if (a.length + b.length === 0) return 1;
-  const of = new Set(numbered(a));
-  return (2 * numbered(b).filter((word) => of.has(word)).length) / (a.length + b.length);
+  const of = new Set(a);
+  return (2 * b.filter((word) => of.has(word)).length) / (a.length + b.length);
 }
 
 /** Pairs whose words are alike enough, found through the words they share. */
 function likely(left: readonly number[], right: readonly number[], as: readonly Matchable[], bs: readonly Matchable[]): Candidate[] {
   const holders = new Map<string, number[]>();
-  for (const j of right) for (const word of numbered(bs[j]!.words)) (holders.get(word) ?? holders.set(word, []).get(word)!).push(j);
+  const lengths = new Map<number, number>();
+  for (const j of right) {
+    const bag = bagOf(bs[j]!);
+    lengths.set(j, bag.length);
+    for (const word of bag) (holders.get(word) ?? holders.set(word, []).get(word)!).push(j);
+  }
   const out: Candidate[] = [];
   for (const i of left) {
     const a = as[i]!;
     const common = new Map<number, number>();
-    for (const word of numbered(a.words)) for (const j of holders.get(word) ?? []) common.set(j, (common.get(j) ?? 0) + 1);
+    const bag = bagOf(a);
+    for (const word of bag) for (const j of holders.get(word) ?? []) common.set(j, (common.get(j) ?? 0) + 1);
     for (const [j, count] of common) {
       const b = bs[j]!;
       if (a.block !== b.block) continue;
-      const words = (2 * count) / (a.words.length + b.words.length);
+      const words = (2 * count) / (bag.length + lengths.get(j)!);
       const strong = a.traits[0] !== null && a.traits[0] === b.traits[0];
       if (words >= (strong ? leastWithTrait : leastShare)) out.push({ i, j, score: words + traits(a, b) });
     }

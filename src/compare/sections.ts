@@ -1,5 +1,4 @@
 import type { DocumentRecord, Section } from '../model/record.js';
-import { foldWords } from '../text/fold.js';
 import { plain, words } from './fields.js';
 import { view, type View } from './view.js';
 import { comparable } from './words.js';
@@ -41,7 +40,7 @@ function nodeView(node: Node, parent: number | null, path: readonly string[], un
   return view({
     id: node.id, text: [node.marker, node.text].filter((part) => part !== null && part !== '').join(' '), page: node.page, within: parent, place: where,
     fields: { kind: plain(node.kind), marker: words(node.marker), text: words(node.text), heading: plain(node.isHeading) },
-    words: foldWords(node.text), looser: node.text === '' ? [JSON.stringify([where, node.kind])] : [JSON.stringify([comparable(node.text), node.kind]), comparable(node.text)],
+    wording: node.text, looser: node.text === '' ? [JSON.stringify([where, node.kind])] : [JSON.stringify([comparable(node.text), node.kind]), comparable(node.text)],
     traits: [where, under === null ? null : comparable(under), node.kind],
   });
 }

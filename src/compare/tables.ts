@@ -1,5 +1,4 @@
 import type { DocumentRecord, RecordTable } from '../model/record.js';
-import { foldWords } from '../text/fold.js';
 import { fieldChange, plain, wordList, words } from './fields.js';
 import type { FieldChange } from './model.js';
 import { view, type View } from './view.js';
@@ -12,7 +11,7 @@ export const tableViews = ({ tables }: DocumentRecord): View[] => tables.map((ta
     annex: words(table.annex?.marker ?? null), 'annex.title': words(table.annex?.title ?? null), caption: words(table.caption),
     columns: wordList(table.columns.map(({ name }) => name)), roles: wordList(table.columns.map(({ role }) => role)),
   },
-  place: content(table), words: foldWords(content(table)), traits: [table.annex === null ? null : comparable(table.annex.marker)],
+  place: content(table), wording: content(table), traits: [table.annex === null ? null : comparable(table.annex.marker)],
 }));
 
 const content = (table: RecordTable): string => [...table.columns.map(({ name }) => name), ...table.rows.flatMap(({ cells }) => cells)].join('\n');
@@ -28,7 +27,7 @@ export const rowViews = ({ tables }: DocumentRecord): RowView[] => tables.flatMa
   const shown = view({
     id: null, text, page: row.evidence.page, within: index,
     fields: { kind: plain(row.kind), marker: words(row.marker), cells: { value: row.cells, meaning: JSON.stringify(row.cells.map(comparable)), spelling: JSON.stringify(row.cells) } },
-    place: JSON.stringify(table.annex?.marker ?? null), words: foldWords(text), looser: text === '' ? [] : [comparable(text)],
+    place: JSON.stringify(table.annex?.marker ?? null), wording: text, looser: text === '' ? [] : [comparable(text)],
     traits: [row.marker === null || row.marker === '' ? null : comparable(row.marker), row.kind],
   });
   return { ...shown, table, cells: row.cells };

@@ -15,7 +15,7 @@ export interface View extends Matchable {
   readonly within?: number | null;
 }
 
-export type Draft = Pick<View, 'id' | 'text' | 'page' | 'fields' | 'words' | 'traits'> & {
+export type Draft = Pick<View, 'id' | 'text' | 'page' | 'fields' | 'wording' | 'traits'> & {
   readonly trust?: Fields;
   readonly block?: string;
   /** Where it stands in words, for facts that are alike but for that. */

@@ -18,8 +18,18 @@ const decoration = /(?<!\d)[.,;:…"'()[\]*_|•!?]+|[.,;:…"'()[\]*_|•!?]+(?
 
 /** The form in which two texts are compared: one spelling, no case, no punctuation. Letters with their marks and figures stay. */
 export function comparable(text: string): string {
-  return foldSpelling(foldSpelling(text).replace(decoration, ' '));
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const folded = foldSpelling(text).replace(decoration, ' ').replace(/\s+/gu, ' ').trim();
+  if (remembered.size >= mostRemembered) remembered.clear();
+  if (text.length <= longestRemembered) remembered.set(text, folded);
+  return folded;
 }
+
+/** Both records hold much the same texts, and a folder's records much the same as one another. */
+const mostRemembered = 20_000;
+const longestRemembered = 600;
+const remembered = new Map<string, string>();
 
 interface Word {
   readonly text: string;
