@@ -1,9 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CatalogueError } from '../catalogue/catalogue.js';
+import { RecordFileError } from '../export/store.js';
 import { DataFileError } from '../registers/tsv.js';
 import { loadSettings, SettingsError, SettingsSchema, type SettingName, type Settings } from '../config.js';
 import { version } from '../version.js';
 import { catalogueCommand } from './commands/catalogue.js';
+import { diffCommand, diffExamples } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
@@ -28,6 +30,7 @@ Examples:
   $ kehoach explain output/binh-thuan/2022/4181-kh-ubnd.1a2b3c4d.json
                                                  what is flagged in a record, and why
   $ kehoach explain RECORD.json <target id>      one value's way back to its page
+  $ kehoach diff old/plan.json new/plan.json     what an amendment or a review changed
   $ kehoach catalogue match "tỷ lệ hộ gia đình có cáp quang"
 
 Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in the working folder, then defaults.
@@ -78,6 +81,10 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
       code = await explainCommand(path, id, settingsFor(flags).lang, context);
     });
 
+  addDiff(program, async (a, b, flags) => {
+    code = await diffCommand(a, b, settingsFor(flags), flags['exitCode'] === true, context);
+  });
+
   const catalogue = program.command('catalogue').description('List the indicators, or show how a wording maps to them').addOption(option('catalogue', 'file'));
   catalogue.action((flags: Record<string, unknown>) => {
     code = catalogueCommand(null, settingsFor(flags), context);
@@ -106,6 +113,26 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   }
 }
 
+function addDiff(program: Command, run: (a: string, b: string, flags: Record<string, unknown>) => Promise<void>): void {
+  program
+    .command('diff')
+    .description('Show what differs between two records, two documents, or two output folders: facts gained, lost and changed, by their words, not by their order')
+    .argument('<a>', 'a record (.json), a document (read on the fly), or an output folder')
+    .argument('<b>', 'the same for the other side')
+    .addOption(new Option('--json', 'print the differences as JSON; of folders a summary for each pair of records'))
+    .addOption(new Option('--exit-code', 'end with 1 where something differs'))
+    .addOption(option('ocr', 'auto|always|never'))
+    .addOption(option('engine', 'auto|tesseract.js|tesseract'))
+    .addOption(option('cache', 'folder'))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addOption(option('maxBytes', 'n'))
+    .addOption(option('maxPages', 'n'))
+    .addHelpText('after', diffExamples)
+    .action(run);
+}
+
 /** What the system says, in words; these come from a path that was given wrong. */
 const fileTrouble: Readonly<Record<string, string>> = {
   EEXIST: 'A file stands where a folder is needed; give another --output', ENOTDIR: 'A file stands where a folder is needed',
@@ -117,6 +144,10 @@ function explainFailure(error: unknown, context: CliContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof SettingsError || error instanceof DataFileError || error instanceof CatalogueError) {
     context.err(`kehoach: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof RecordFileError) {
+    context.err(`kehoach: ${error.message} Give a .json file from the output folder.\n`);
     return exitCodes.usage;
   }
   const { code, message, path } = error as NodeJS.ErrnoException;

@@ -13,6 +13,23 @@ const words = {
   tasks: { en: 'tasks', vi: 'nhiệm vụ' },
   flagged: { en: 'flagged', vi: 'cần xem' },
   seconds: { en: 'seconds', vi: 'giây' },
+  diffEqual: { en: 'No differences.', vi: 'Không có khác biệt.' },
+  diffKind: { en: '{kind}: {same} the same, {gained} gained, {lost} lost, {changed} changed', vi: '{kind}: {same} giống nhau, {gained} thêm, {lost} mất, {changed} thay đổi' },
+  diffSame: { en: 'the same: {kinds}', vi: 'giống nhau: {kinds}' },
+  diffFolders: { en: '{pairs} pairs of records: {same} the same, {differing} differ; {onlyA} only in {a}, {onlyB} only in {b}', vi: '{pairs} cặp bản ghi: {same} giống nhau, {differing} khác nhau; {onlyA} chỉ có trong {a}, {onlyB} chỉ có trong {b}' },
+  diffOnly: { en: 'only in {folder}:', vi: 'chỉ có trong {folder}:' },
+  diffFailed: { en: 'not compared:', vi: 'không so sánh được:' },
+  diffDocument: { en: 'document', vi: 'văn bản' },
+  diffSections: { en: 'sections', vi: 'mục' },
+  diffTables: { en: 'tables', vi: 'bảng' },
+  diffRows: { en: 'rows of tables', vi: 'hàng của bảng' },
+  diffTargets: { en: 'targets', vi: 'chỉ tiêu' },
+  diffTasks: { en: 'tasks', vi: 'nhiệm vụ' },
+  diffCitations: { en: 'citations', vi: 'văn bản viện dẫn' },
+  diffFindings: { en: 'findings', vi: 'phát hiện' },
+  diffSpelling: { en: 'spelling', vi: 'cách viết' },
+  diffTrust: { en: 'trust', vi: 'độ tin cậy' },
+  page: { en: 'page', vi: 'trang' },
 } as const;
 
 export function say(language: Language, key: keyof typeof words, params: Readonly<Record<string, string | number>> = {}): string {

@@ -52,3 +52,26 @@ export type Fact = z.infer<typeof FactSchema>;
 export type ChangedFact = z.infer<typeof ChangedFactSchema>;
 export type KindDiff = z.infer<typeof KindDiffSchema>;
 export type RecordDiff = z.infer<typeof RecordDiffSchema>;
+
+const CountsSchema = z.object({ same: z.int(), gained: z.int(), lost: z.int(), changed: z.int() });
+
+/** What differs between two output folders: a summary for each pair of records. */
+export const FolderDiffSchema = z.object({
+  schemaVersion: z.literal('1'),
+  equal: z.boolean(),
+  same: z.int().describe('Pairs without a difference'),
+  differing: z.int(),
+  records: z.array(z.object({
+    a: z.string().describe('Path below the first folder'),
+    b: z.string().describe('Path below the second folder'),
+    by: z.enum(['id', 'sha256', 'file']).describe('What the two have in common'),
+    equal: z.boolean(),
+    document: z.array(z.string()).describe('Document fields that differ'),
+    kinds: z.record(z.enum(factKinds), CountsSchema),
+  })),
+  onlyA: z.array(z.string()),
+  onlyB: z.array(z.string()),
+  failed: z.array(z.object({ path: z.string(), reason: z.string() })).describe('Files that are no records'),
+});
+export type FolderDiff = z.infer<typeof FolderDiffSchema>;
+export type PairSummary = FolderDiff['records'][number];
