@@ -5,7 +5,6 @@ import { DataFileError } from '../registers/tsv.js';
 import { loadSettings, SettingsError, SettingsSchema, type SettingName, type Settings } from '../config.js';
 import { version } from '../version.js';
 import { catalogueCommand } from './commands/catalogue.js';
-import { diffCommand, diffExamples } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
@@ -37,6 +36,21 @@ Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in 
 Exit codes: 0 all converted; 1 some failed; 2 wrong usage or settings; 130 interrupted.
 `;
 
+const diffExamples = `
+Examples:
+  $ kehoach diff output/hue/2026/12-kh-ubnd.1a2b3c4d.json output/hue/2026/80-kh-ubnd.5e6f7a8b.json
+                                          what an amended plan says otherwise
+  $ kehoach diff plan.pdf plan.docx       do two layouts of one plan state the same?
+  $ kehoach diff records/ records-new/    what a new version of kehoach reads otherwise: one line per document
+  $ kehoach diff a.json b.json --json     the whole as data
+  $ kehoach diff a b --exit-code --quiet  for scripts: 0 the same, 1 something differs
+
+Lines begin with - (lost: only in <a>), + (gained: only in <b>), ~ (changed); inside a text [-words gone-] and {+words new+}.
+A fact that only moved to another page or place in the list is no difference. (spelling): the same words written otherwise;
+(trust): confidence or needsReview. Records of two folders are paired by id, then by the bytes they were made from, then by file name.
+Exit codes: 0 compared (differences or not); 1 something could not be read or, with --exit-code, something differs; 2 wrong usage.
+`;
+
 /** Run the command line; returns the exit code and never throws for what a user did wrong. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
   let code: number = exitCodes.ok;
@@ -60,6 +74,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .addOption(option('engine', 'auto|tesseract.js|tesseract'))
     .addOption(option('searchablePdf', 'folder'))
     .addOption(option('cache', 'folder'))
+    .addOption(option('sources', 'file.csv'))
     .addOption(option('catalogue', 'file'))
     .addOption(option('trace', 'folder'))
     .addOption(option('json', null))
@@ -82,6 +97,8 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     });
 
   addDiff(program, async (a, b, flags) => {
+    // Loaded here: who only converts compares nothing.
+    const { diffCommand } = await import('./commands/diff.js');
     code = await diffCommand(a, b, settingsFor(flags), flags['exitCode'] === true, context);
   });
 

@@ -6,6 +6,8 @@ const words = {
   failedList: { en: '{count} of {total} documents failed:', vi: '{count} trong {total} tài liệu không chuyển được:' },
   done: { en: '{converted} converted, {unchanged} unchanged, {duplicate} duplicate, {failed} failed; records in {output}', vi: '{converted} đã chuyển, {unchanged} không đổi, {duplicate} trùng, {failed} lỗi; bản ghi ở {output}' },
   interrupted: { en: 'Interrupted: {done} of {total} documents are complete on disk; run again to go on.', vi: 'Đã ngắt: {done} trong {total} tài liệu đã ghi đầy đủ; chạy lại để tiếp tục.' },
+  sourceAmbiguous: { en: '{file}, line {line}: several documents are named {name} ({inputs}); give its path. No url or date was filled in for this row.', vi: '{file}, dòng {line}: có nhiều tài liệu tên {name} ({inputs}); hãy ghi đường dẫn. Dòng này không được dùng.' },
+  sourceUnmatched: { en: '{file}: {count} of {total} rows name none of these documents (line): {some}', vi: '{file}: {count} trong {total} dòng không ứng với tài liệu nào (dòng): {some}' },
   document: { en: 'document', vi: 'tài liệu' },
   pages: { en: 'pages', vi: 'trang' },
   sections: { en: 'sections', vi: 'mục' },

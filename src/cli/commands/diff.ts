@@ -16,21 +16,6 @@ import { folderDiffText, recordDiffText, type Style } from '../diff-text.js';
 import { startProgress } from '../progress.js';
 import { say } from '../words.js';
 
-export const diffExamples = `
-Examples:
-  $ kehoach diff output/hue/2026/12-kh-ubnd.1a2b3c4d.json output/hue/2026/80-kh-ubnd.5e6f7a8b.json
-                                          what an amended plan says otherwise
-  $ kehoach diff plan.pdf plan.docx       do two layouts of one plan state the same?
-  $ kehoach diff records/ records-new/    what a new version of kehoach reads otherwise: one line per document
-  $ kehoach diff a.json b.json --json     the whole as data
-  $ kehoach diff a b --exit-code --quiet  for scripts: 0 the same, 1 something differs
-
-Lines begin with - (lost: only in <a>), + (gained: only in <b>), ~ (changed); inside a text [-words gone-] and {+words new+}.
-A fact that only moved to another page or place in the list is no difference. (spelling): the same words written otherwise;
-(trust): confidence or needsReview. Records of two folders are paired by id, then by the bytes they were made from, then by file name.
-Exit codes: 0 compared (differences or not); 1 something could not be read or, with --exit-code, something differs; 2 wrong usage.
-`;
-
 type Side = 'folder' | 'record' | 'document';
 
 /** `kehoach diff <a> <b>`. Returns the exit code. */
