@@ -47,13 +47,16 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
 /** Longest list of rows shown. */
 const shownRows = 5;
 
+/** Names come from a file: no control character of theirs reaches a terminal. */
+const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 120);
+
 /** What the sources file says of each document; rows that cannot be used are told. */
 function publishedOf(documents: readonly BatchInput[], rows: readonly SourceRow[], csv: string, settings: Settings, context: CliContext): readonly (Published | null)[] {
   const inputs = documents.map((each) => (typeof each === 'string' ? { name: basename(each), paths: [each] } : each)).map(({ name, paths }) => ({ name, paths: paths.map((path) => resolve(context.cwd, path)) }));
   const { published, unmatched, ambiguous } = matchSources(rows, inputs, { csv, cwd: context.cwd });
   if (settings.quiet) return published;
-  for (const { row, inputs: fits } of ambiguous) context.err(`${say(settings.lang, 'sourceAmbiguous', { file: settings.sources!, line: row.line, name: row.file, inputs: fits.slice(0, shownRows).map((path) => relative(context.cwd, path)).join(', ') })}\n`);
-  const some = unmatched.slice(0, shownRows).map(({ line, file }) => `${file} (${line})`).join(', ');
+  for (const { row, inputs: fits } of ambiguous) context.err(`${say(settings.lang, 'sourceAmbiguous', { file: settings.sources!, line: row.line, name: printable(row.file), inputs: fits.slice(0, shownRows).map((path) => relative(context.cwd, path)).join(', ') })}\n`);
+  const some = unmatched.slice(0, shownRows).map(({ line, file }) => `${printable(file)} (${line})`).join(', ');
   if (unmatched.length > 0) context.err(`${say(settings.lang, 'sourceUnmatched', { file: settings.sources!, count: unmatched.length, total: rows.length, some: unmatched.length > shownRows ? `${some}, …` : some })}\n`);
   return published;
 }
