@@ -28,7 +28,7 @@ const lines = (list: readonly string[]): string => `${list.join('\n')}\n`;
 
 /** The differences of two records for a person. */
 export function recordDiffText(diff: RecordDiff, names: readonly [string, string], style: Style): string {
-  const head = [diff.a, diff.b].map((side, index) => `${index === 0 ? '---' : '+++'} ${names[index]!}  (${clean(side.file)}, ${side.mediaType}, ${side.pages} ${say(style.language, 'page')}, kehoach ${side.version})`);
+  const head = [diff.a, diff.b].map((side, index) => `${index === 0 ? '---' : '+++'} ${names[index]!}  (${clean(side.file)}, ${side.mediaType}, ${side.pages} ${say(style.language, side.pages === 1 ? 'page' : 'pages')}, kehoach ${side.version})`);
   const out = [red(style, head[0]!), green(style, head[1]!)];
   if (diff.equal) return lines([...out, say(style.language, 'diffEqual')]);
   if (diff.document.length > 0) out.push('', bold(style, say(style.language, 'diffDocument')), ...diff.document.flatMap((change) => changeLines(change, '  ', style)));
