@@ -15,12 +15,14 @@ import type { DocumentRecord } from './model/record.js';
 import { cacheFolder } from './ocr/cache-folder.js';
 import { OcrError } from './ocr/errors.js';
 import { openRecogniser, type Recogniser } from './ocr/recogniser.js';
+import type { Published } from './sources/model.js';
 import { version } from './version.js';
 
 /** A document to be converted: a file, or the pictures of its pages in their order, under a name of their own. */
 export type BatchInput = string | { readonly name: string; readonly paths: readonly string[] };
 
 interface Named {
+  readonly published: Published | null;
   /** Name for the record. */
   readonly file: string;
   /** For a person: the file's path, or the name beside the first picture's. */
@@ -28,9 +30,9 @@ interface Named {
   readonly paths: readonly string[];
 }
 
-function named(input: BatchInput): Named {
-  if (typeof input === 'string') return { file: basename(input), path: input, paths: [input] };
-  return { file: input.name, path: join(dirname(input.paths[0]!), input.name), paths: input.paths };
+function named(input: BatchInput, published: Published | null): Named {
+  if (typeof input === 'string') return { file: basename(input), path: input, paths: [input], published };
+  return { file: input.name, path: join(dirname(input.paths[0]!), input.name), paths: input.paths, published };
 }
 
 /** What became of one document. */
@@ -50,6 +52,8 @@ export interface BatchOptions {
   readonly cwd: string;
   readonly settings: Settings;
   readonly catalogue: Catalogue;
+  /** Where and when each input was published, in their order; default: not known. */
+  readonly published?: readonly (Published | null)[];
   /** Default: one of its own, by the settings. */
   readonly recogniser?: Recogniser;
   readonly signal: AbortSignal;
@@ -66,7 +70,7 @@ export async function runBatch(inputs: readonly BatchInput[], given: BatchOption
   const { engine, jobs, cache } = given.settings;
   const recogniser = given.recogniser ?? openRecogniser({ engine, jobs, cache: cacheFolder(cache) });
   try {
-    return await convertAll(inputs.map(named), { ...given, recogniser });
+    return await convertAll(inputs.map((input, index) => named(input, given.published?.[index] ?? null)), { ...given, recogniser });
   } finally {
     if (given.recogniser === undefined) await recogniser.close();
   }
@@ -132,18 +136,18 @@ async function readOne(path: string, { cwd, settings: { maxBytes } }: BatchOptio
 
 const failed = (path: string, error: unknown, seconds: number | null): Outcome => ({ path, status: 'failed', record: null, written: null, seconds, reason: reasonOf(error) });
 
-async function convert({ file, path }: Named, { bytes, sha256 }: ReadFile, options: RunOptions, known: ReadonlyMap<string, string[]>): Promise<Outcome> {
+async function convert({ file, path, published }: Named, { bytes, sha256 }: ReadFile, options: RunOptions, known: ReadonlyMap<string, string[]>): Promise<Outcome> {
   const { settings, catalogue } = options;
   const started = performance.now();
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
     const earlier = await sameSource(known.get(sha256.slice(0, 8)) ?? [], sha256);
     // A trace and a searchable copy are wanted of what is done now.
-    const unchanged = settings.force || settings.trace !== null || settings.searchablePdf !== null ? undefined : await findCurrent(earlier, file, options);
+    const unchanged = settings.force || settings.trace !== null || settings.searchablePdf !== null ? undefined : await findCurrent(earlier, { file, published }, options);
     if (unchanged !== undefined) return { path, status: 'unchanged', record: unchanged.record, written: unchanged.path, seconds: null, reason: null };
     const trace = settings.trace === null ? undefined : writeTrace(settings.trace, `${file}.${sha256.slice(0, 8)}`);
     const extraction = await extractWithText(bytes, {
-      file, maxBytes: settings.maxBytes, maxPages: settings.maxPages, catalogue, trace,
+      file, ...published, maxBytes: settings.maxBytes, maxPages: settings.maxPages, catalogue, trace,
       ocr: settings.ocr, recogniser: options.recogniser, signal: options.signal, onPage: (done, total) => options.onPage?.(path, done, total),
     });
     const written = await writeExtraction(settings.output, extraction);
@@ -167,14 +171,15 @@ async function sameSource(paths: readonly string[], sha256: string): Promise<{ p
 
 type Earlier = { readonly path: string; readonly record: DocumentRecord };
 
-/** A record that this version, the same name and the same options made, with its text beside it. */
-async function findCurrent(earlier: readonly Earlier[], name: string, options: RunOptions): Promise<Earlier | undefined> {
-  for (const each of earlier) if (await isCurrent(each, name, options)) return each;
+/** A record that this version, the same name, source and options made, with its text beside it. */
+async function findCurrent(earlier: readonly Earlier[], document: Pick<Named, 'file' | 'published'>, options: RunOptions): Promise<Earlier | undefined> {
+  for (const each of earlier) if (await isCurrent(each, document, options)) return each;
   return undefined;
 }
 
-async function isCurrent({ path: file, record: { pipeline, source } }: Earlier, name: string, { catalogue, settings, recogniser }: RunOptions): Promise<boolean> {
+async function isCurrent({ path: file, record: { pipeline, source } }: Earlier, { file: name, published }: Pick<Named, 'file' | 'published'>, { catalogue, settings, recogniser }: RunOptions): Promise<boolean> {
   if (!existsSync(file.replace(/\.json$/, '.txt')) || pipeline.version !== version || source.file !== name.normalize('NFC')) return false;
+  if (source.url !== (published?.url ?? null) || source.publishedOn !== (published?.publishedOn ?? null)) return false;
   const made = pipeline.options;
   if (made['catalogue'] !== catalogue.userHash || (made['ocr'] !== null && made['ocr'] !== settings.ocr)) return false;
   // Another engine changes only what was read by one.

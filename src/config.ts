@@ -11,6 +11,7 @@ export const SettingsSchema = z.object({
   engine: z.enum(['auto', 'tesseract.js', 'tesseract']).default('auto').describe('What reads pictures: the tesseract command, tesseract.js, or the better of those that are there'),
   searchablePdf: z.string().nullable().default(null).describe('Folder for PDFs of what was read: the picture with the text behind it'),
   cache: z.string().nullable().default(null).describe('Folder for what was read in pictures, so that it is read once (default: the user’s cache folder; "none" keeps nothing)'),
+  sources: z.string().min(1).nullable().default(null).describe('CSV file with columns file, url, publishedOn: where and when each document was published; never fetched'),
   catalogue: z.string().nullable().default(null).describe('File with indicators of your own, beside the built-in catalogue'),
   trace: z.string().nullable().default(null).describe('Folder for each stage’s result'),
   json: z.stringbool().or(z.boolean()).default(false).describe('Print one line of JSON per finished document'),

@@ -5,10 +5,18 @@ export { InputError, type InputErrorCode } from './ingest/errors.js';
 export { OcrError, type OcrErrorCode } from './ocr/errors.js';
 export { findingKinds, type FindingCode } from './findings/codes.js';
 export { wording } from './findings/report.js';
-export { writeExtraction, recordJson, recordStem, type Extraction } from './export/store.js';
+export { loadRecord, RecordFileError, writeExtraction, recordJson, recordStem, type Extraction } from './export/store.js';
 export {
   RecordSchema, TargetSchema, TaskSchema, CitationSchema, TableSchema, SectionSchema, EvidenceSchema, AgencySchema, FindingSchema, DocumentSchema, TimeframeSchema, ConfidenceSchema,
   type DocumentRecord, type Target, type Task, type Citation, type RecordTable, type Section, type Agency, type Timeframe, type Confidence, type DocumentFields,
 } from './model/record.js';
 export type { Evidence, Span, Box } from './model/provenance.js';
+export { diffRecords } from './compare/compare.js';
+export { compareFacts, type Agreement, type CellAgreement, type FactsCompared } from './compare/facts.js';
+export { diffFolders } from './compare-folders.js';
+export { RecordDiffSchema, FolderDiffSchema, type RecordDiff, type FolderDiff, type PairSummary, type KindDiff, type Fact, type ChangedFact, type FieldChange } from './compare/model.js';
+export { changedWords, type WordRun } from './compare/words.js';
+export { readSources, parseSources } from './sources/read.js';
+export { matchSources, type MatchedSources, type SourcedInput } from './sources/match.js';
+export { SourcesError, type Published, type SourceRow } from './sources/model.js';
 export { version } from './version.js';

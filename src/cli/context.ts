@@ -6,6 +6,8 @@ export interface CliContext {
   readonly err: (text: string) => void;
   /** Is `err` a terminal? */
   readonly interactive: boolean;
+  /** Is `out` a terminal? Colours go only to one. */
+  readonly outIsTerminal?: boolean;
 }
 
 /** Exit codes of the product: 0 all converted, 1 some failed, 2 wrong usage or settings, 130 interrupted. */

@@ -13,4 +13,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   interactive: process.stderr.isTTY === true,
+  outIsTerminal: process.stdout.isTTY === true,
 });

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CatalogueError } from '../catalogue/catalogue.js';
+import { RecordFileError } from '../export/store.js';
 import { DataFileError } from '../registers/tsv.js';
 import { loadSettings, SettingsError, SettingsSchema, type SettingName, type Settings } from '../config.js';
 import { version } from '../version.js';
@@ -28,10 +29,26 @@ Examples:
   $ kehoach explain output/binh-thuan/2022/4181-kh-ubnd.1a2b3c4d.json
                                                  what is flagged in a record, and why
   $ kehoach explain RECORD.json <target id>      one value's way back to its page
+  $ kehoach diff old/plan.json new/plan.json     what an amendment or a review changed
   $ kehoach catalogue match "tỷ lệ hộ gia đình có cáp quang"
 
 Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in the working folder, then defaults.
 Exit codes: 0 all converted; 1 some failed; 2 wrong usage or settings; 130 interrupted.
+`;
+
+const diffExamples = `
+Examples:
+  $ kehoach diff output/hue/2026/12-kh-ubnd.1a2b3c4d.json output/hue/2026/80-kh-ubnd.5e6f7a8b.json
+                                          what an amended plan says otherwise
+  $ kehoach diff plan.pdf plan.docx       do two layouts of one plan state the same?
+  $ kehoach diff records/ records-new/    what a new version of kehoach reads otherwise: one line per document
+  $ kehoach diff a.json b.json --json     the whole as data
+  $ kehoach diff a b --exit-code --quiet  for scripts: 0 the same, 1 something differs
+
+Lines begin with - (lost: only in <a>), + (gained: only in <b>), ~ (changed); inside a text [-words gone-] and {+words new+}.
+A fact that only moved to another page or place in the list is no difference. (spelling): the same words written otherwise;
+(trust): confidence or needsReview. Records of two folders are paired by id, then by the bytes they were made from, then by file name.
+Exit codes: 0 compared (differences or not); 1 something could not be read or, with --exit-code, something differs; 2 wrong usage.
 `;
 
 /** Run the command line; returns the exit code and never throws for what a user did wrong. */
@@ -57,6 +74,7 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .addOption(option('engine', 'auto|tesseract.js|tesseract'))
     .addOption(option('searchablePdf', 'folder'))
     .addOption(option('cache', 'folder'))
+    .addOption(option('sources', 'file.csv'))
     .addOption(option('catalogue', 'file'))
     .addOption(option('trace', 'folder'))
     .addOption(option('json', null))
@@ -77,6 +95,12 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .action(async (path: string, id: string | undefined, flags: Record<string, unknown>) => {
       code = await explainCommand(path, id, settingsFor(flags).lang, context);
     });
+
+  addDiff(program, async (a, b, flags) => {
+    // Loaded here: who only converts compares nothing.
+    const { diffCommand } = await import('./commands/diff.js');
+    code = await diffCommand(a, b, settingsFor(flags), flags['exitCode'] === true, context);
+  });
 
   const catalogue = program.command('catalogue').description('List the indicators, or show how a wording maps to them').addOption(option('catalogue', 'file'));
   catalogue.action((flags: Record<string, unknown>) => {
@@ -106,6 +130,26 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   }
 }
 
+function addDiff(program: Command, run: (a: string, b: string, flags: Record<string, unknown>) => Promise<void>): void {
+  program
+    .command('diff')
+    .description('Show what differs between two records, two documents, or two output folders: facts gained, lost and changed, by their words, not by their order')
+    .argument('<a>', 'a record (.json), a document (read on the fly), or an output folder')
+    .argument('<b>', 'the same for the other side')
+    .addOption(new Option('--json', 'print the differences as JSON; of folders a summary for each pair of records'))
+    .addOption(new Option('--exit-code', 'end with 1 where something differs'))
+    .addOption(option('ocr', 'auto|always|never'))
+    .addOption(option('engine', 'auto|tesseract.js|tesseract'))
+    .addOption(option('cache', 'folder'))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addOption(option('maxBytes', 'n'))
+    .addOption(option('maxPages', 'n'))
+    .addHelpText('after', diffExamples)
+    .action(run);
+}
+
 /** What the system says, in words; these come from a path that was given wrong. */
 const fileTrouble: Readonly<Record<string, string>> = {
   EEXIST: 'A file stands where a folder is needed; give another --output', ENOTDIR: 'A file stands where a folder is needed',
@@ -117,6 +161,10 @@ function explainFailure(error: unknown, context: CliContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof SettingsError || error instanceof DataFileError || error instanceof CatalogueError) {
     context.err(`kehoach: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof RecordFileError) {
+    context.err(`kehoach: ${error.message} Give a .json file from the output folder.\n`);
     return exitCodes.usage;
   }
   const { code, message, path } = error as NodeJS.ErrnoException;

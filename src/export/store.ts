@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { ReadPages } from './searchable-pages.js';
-import type { DocumentRecord } from '../model/record.js';
+import { RecordSchema, type DocumentRecord } from '../model/record.js';
 
 /** A record and the reading text its spans count in. */
 export interface Extraction {
@@ -62,6 +62,31 @@ export async function listRecords(output: string): Promise<Map<string, string[]>
 
 export async function readRecord(path: string): Promise<DocumentRecord> {
   return JSON.parse(await readFile(path, 'utf8')) as DocumentRecord;
+}
+
+/** A file that was given as a record and is none. */
+export class RecordFileError extends Error {
+  constructor(readonly path: string, readonly reason: string) {
+    super(`${path} is no record of kehoach: ${reason}.`);
+  }
+}
+
+/**
+ * A record from a file that somebody named, checked.
+ * @throws {RecordFileError} where it is not JSON or not of a record's shape; the system's error where it cannot be read
+ */
+export async function loadRecord(path: string): Promise<DocumentRecord> {
+  const text = await readFile(path, 'utf8');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new RecordFileError(path, 'it is not JSON');
+  }
+  const parsed = RecordSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new RecordFileError(path, issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`);
 }
 
 /** A path as it is shown: relative to the output folder, with slashes. */

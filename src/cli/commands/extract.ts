@@ -1,7 +1,9 @@
-import { basename, resolve } from 'node:path';
-import { runBatch, type Outcome } from '../../batch.js';
+import { basename, relative, resolve } from 'node:path';
+import { runBatch, type BatchInput, type Outcome } from '../../batch.js';
 import { loadCatalogue } from '../../catalogue/catalogue.js';
 import type { Settings } from '../../config.js';
+import { matchSources } from '../../sources/match.js';
+import type { Published, SourceRow } from '../../sources/model.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { expandInputs } from '../inputs.js';
 import { documentName, toDocuments } from '../page-folders.js';
@@ -12,12 +14,15 @@ import { say } from '../words.js';
 /** `kehoach extract`: documents → records. Returns the exit code. */
 export async function extractCommand(inputs: readonly string[], settings: Settings, context: CliContext): Promise<number> {
   const language = settings.lang;
-  const paths = await expandInputs(inputs, context.cwd);
+  const csv = settings.sources === null ? null : resolve(context.cwd, settings.sources);
+  const rows = csv === null ? [] : await (await import('../../sources/read.js')).readSources(csv);
+  const paths = (await expandInputs(inputs, context.cwd)).filter((path) => resolve(context.cwd, path) !== csv);
   if (paths.length === 0) {
     context.err(`${say(language, 'nothing', { inputs: inputs.join(', ') })}\n`);
     return exitCodes.usage;
   }
   const documents = toDocuments(paths).map(({ kind, paths: pages }) => (kind === 'file' ? pages[0]! : { name: documentName(pages.map((page) => resolve(context.cwd, page))), paths: pages }));
+  const published = csv === null ? undefined : publishedOf(documents, rows, csv, settings, context);
   const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace), searchablePdf: settings.searchablePdf === null ? null : resolve(context.cwd, settings.searchablePdf) };
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
   const progress = startProgress(documents.length, context, settings.quiet);
@@ -26,7 +31,7 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   let failed = 0;
   const outcomes = await runBatch(documents, {
-    cwd: context.cwd, settings: absolute, catalogue, signal: stop.signal,
+    cwd: context.cwd, settings: absolute, catalogue, published, signal: stop.signal,
     onDone: (outcome, done) => {
       if (outcome.status === 'failed') failed++;
       if (settings.json) context.out(`${JSON.stringify(jsonLine(outcome))}\n`);
@@ -37,6 +42,23 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
   progress.stop();
   process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
   return report(outcomes, documents.length, settings, context, stop.signal.aborted);
+}
+
+/** Longest list of rows shown. */
+const shownRows = 5;
+
+/** Names come from a file: no control character of theirs reaches a terminal. */
+const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 120);
+
+/** What the sources file says of each document; rows that cannot be used are told. */
+function publishedOf(documents: readonly BatchInput[], rows: readonly SourceRow[], csv: string, settings: Settings, context: CliContext): readonly (Published | null)[] {
+  const inputs = documents.map((each) => (typeof each === 'string' ? { name: basename(each), paths: [each] } : each)).map(({ name, paths }) => ({ name, paths: paths.map((path) => resolve(context.cwd, path)) }));
+  const { published, unmatched, ambiguous } = matchSources(rows, inputs, { csv, cwd: context.cwd });
+  if (settings.quiet) return published;
+  for (const { row, inputs: fits } of ambiguous) context.err(`${say(settings.lang, 'sourceAmbiguous', { file: settings.sources!, line: row.line, name: printable(row.file), inputs: fits.slice(0, shownRows).map((path) => relative(context.cwd, path)).join(', ') })}\n`);
+  const some = unmatched.slice(0, shownRows).map(({ line, file }) => `${printable(file)} (${line})`).join(', ');
+  if (unmatched.length > 0) context.err(`${say(settings.lang, 'sourceUnmatched', { file: settings.sources!, count: unmatched.length, total: rows.length, some: unmatched.length > shownRows ? `${some}, …` : some })}\n`);
+  return published;
 }
 
 /** With `--json`: the record itself, or what became of the document. */
