@@ -1,11 +1,13 @@
 import type { PictureType } from '../model/document.js';
 import { decodeText, hasByteOrderMark } from './decode.js';
 import { InputError } from './errors.js';
+import { archiveType, compoundType, refuse, textType } from './refusals.js';
+import { decodePage } from './web/decode.js';
 
 export type Detected =
   | { readonly mediaType: 'application/pdf' }
   | { readonly mediaType: PictureType }
-  | { readonly mediaType: 'text/plain' | 'text/markdown'; readonly text: string };
+  | { readonly mediaType: 'text/plain' | 'text/markdown' | 'text/html'; readonly text: string };
 
 const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/tiff', 'image/webp'] satisfies PictureType[];
 
@@ -24,7 +26,8 @@ export async function detect(bytes: Uint8Array, options: { file: string; maxByte
   if (picture !== null) return { mediaType: picture };
   const text = decodeText(bytes);
   if (text.trim() === '') throw new InputError('empty-file', 'The file holds nothing but blanks.');
-  refuseMarkup(text);
+  const page = markupOf(text);
+  if (page !== null) return { mediaType: page, text: decodePage(bytes, text) };
   return { mediaType: isMarkdown(text, options.file) ? 'text/markdown' : 'text/plain', text };
 }
 
@@ -36,51 +39,36 @@ function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
 }
 
-interface Refusal {
-  /** Extension as `file-type` names it, or the start of its MIME type. */
-  readonly type: RegExp;
-  readonly name: string;
-  readonly advice: string;
-}
-
-const saveAs = 'save it as PDF (with text) or as plain text and try again';
-const refusals: readonly Refusal[] = [
-  { type: /^docx|^dotx|^docm/, name: 'a Word document (.docx)', advice: saveAs },
-  { type: /^xlsx|^xlsm|^xltx/, name: 'an Excel workbook (.xlsx)', advice: saveAs },
-  { type: /^pptx/, name: 'a PowerPoint file (.pptx)', advice: saveAs },
-  { type: /^cfb/, name: 'an old Office file (.doc, .xls or .ppt)', advice: saveAs },
-  { type: /^od[tsp]/, name: 'an OpenDocument file', advice: saveAs },
-  { type: /^rtf/, name: 'a rich text file (.rtf)', advice: saveAs },
-  { type: /^(?:zip|rar|7z|gz|bz2|xz|tar|zst)/, name: 'an archive', advice: 'unpack it and give the documents inside' },
-  { type: /^image\//, name: 'a picture of a kind that is not read', advice: 'save it as PNG, JPEG, TIFF or WebP and try again' },
-  { type: /^(?:mp3|mp4|mov|avi|wav|m4a|mkv|ogg|flac|webm)/, name: 'a sound or film', advice: 'only documents can be read' },
-  { type: /^json/, name: 'a JSON file', advice: 'give the document itself' },
-  { type: /^html/, name: 'a web page (HTML)', advice: 'save the document itself as PDF or plain text' },
-  { type: /^(?:xml|application\/xml)/, name: 'an XML file', advice: saveAs },
-];
-
-function refuse(type: string, mime: string): never {
-  const known = refusals.find((r) => r.type.test(type) || r.type.test(mime));
-  const name = known?.name ?? `a file of type ${type} (${mime})`;
-  throw new InputError('unknown-type', `This is ${name}, not a PDF, picture of a page, Markdown or text file: ${known?.advice ?? saveAs}.`);
-}
-
 /** The kind of picture, null where the bytes may be text; throws for everything else that is known. */
 async function pictureOrRefuse(bytes: Uint8Array): Promise<PictureType | null> {
   // Loaded only where the bytes are no PDF.
   const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  if (found === undefined) return null;
+  // A page with an XML declaration, and mail, are text.
+  if (found === undefined || ['xml', 'html', 'eml'].includes(found.ext)) return null;
+  if (found.ext === 'cfb') refuse(compoundType(bytes));
+  if (found.ext === 'zip') refuse(archiveType(bytes));
   return pictureTypes.includes(found.mime) ? (found.mime as PictureType) : refuse(found.ext, found.mime);
 }
 
-function refuseMarkup(text: string): void {
-  const start = text.trimStart().slice(0, 2000);
-  if (/^\{\\rtf/.test(start)) refuse('rtf', 'application/rtf');
-  if (/^(?:<\?xml[^>]*>\s*)?<!doctype\s+html|^<html[\s>]|^<head[\s>]|^<body[\s>]/i.test(start)) refuse('html', 'text/html');
+/** Is the text a web page? Throws for other formats written as text. */
+function markupOf(text: string): 'text/html' | null {
+  const start = text.trimStart().slice(0, 4000).replace(/\r\n?/g, '\n');
+  const shell = textType(start);
+  if (shell !== null) refuse(shell);
+  if (looksLikePage(start, text)) return 'text/html';
   if (/^<\?xml/i.test(start)) refuse('xml', 'application/xml');
-  if (start.startsWith('<') && (text.match(/<\/(?:p|div|body|td)>/gi)?.length ?? 0) >= 3) refuse('html', 'text/html');
   if (/^[[{]/.test(start) && isJson(text)) refuse('json', 'application/json');
+  return null;
+}
+
+/** What may stand before a page's first tag: declarations, comments, processing instructions. */
+const beforePage = /^(?:\s|<!--[\s\S]*?-->|<\?[^>]*>)*/;
+
+function looksLikePage(start: string, text: string): boolean {
+  const first = start.slice(beforePage.exec(start)![0].length);
+  if (/^<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])/i.test(first)) return true;
+  return start.startsWith('<') && !/^<\?xml/i.test(start) && (text.slice(0, 200_000).match(/<\/(?:p|div|body|td)>/gi)?.length ?? 0) >= 3;
 }
 
 function isJson(text: string): boolean {
