@@ -44,6 +44,17 @@ function setsPage({ table, leaves }: Held): boolean {
   return !isGridOfData(table, leaves) && table.cells.some((cell) => cell.nodes.some((node) => node.kind === 'table' && leavesOf([node]).length >= 2));
 }
 
+/** Leaves of tables that hold data: what stands there is never the site's. */
+export function gridLeaves(nodes: readonly WebNode[], out = new Set<Leaf>()): Set<Leaf> {
+  for (const node of nodes) {
+    if (node.kind === 'leaf') continue;
+    const leaves = node.cells.map((cell) => leavesOf(cell.nodes));
+    if (isGridOfData(node, leaves)) for (const leaf of leaves.flat()) out.add(leaf);
+    else for (const cell of node.cells) gridLeaves(cell.nodes, out);
+  }
+  return out;
+}
+
 const isGridOfData = (table: WebTable, leaves: readonly (readonly Leaf[])[]): boolean =>
   table.rowCount >= 3 && table.columnCount >= 3 && leaves.filter((own) => own.length > 0).length >= leaves.length * 0.5;
 

@@ -1,6 +1,6 @@
 import { common, inside, type Leaf, type Scope } from './page.js';
 import { letters } from './runs.js';
-import { isShout, isSiteHeading, isSiteLine, linkShare, saysSite, signsOf, type SignKind } from './signs.js';
+import { isLetterhead, isSiteHeading, isSiteLine, linkShare, saysSite, signsOf, type SignKind } from './signs.js';
 import { findFieldBox, type FieldBox } from './site-fields.js';
 
 export interface Content {
@@ -10,8 +10,8 @@ export interface Content {
   readonly box: FieldBox | null;
 }
 
-/** Which of a page's leaves (those that are shown, in reading order) are the document; all others are the site's. */
-export function findContent(leaves: readonly Leaf[]): Content {
+/** Which of a page's leaves (those that are shown, in reading order) are the document; all others are the site's. `data`: leaves of tables of data. */
+export function findContent(leaves: readonly Leaf[], data: ReadonlySet<Leaf>): Content {
   const signs = new Map(leaves.map((leaf) => [leaf, signsOf(leaf)]));
   const site = siteScopes(leaves, signs);
   const free = leaves.filter((leaf) => !site(leaf.scope));
@@ -20,7 +20,7 @@ export function findContent(leaves: readonly Leaf[]): Content {
   const container = kinds.size >= 2 ? narrow(core, signs) : densest(free);
   const chosen = new Set(free.filter((leaf) => container === null || inside(leaf.scope, container)));
   if (container !== null) for (const leaf of siblingsWithAnnexes(free, chosen, signs, container)) chosen.add(leaf);
-  const body = trimmed(leaves.filter((leaf) => chosen.has(leaf)), signs, container);
+  const body = trimmed(leaves.filter((leaf) => chosen.has(leaf)), { signs, data, container });
   const first = leaves.findIndex((leaf) => body.has(leaf) && signs.get(leaf)!.size > 0);
   const box = findFieldBox(leaves, (i) => !body.has(leaves[i]!) || i < first);
   for (const leaf of box === null ? [] : leaves.slice(box.from, box.to)) body.delete(leaf);
@@ -113,23 +113,31 @@ const isDataTable = (leaves: readonly Leaf[]): boolean => leaves.some((leaf) => 
 /** Letterheads have so many lines of capitals above the name of the state. */
 const mostAbove = 4;
 
+interface Judged {
+  readonly signs: ReadonlyMap<Leaf, ReadonlySet<SignKind>>;
+  readonly data: ReadonlySet<Leaf>;
+  readonly container: Scope | null;
+}
+
 /** Without what stands before the letterhead, below a heading of the site behind the document, and what is to be pressed. */
-function trimmed(leaves: readonly Leaf[], signs: ReadonlyMap<Leaf, ReadonlySet<SignKind>>, container: Scope | null): Set<Leaf> {
+function trimmed(leaves: readonly Leaf[], { signs, data, container }: Judged): Set<Leaf> {
   const has = (leaf: Leaf, kinds: readonly SignKind[]): boolean => kinds.some((kind) => signs.get(leaf)!.has(kind));
-  const start = openingOf(leaves, leaves.findIndex((leaf) => has(leaf, ['state', 'number'])), has, container);
-  const closing = leaves.findLastIndex((leaf) => has(leaf, ['recipients', 'signature', 'annex']));
-  const after = closing < 0 ? -1 : leaves.findIndex((leaf, i) => i > closing && isSiteHeading(leaf.text));
+  const start = openingOf(leaves, leaves.findIndex((leaf) => has(leaf, ['state', 'number'])), container);
+  // Behind the last sign and the last table a site's heading cannot be one of the document's.
+  const last = leaves.findLastIndex((leaf) => signs.get(leaf)!.size > 0 || data.has(leaf));
+  const after = leaves.findIndex((leaf, i) => i > last && isSiteHeading(leaf.text));
   const end = after < 0 ? leaves.length : after;
-  return new Set(leaves.filter((leaf, i) => i >= start && i < end && !isSiteLine(leaf.text) && !(isMenu(leaf) && signs.get(leaf)!.size === 0)));
+  const sites = (leaf: Leaf): boolean => !data.has(leaf) && signs.get(leaf)!.size === 0 && (isSiteLine(leaf.text) || isMenu(leaf));
+  return new Set(leaves.filter((leaf, i) => i >= start && i < end && !sites(leaf)));
 }
 
 /** Where the letterhead begins: the part of the container that holds its first sign, and lines of capitals before it. */
-function openingOf(leaves: readonly Leaf[], sign: number, has: (leaf: Leaf, kinds: readonly SignKind[]) => boolean, container: Scope | null): number {
+function openingOf(leaves: readonly Leaf[], sign: number, container: Scope | null): number {
   if (sign < 0 || container === null) return 0;
   const part = partOf(leaves[sign]!.scope, container);
   let start = sign;
   while (start > 0 && part !== container && partOf(leaves[start - 1]!.scope, container) === part) start--;
-  for (let i = start - 1, steps = 0; i >= 0 && steps < mostAbove && (isShout(leaves[i]!.text) || has(leaves[i]!, ['issuer'])); i--, steps++) start = i;
+  for (let i = start - 1, steps = 0; i >= 0 && steps < mostAbove && isLetterhead(leaves[i]!.text); i--, steps++) start = i;
   return start;
 }
 

@@ -1,4 +1,5 @@
 import type { BlockRun } from '../blocks/model.js';
+import { siteLabel } from '../../registers/site-labels.js';
 import { isDecoration } from '../markdown-inline.js';
 
 /** How many characters of a text are no blanks. */
@@ -14,8 +15,11 @@ const manyLines = 8;
 export function paragraphEnds(text: string): number[] {
   const breaks = [...text.matchAll(/\n/g)].map((found) => found.index);
   if (breaks.length >= manyLines) return breaks;
-  return breaks.filter((at) => /[.;:][ \u00a0]*$/u.test(text.slice(Math.max(0, at - 10), at)));
+  return breaks.filter((at) => /[.;:][ \u00a0]*$/u.test(text.slice(Math.max(0, at - 10), at)) || isLabelled(text.slice(at + 1, at + 60)));
 }
+
+/** "Ngày ban hành: …": a field of a portal's box. */
+const isLabelled = (line: string): boolean => line.includes(':') && siteLabel(line.slice(0, line.indexOf(':')).trim()) !== null;
 
 /** Runs cut at line breaks; each break goes. */
 export function splitRuns(runs: readonly BlockRun[], breaks: readonly number[]): BlockRun[][] {
