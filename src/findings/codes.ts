@@ -18,6 +18,7 @@ export const findingKinds = {
   'missing-title': { severity: 'info', en: 'No title stands above the text; it calls itself “{text}”.', vi: 'Không có trích yếu; văn bản tự gọi là “{text}”.' },
   'text-before-letterhead': { severity: 'info', en: 'Text before the letterhead or title is set aside: {text}', vi: 'Có nội dung đứng trước phần đầu văn bản, không xét đến: {text}' },
   'field-from-site': { severity: 'info', en: 'The letterhead does not say it; taken from the fields a site set before the text: {text}.', vi: 'Phần đầu văn bản không ghi; lấy theo khung thông tin của trang đăng: {text}.' },
+  'portal-differs': { severity: 'warning', en: 'The site says “{portal}” for {field}, the document says “{document}”.', vi: 'Khung thông tin của trang ghi {field} là “{portal}”, văn bản ghi “{document}”.' },
   'site-furniture': { severity: 'info', en: '{count} pieces of the web page that belong to the site were set aside: {text}', vi: 'Bỏ ra {count} đoạn thuộc khung của trang mạng: {text}' },
   'hidden-text': { severity: 'info', en: '{count} pieces of text that the web page hides were not read: {text}', vi: 'Có {count} đoạn chữ bị ẩn trên trang, không đọc: {text}' },
   'impossible-date': { severity: 'warning', en: 'A date that cannot be: {text}.', vi: 'Ngày không thể có: {text}.' },
