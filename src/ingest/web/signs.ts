@@ -68,7 +68,7 @@ const siteHeadings = new Set([
   'lien ket website', 'thong ke truy cap', 'van ban duoc huong dan', 'van ban dan chieu', 'quang cao', 'tu khoa', 'tags',
 ]);
 /** Things to press, and counts of visitors. */
-const siteLines = /^(?:trang chu|tai ve|tai van ban|tai xuong|tai file|download|in trang|in van ban|in bai|in|chia se|gui email|quay lai|tro ve|ve dau trang|dang nhap|dang ky|tim kiem|theo doi|luu|facebook|zalo|twitter|tai file dinh kem|xem them|co chu|do tuong phan|nghe doc bai|luot xem(?: \d[\d ]*)?|so luot (?:xem|truy cap|tai)(?: \d[\d ]*)?|ngay dang(?: [\d ]+)?|chia se facebook|a a|a|kich thuoc chu)$/;
+const siteLines = /^(?:trang chu|tai ve|tai van ban|tai xuong|tai file|download|in trang|in van ban|in bai|in|chia se|gui email|quay lai|tro ve|ve dau trang|dang nhap|dang ky|tim kiem|theo doi|luu|facebook|zalo|twitter|tai file dinh kem|xem them|co chu|do tuong phan|nghe doc bai|luot xem(?: \d[\d ]*)?|so luot (?:xem|truy cap|tai)(?: \d[\d ]*)?|ngay dang(?: [\d ]+)?|chia se facebook|a a(?: a)?|kich thuoc chu)$/;
 
 export const isSiteHeading = (text: string): boolean => text.length < 60 && siteHeadings.has(foldPlain(text).trim());
 export const isSiteLine = (text: string): boolean => text.length < 60 && siteLines.test(foldPlain(text).trim());

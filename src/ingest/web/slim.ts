@@ -7,6 +7,8 @@ const rawText = new Set(['script', 'style', 'iframe', 'noembed', 'noframes']);
 
 /** The only attributes that say how text is read; the rest (links, sources of pictures, events) is never looked at. */
 const kept = new Set(['id', 'class', 'role', 'style', 'align', 'hidden', 'colspan', 'rowspan', 'start', 'value', 'type', 'reversed', 'border', 'href']);
+/** The declarations of a style that say how text is read. */
+const telling = /(?:text-align|font-weight|font-style|display|visibility|white-space|list-style(?:-type)?|border(?:-collapse)?|mso-list|mso-hide)\s*:[^;]{0,80}/gi;
 /** Longer values are scripts and pictures in disguise. */
 const longestValue = 1000;
 
@@ -18,6 +20,7 @@ const implied: Readonly<Record<string, { readonly ends: readonly string[]; reado
   li: { ends: ['li'], within: ['ul', 'ol', 'table', 'td'] },
   dt: { ends: ['dt', 'dd'], within: ['dl', 'table'] },
   dd: { ends: ['dt', 'dd'], within: ['dl', 'table'] },
+  a: { ends: ['a'], within: ['td', 'th', 'table', 'object'] },
   option: { ends: ['option'], within: ['select', 'table'] },
   td: { ends: ['td', 'th'], within: ['tr', 'table'] },
   th: { ends: ['td', 'th'], within: ['tr', 'table'] },
@@ -33,7 +36,7 @@ export interface SlimLimits {
   readonly depth: number;
 }
 
-export const slimLimits: SlimLimits = { markup: 20_000_000, tags: 2_500_000, depth: 900 };
+export const slimLimits: SlimLimits = { markup: 12_000_000, tags: 2_500_000, depth: 900 };
 
 /**
  * The page without what is never read: scripts, styles, comments, attributes without a say. One pass over the source, so that the parser
@@ -135,7 +138,9 @@ function readAttributes(source: string, from: number): { text: string; end: numb
     at = attributeAt.lastIndex;
     const name = found[1]!.toLowerCase();
     const value = found[2] ?? found[3] ?? found[4] ?? '';
-    if (kept.has(name) && value.length <= longestValue && !text.includes(` ${name}="`)) text += ` ${name}="${name === 'href' ? '#' : value.replace(/"/g, '&quot;')}"`;
+    if (!kept.has(name) || value.length > longestValue || text.includes(` ${name}="`)) continue;
+    const said = name === 'href' ? '#' : name === 'style' ? (value.match(telling) ?? []).join(';') : value;
+    if (said !== '' || name !== 'style') text += ` ${name}="${said.replace(/"/g, '&quot;')}"`;
   }
   const end = endOf(source, '>', at);
   return { text, end, closed: source[end - 2] === '/' };
