@@ -71,14 +71,19 @@ function narrow(core: readonly Leaf[], signs: ReadonlyMap<Leaf, ReadonlySet<Sign
   return (strong.length >= 2 ? strong : core).map((leaf) => leaf.scope).reduce(common);
 }
 
+/** A page with fewer letters is not narrowed without a sign of a document; an element must hold nearly all of what is unlinked. */
+const tooShort = 500;
+const nearlyAll = 0.9;
+
 /** Without signs: down from the whole page as long as one child holds nearly all unlinked text. */
 function densest(free: readonly Leaf[]): Scope | null {
   const own = free.filter((leaf) => linkShare(leaf) < 0.5);
   if (own.length === 0) return null;
   const total = own.reduce((sum, leaf) => sum + letters(leaf.text), 0);
+  if (total < tooShort) return null;
   const held = new Map<Scope, number>();
   for (const leaf of own) for (let at: Scope | null = leaf.scope; at !== null; at = at.parent) held.set(at, (held.get(at) ?? 0) + letters(leaf.text));
-  const wide = [...held].filter(([, text]) => text >= total * 0.75).map(([scope]) => scope);
+  const wide = [...held].filter(([, text]) => text >= total * nearlyAll).map(([scope]) => scope);
   return wide.reduce((a, b) => (b.depth > a.depth ? b : a));
 }
 

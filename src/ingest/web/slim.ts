@@ -115,7 +115,8 @@ function readTag(source: string, at: number): Tag {
   const close = source[at + 1] === '/';
   nameAt.lastIndex = at + (close ? 2 : 1);
   const found = nameAt.exec(source)?.[0];
-  if (found === undefined) return { kind: 'none', end: at + 1 };
+  // "<Tên đơn vị>" is text that somebody forgot to escape; a browser would hide it.
+  if (found === undefined || !/^[\w:.-]+$/.test(found)) return { kind: 'none', end: at + 1 };
   const { text, end, closed } = readAttributes(source, nameAt.lastIndex);
   return { kind: close ? 'close' : 'open', name: found.toLowerCase(), attributes: close ? '' : text, closed, end };
 }

@@ -155,10 +155,7 @@ function flush(walk: Walk): void {
   walk.gathered = fresh();
   if (setting === null) return;
   const text = runs.map((run) => run.text).join('');
-  if (saysNothing(text)) {
-    if (letters(text) === 0 && text.includes('\u00a0')) walk.blanks++;
-    return;
-  }
+  if (saysNothing(text)) return;
   const share = linked / Math.max(1, letters(text));
   for (const piece of splitRuns(runs, paragraphEnds(text))) addLeaf(walk, piece, share, setting);
 }
