@@ -182,8 +182,8 @@ function placeOf(issuer: string | null, date: string | null, context: CitationCo
 }
 
 function evidenceOf(span: Span, context: CitationContext): Citation['mentions'][number] {
-  const { page, bbox, span: at, text } = context.evidence(span);
-  return { page, bbox: bbox === null ? null : [...bbox], span: at === null ? null : [...at], text };
+  const { page, bbox, span: at, text, place } = context.evidence(span);
+  return { page, bbox: bbox === null ? null : [...bbox], span: at === null ? null : [...at], text, ...(place === undefined ? {} : { place }) };
 }
 
 /** The first of the most exact dates. */

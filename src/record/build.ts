@@ -52,8 +52,8 @@ export function buildRecord(document: Sectioned, facts: Facts, issuerQualifier: 
 
 const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
 
-function plainEvidence(evidence: Evidence): DocumentRecord['findings'][number]['evidence'][number] {
-  return { page: evidence.page, bbox: evidence.bbox === null ? null : [...evidence.bbox], span: evidence.span === null ? null : [...evidence.span], text: evidence.text };
+function plainEvidence({ page, bbox, span, text, place }: Evidence): DocumentRecord['findings'][number]['evidence'][number] {
+  return { page, bbox: bbox === null ? null : [...bbox], span: span === null ? null : [...span], text, ...(place === undefined ? {} : { place }) };
 }
 
 function plainSection(node: SectionNode): Section {

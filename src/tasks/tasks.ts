@@ -59,8 +59,8 @@ function finish(draft: TaskDraft, id: string, facts: TaskFacts): Task {
 }
 
 function evidenceAt(draft: TaskDraft, facts: TaskFacts): Task['evidence'] {
-  const { page, bbox, span, text } = facts.evidence(draft.span);
-  return { page, bbox: bbox === null ? null : [...bbox], span: span === null ? null : [...span], text };
+  const { page, bbox, span, text, place } = facts.evidence(draft.span);
+  return { page, bbox: bbox === null ? null : [...bbox], span: span === null ? null : [...span], text, ...(place === undefined ? {} : { place }) };
 }
 
 /** Doubts that a person should look at; the others lower the confidence only. */
