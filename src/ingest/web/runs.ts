@@ -11,11 +11,18 @@ export const saysNothing = (text: string): boolean => text.split('\n').every((li
 /** From so many lines on, a block is a page written with line breaks alone. */
 const manyLines = 8;
 
+/** Share of line breaks before a small letter from which lines were cut at a width. */
+const cutShare = 0.15;
+
 /** Offsets of the line breaks that end a paragraph: behind a sentence, and all of them where a page has no paragraphs but line breaks. */
 export function paragraphEnds(text: string): number[] {
   const breaks = [...text.matchAll(/\n/g)].map((found) => found.index);
+  const labels = breaks.filter((at) => isLabelled(text.slice(at + 1, at + 60)));
+  const ended = new Set(breaks.filter((at) => /[.;][ \u00a0]*$/u.test(text.slice(Math.max(0, at - 10), at))));
+  const goesOn = breaks.filter((at) => !ended.has(at) && /^[\s\u00a0]*\p{Ll}/u.test(text.slice(at, at + 20)));
+  if (goesOn.length > breaks.length * cutShare) return labels;
   if (breaks.length >= manyLines) return breaks;
-  return breaks.filter((at) => /[.;:][ \u00a0]*$/u.test(text.slice(Math.max(0, at - 10), at)) || isLabelled(text.slice(at + 1, at + 60)));
+  return breaks.filter((at) => labels.includes(at) || ended.has(at));
 }
 
 /** "Ngày ban hành: …": a field of a portal's box. */

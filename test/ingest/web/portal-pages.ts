@@ -1,4 +1,4 @@
-import type { FlowElement, Line, TablePiece } from '../../../src/model/flow.js';
+import type { FlowElement, Line, PieceCell, TablePiece } from '../../../src/model/flow.js';
 import { ingestMarkdown } from '../../../src/ingest/markdown.js';
 
 /** A document as a portal of one kind would publish it, made from the lines and tables of its Markdown. */
@@ -51,8 +51,18 @@ const paragraphs: Readonly<Record<Style, (content: string) => string>> = {
 
 const paragraph = (lines: readonly Line[], style: Style): string => paragraphs[style](lines.map(marked).join('<br>\n'));
 
+/** A row's cells from left to right; places that no cell stands on or covers have an empty one, as a page needs it. */
+function rowOf(piece: TablePiece, row: number): PieceCell[] {
+  const covers = (cell: PieceCell, column: number): boolean => cell.row <= row && row < cell.row + cell.rowSpan && cell.column <= column && column < cell.column + cell.colSpan;
+  return Array.from({ length: piece.columnCount }, (_, column) => column).flatMap((column) => {
+    const cell = piece.cells.find((each) => covers(each, column));
+    if (cell === undefined) return [{ row, column, rowSpan: 1, colSpan: 1, lines: [], bbox: null }];
+    return cell.row === row && cell.column === column ? [cell] : [];
+  });
+}
+
 function table(piece: TablePiece, style: Style): string {
-  const rows = Array.from({ length: piece.rowCount }, (_, row) => piece.cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column));
+  const rows = Array.from({ length: piece.rowCount }, (_, row) => rowOf(piece, row));
   const cell = (content: string, spans: string): string => (style === 'word' ? `<td width=120${spans} valign=top style='border:solid windowtext 1.0pt'>${content === '' ? '<p class=MsoNormal><o:p>&nbsp;</o:p></p>' : paragraphs.word(content)}</td>` : `<td${spans}>${content === '' ? '&nbsp;' : content}</td>`);
   const html = rows.map((row) => `<tr>${row.map((c) => cell(c.lines.map(marked).join('<br>'), `${c.rowSpan > 1 ? ` rowspan="${c.rowSpan}"` : ''}${c.colSpan > 1 ? ` colspan="${c.colSpan}"` : ''}`)).join('')}</tr>`).join('\n');
   return `<table border="1">\n<tbody>${html}</tbody></table>`;
