@@ -18,7 +18,7 @@ export function clean(document: Ingested): Cleaned {
   const repaired = repairNumbering(repairHeadings(cleaned, document.pages, edits), document, edits);
   const { flow, furniture, garbled } = setAside(repaired, document.pages);
   const findings: readonly Finding[] = garbled.length === 0 ? document.findings : [...document.findings, finding('garbled-text', { text: garbled[0]!.slice(0, 60) })];
-  return { ...document, flow, findings, edits, furniture };
+  return { ...document, flow, findings, edits, furniture: [...(document.furniture ?? []), ...furniture] };
 }
 
 /** Lines of the flow and of the tables in it. */

@@ -34,5 +34,17 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'none'> {
 }
 
 async function listFolder(folder: string): Promise<string[]> {
-  return glob('**/*', { cwd: escapePath(folder), absolute: true, onlyFiles: true, dot: false, followSymbolicLinks: false });
+  const files = await glob('**/*', { cwd: escapePath(folder), absolute: true, onlyFiles: true, dot: false, followSymbolicLinks: false });
+  return withoutPageParts(files);
+}
+
+/** Browsers put the pictures and scripts of a page saved whole into a folder beside it: "plan.html", "plan_files/". */
+function withoutPageParts(files: readonly string[]): string[] {
+  const parts = new Set(files.flatMap((file) => /^(.+)\.(?:html?|xhtml)$/i.exec(file)?.[1] ?? []).flatMap((page) => [`${page}_files`, `${page}.files`, `${page}-files`]));
+  return files.filter((file) => !isBelow(file, parts));
+}
+
+function isBelow(file: string, folders: ReadonlySet<string>): boolean {
+  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) if (folders.has(file.slice(0, at))) return true;
+  return false;
 }

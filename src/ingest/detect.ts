@@ -1,11 +1,13 @@
 import type { PictureType, WordType } from '../model/document.js';
 import { decodeText, hasByteOrderMark } from './decode.js';
 import { InputError } from './errors.js';
+import { archiveType, compoundType, refuse, textType } from './refusals.js';
+import { decodePage } from './web/decode.js';
 
 export type Detected =
   | { readonly mediaType: 'application/pdf' }
   | { readonly mediaType: PictureType | WordType }
-  | { readonly mediaType: 'text/plain' | 'text/markdown'; readonly text: string };
+  | { readonly mediaType: 'text/plain' | 'text/markdown' | 'text/html'; readonly text: string };
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' satisfies WordType;
 const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/tiff', 'image/webp'] satisfies PictureType[];
@@ -25,7 +27,8 @@ export async function detect(bytes: Uint8Array, options: { file: string; maxByte
   if (known !== null) return { mediaType: known };
   const text = decodeText(bytes);
   if (text.trim() === '') throw new InputError('empty-file', 'The file holds nothing but blanks.');
-  refuseMarkup(text);
+  const page = markupOf(text);
+  if (page !== null) return { mediaType: page, text: decodePage(bytes, text) };
   return { mediaType: isMarkdown(text, options.file) ? 'text/markdown' : 'text/plain', text };
 }
 
@@ -37,43 +40,17 @@ function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
 }
 
-interface Refusal {
-  /** Extension as `file-type` names it, or the start of its MIME type. */
-  readonly type: RegExp;
-  readonly name: string;
-  readonly advice: string;
-}
-
-const saveAs = 'save it as PDF (with text) or as plain text and try again';
-const refusals: readonly Refusal[] = [
-  { type: /^xlsx|^xlsm|^xltx/, name: 'an Excel workbook (.xlsx)', advice: saveAs },
-  { type: /^pptx/, name: 'a PowerPoint file (.pptx)', advice: saveAs },
-  { type: /^cfb/, name: 'an old Office file (.doc, .xls or .ppt)', advice: saveAs },
-  { type: /^od[tsp]/, name: 'an OpenDocument file', advice: saveAs },
-  { type: /^rtf/, name: 'a rich text file (.rtf)', advice: saveAs },
-  { type: /^(?:zip|rar|7z|gz|bz2|xz|tar|zst)/, name: 'an archive', advice: 'unpack it and give the documents inside' },
-  { type: /^image\//, name: 'a picture of a kind that is not read', advice: 'save it as PNG, JPEG, TIFF or WebP and try again' },
-  { type: /^(?:mp3|mp4|mov|avi|wav|m4a|mkv|ogg|flac|webm)/, name: 'a sound or film', advice: 'only documents can be read' },
-  { type: /^json/, name: 'a JSON file', advice: 'give the document itself' },
-  { type: /^html/, name: 'a web page (HTML)', advice: 'save the document itself as PDF or plain text' },
-  { type: /^(?:xml|application\/xml)/, name: 'an XML file', advice: saveAs },
-];
-
-function refuse(type: string, mime: string): never {
-  const known = refusals.find((r) => r.type.test(type) || r.type.test(mime));
-  const name = known?.name ?? `a file of type ${type} (${mime})`;
-  throw new InputError('unknown-type', `This is ${name}, not a PDF, picture of a page, Markdown or text file: ${known?.advice ?? saveAs}.`);
-}
-
 /** The kind of picture, or a Word file; null where the bytes may be text; throws for everything else that is known. */
 async function knownOrRefuse(bytes: Uint8Array, file: string): Promise<PictureType | WordType | null> {
   // Loaded only where the bytes are no PDF.
   const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  if (found === undefined) return null;
+  // A page with an XML declaration, and mail, are text.
+  if (found === undefined || ['xml', 'html', 'eml'].includes(found.ext)) return null;
   if (/^do[ct][xm]$/.test(found.ext) || (found.ext === 'zip' && holdsWord(bytes))) return wordType;
-  if (found.ext === 'cfb') refuseEncrypted(bytes);
   if (found.ext === 'zip' && /\.do[ct][xm]$/i.test(file)) throw renamed();
+  if (found.ext === 'cfb') refuse(compoundType(bytes));
+  if (found.ext === 'zip') refuse(archiveType(bytes));
   return pictureTypes.includes(found.mime) ? (found.mime as PictureType) : refuse(found.ext, found.mime);
 }
 
@@ -83,19 +60,24 @@ const holdsWord = (bytes: Uint8Array): boolean => latin(bytes).includes('word/do
 const renamed = (): InputError =>
   new InputError('unknown-type', 'This is a zip archive that was named like a Word file, but is none: unpack it and give the documents inside.');
 
-/** Office keeps a file under a password in the container of old Office files; its parts are named in UTF-16. */
-function refuseEncrypted(bytes: Uint8Array): void {
-  if (!latin(bytes).includes([...'EncryptedPackage'].join('\0'))) return;
-  throw new InputError('encrypted', 'The file is an Office document under a password: open it in Word, take the password away, save it and try again.');
+/** Is the text a web page? Throws for other formats written as text. */
+function markupOf(text: string): 'text/html' | null {
+  const start = text.trimStart().slice(0, 4000).replace(/\r\n?/g, '\n');
+  const shell = textType(start);
+  if (shell !== null) refuse(shell);
+  if (looksLikePage(start, text)) return 'text/html';
+  if (/^<\?xml/i.test(start)) refuse('xml', 'application/xml');
+  if (/^[[{]/.test(start) && isJson(text)) refuse('json', 'application/json');
+  return null;
 }
 
-function refuseMarkup(text: string): void {
-  const start = text.trimStart().slice(0, 2000);
-  if (/^\{\\rtf/.test(start)) refuse('rtf', 'application/rtf');
-  if (/^(?:<\?xml[^>]*>\s*)?<!doctype\s+html|^<html[\s>]|^<head[\s>]|^<body[\s>]/i.test(start)) refuse('html', 'text/html');
-  if (/^<\?xml/i.test(start)) refuse('xml', 'application/xml');
-  if (start.startsWith('<') && (text.match(/<\/(?:p|div|body|td)>/gi)?.length ?? 0) >= 3) refuse('html', 'text/html');
-  if (/^[[{]/.test(start) && isJson(text)) refuse('json', 'application/json');
+/** What may stand before a page's first tag: declarations, comments, processing instructions. */
+const beforePage = /^(?:\s|<!--[\s\S]*?-->|<\?[^>]*>)*/;
+
+function looksLikePage(start: string, text: string): boolean {
+  const first = start.slice(beforePage.exec(start)![0].length);
+  if (/^<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])/i.test(first)) return true;
+  return start.startsWith('<') && !/^<\?xml/i.test(start) && (text.slice(0, 200_000).match(/<\/(?:p|div|body|td)>/gi)?.length ?? 0) >= 3;
 }
 
 function isJson(text: string): boolean {

@@ -17,7 +17,7 @@ export interface IngestOptions {
 }
 
 /** What one way of reading gives; `ingest` adds the source. */
-export type Read = Pick<Ingested, 'raw' | 'pages' | 'flow' | 'findings' | 'places'>;
+export type Read = Pick<Ingested, 'raw' | 'pages' | 'flow' | 'findings' | 'places' | 'furniture'>;
 
 /** The bytes of a document; several are the pictures of its pages in their order. */
 export type DocumentBytes = Uint8Array | readonly Uint8Array[];
@@ -60,13 +60,17 @@ export async function ingest(given: DocumentBytes, options: IngestOptions): Prom
     const { ingestPdf } = await import('./pdf.js');
     return { source, ...(await ingestPdf(bytes, limits, options.recognition ?? null)) };
   }
-  const read = detected.mediaType === 'text/markdown' ? (await import('./markdown.js')).ingestMarkdown(detected.text) : ingestText(detected.text);
-  return { source, ...withinPages(read, options) };
+  return { source, ...withinPages(await readText(detected.mediaType, detected.text), options) };
 }
 
 function withinPages(read: Read, { maxPages }: IngestOptions): Read {
   if (read.pages.length <= maxPages) return read;
   throw new InputError('too-many-pages', `The document has ${read.pages.length} pages, more than the limit of ${maxPages}.`);
+}
+
+async function readText(mediaType: 'text/plain' | 'text/markdown' | 'text/html', text: string): Promise<Read> {
+  if (mediaType === 'text/html') return (await import('./web/read.js')).ingestHtml(text);
+  return mediaType === 'text/markdown' ? (await import('./markdown.js')).ingestMarkdown(text) : ingestText(text);
 }
 
 /** What the files are: one of any kind, or several pictures. */

@@ -1,4 +1,5 @@
 import type { FontRun, Line } from '../model/flow.js';
+import { siteLabel } from '../registers/site-labels.js';
 import { foldPlain } from '../text/fold.js';
 import { concat, inserted, slice } from '../text/tracked.js';
 import { segmentsOf } from './lines.js';
@@ -8,18 +9,13 @@ import type { InlineLine } from './markdown-inline.js';
 interface LayoutSign {
   /** On the folded text of one cell. */
   readonly pattern: RegExp;
-  readonly means: 'columns' | 'pairs';
 }
 
-/**
- * What stands in tables that only set text side by side: the letterhead and the signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I),
- * and the box of fields a document portal puts before a document.
- */
+/** What stands in tables that only set text side by side: the letterhead and the signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
 const signs: readonly LayoutSign[] = [
-  { pattern: /^(?:so hieu|loai van ban|nguoi ky|ngay hieu luc|so cong bao|ngay cong bao|tinh trang|ngay ban hanh)$/, means: 'pairs' },
-  { pattern: /cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc|^dang cong san viet nam$/, means: 'columns' },
-  { pattern: /^noi nhan(?: |$)/, means: 'columns' },
-  { pattern: /^(?:tm|kt|tl|tuq|q) .{0,40}(?:chu tich|uy ban|giam doc|bo truong|thu truong|ban |hoi dong|thu tuong|chinh phu)/, means: 'columns' },
+  { pattern: /cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc|^dang cong san viet nam$/ },
+  { pattern: /^noi nhan(?: |$)/ },
+  { pattern: /^(?:tm|kt|tl|tuq|q) .{0,40}(?:chu tich|uy ban|giam doc|bo truong|thu truong|ban |hoi dong|thu tuong|chinh phu)/ },
 ];
 
 /** Largest letterhead or signature block seen: seven issuers in two columns. */
@@ -30,9 +26,18 @@ export function layoutOf(grid: Grid): 'columns' | 'pairs' | null {
   const filled = grid.cells.filter((cell) => cell.lines.length > 0);
   if (grid.columnCount === 1 || filled.length <= 1 || (grid.rowCount === 1 && grid.columnCount === 2)) return 'columns';
   const texts = filled.map((cell) => foldPlain(cell.lines.map((line) => line.text.value).join(' ')));
-  const found = signs.filter((sign) => texts.some((text) => sign.pattern.test(text))).map((sign) => sign.means);
-  if (found.includes('pairs')) return 'pairs';
-  return found.length > 0 && grid.rowCount <= mostRows && grid.columnCount <= 5 ? 'columns' : null;
+  if (isFieldBox(grid)) return 'pairs';
+  return signs.some((sign) => texts.some((text) => sign.pattern.test(text))) && grid.rowCount <= mostRows && grid.columnCount <= 5 ? 'columns' : null;
+}
+
+/** The box of fields a portal puts before a document: labels below one another. Labels in the head alone make a list of documents. */
+function isFieldBox(grid: Grid): boolean {
+  const found = grid.cells.flatMap((cell) => {
+    const label = cell.lines.length === 1 ? siteLabel(cell.lines[0]!.text.value.trim()) : null;
+    return label === null ? [] : [{ label, row: cell.row }];
+  });
+  const rows = new Set(found.map(({ row }) => row));
+  return found.some(({ label }) => label !== 'other') && rows.size >= Math.min(2, grid.rowCount) && (rows.size > 1 || grid.rowCount === 1);
 }
 
 /** More columns side by side are data, also without lines. */

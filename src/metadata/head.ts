@@ -1,7 +1,7 @@
 import { readIssuer, type IssuerRead } from './issuer.js';
 import { emptyNumber, readNumber, readOwnDate, withoutFixedParts, type Found, type OwnDate } from './letterhead.js';
 import { isNumberLine } from './number-line.js';
-import { siteBox, type SiteBox } from './site-box.js';
+import { siteBox, type FilledFields, type SiteBox } from './site-box.js';
 import { blankOut, placeOf, streamOf, type Stream } from './stream.js';
 import type { Issued, TitleBlock } from './title.js';
 import { flatten, silent, type View } from './view.js';
@@ -16,7 +16,9 @@ export interface Head {
   readonly date: Found<OwnDate> | null;
   readonly issuer: IssuerRead | null;
   /** What a site says before the text of fields that the letterhead lacks. */
-  readonly site: SiteBox;
+  readonly site: FilledFields;
+  /** All that a site says before the text. */
+  readonly box: SiteBox;
   readonly present: boolean;
 }
 
@@ -36,7 +38,7 @@ export function readHead(views: readonly View[], zones: Zones): Head {
   const date = readOwnDate(stream, 0, number);
   const issuer = readIssuer(withoutFixedParts(stream, 0, [number, empty, date]), date?.value.issuedOn ?? null);
   const filled = { number: number === null && empty === null ? box.number : null, date: date === null ? box.date : null };
-  return { stream, from, number, empty, date, issuer, site: filled, present: motto.test(stream.flat.replace(/\s+/gu, ' ')) || number !== null || date?.value.place != null };
+  return { stream, from, number, empty, date, issuer, site: filled, box, present: motto.test(stream.flat.replace(/\s+/gu, ' ')) || number !== null || date?.value.place != null };
 }
 
 /** "CỦA <issuer> SỐ <number> NGÀY <date>", with what stands before blanked. */

@@ -12,6 +12,7 @@ import { readHead, type Head } from './head.js';
 import { ownProvince } from './own-province.js';
 import { recitalOf } from './recital.js';
 import { siteEvidence } from './site-box.js';
+import { siteDifferences } from './site-differences.js';
 import type { TitleBlock } from './title.js';
 import { flatten, silent, viewsOf, type View } from './view.js';
 import { ordersAt, type Part, type Zones } from './zones.js';
@@ -59,7 +60,7 @@ export function readMetadata(lines: readonly Line[], zones: Zones, context: Meta
     promulgates,
     evidence: evidenceOf(head, zones.title, views, closing, context),
   };
-  return { fields, findings: [...headFindings(head, views, context), ...openingFindings(views, zones, { head, type, title }, context)], issuerQualifier: qualifier(issuer), recital: recitalOf(views, zones) };
+  return { fields, findings: [...headFindings(head, views, context), ...siteDifferences(head.box, fields, context), ...openingFindings(views, zones, { head, type, title }, context)], issuerQualifier: qualifier(issuer), recital: recitalOf(views, zones) };
 }
 
 interface TitleLine {

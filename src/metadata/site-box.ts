@@ -1,6 +1,7 @@
 import { finding } from '../findings/report.js';
 import type { Finding } from '../model/finding.js';
 import type { Evidence } from '../model/provenance.js';
+import { labelWordings, type SiteLabel } from '../registers/site-labels.js';
 import type { MetadataContext } from './evidence.js';
 import { silent, type View } from './view.js';
 
@@ -12,17 +13,27 @@ export interface SiteField {
   readonly end: number;
 }
 
-/** Number and date as the site tells them; null where it does not. */
-export interface SiteBox {
-  readonly number: SiteField | null;
-  readonly date: SiteField | null;
-}
+type FieldName = Exclude<SiteLabel, 'other'>;
 
-const labels = {
-  number: /(?<![A-Za-zÀ-ỹ\d])so(?: \/ ?|\/| )?(?:ky )?hieu\s?:/u,
-  date: /(?<![A-Za-zÀ-ỹ\d])ngay (?:ban hanh|ky)\s?:/u,
+/** What the site tells of the document; null where it does not. */
+export type SiteBox = Readonly<Record<FieldName, SiteField | null>>;
+
+/** A field that the letterhead lacks, from the box. */
+export type FilledFields = Pick<SiteBox, 'number' | 'date'>;
+
+/** A label and its colon, in flat text; "số/ký hiệu" is written with and without the stroke. */
+const labelled = (label: SiteLabel): RegExp => new RegExp(`(?<![A-Za-zÀ-ỹ\\d])(?:${labelWordings(label).map((words) => words.replace(/^so ky hieu/, 'so ?/? ?ky hieu')).join('|')})\\s?:`, 'u');
+const labels: Readonly<Record<SiteLabel, RegExp>> = {
+  number: labelled('number'), date: labelled('date'), type: labelled('type'), issuer: labelled('issuer'), signer: labelled('signer'), other: labelled('other'),
 };
-const values = {
+const anyLabel = new RegExp(Object.values(labels).map((label) => label.source).join('|'), 'u');
+
+/** Words up to the next label, gap or bar. */
+const words = /^\s*([A-Za-zÀ-ỹ][^\t|:]{1,120})/u;
+const values: Readonly<Record<FieldName, RegExp>> = {
+  type: words,
+  issuer: words,
+  signer: words,
   number: /^\s*(\d{1,5}[a-z]?\s?(?:[/-]\s?(?:\d{4}\s?\/\s?)?[A-Za-zÀ-ỹ][A-Za-zÀ-ỹ\d&]{0,24}(?:\s?[-/]\s?[A-Za-zÀ-ỹ][A-Za-zÀ-ỹ\d&]{0,20}){0,5}))(?![A-Za-zÀ-ỹ\d])/u,
   date: /^\s*(?:ngay )?(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} thang \d{1,2} nam \d{4})(?!\d)/u,
 };
@@ -38,23 +49,28 @@ export function siteBox(views: readonly View[], to: number): SiteBox {
   return {
     number: number === null ? null : { ...number, value: number.value.replace(/\s/gu, '') },
     date: date === null ? null : dayOf(date),
+    type: fieldOf(before, 'type'),
+    issuer: fieldOf(before, 'issuer'),
+    signer: fieldOf(before, 'signer'),
   };
 }
 
 /** The value behind its label, or on the next lines that say something. */
-function fieldOf(views: readonly View[], name: 'number' | 'date'): SiteField | null {
+function fieldOf(views: readonly View[], name: FieldName): SiteField | null {
   for (const [i, view] of views.entries()) {
     const label = labels[name].exec(view.flat);
     if (label === null) continue;
     let from = label.index + label[0].length;
     for (const candidate of views.slice(i, i + furthest)) {
-      const rest = candidate.flat.slice(from);
+      const own = candidate.flat.slice(from);
+      const next = anyLabel.exec(own)?.index ?? own.length;
+      const rest = own.slice(0, next).trimEnd();
       const found = values[name].exec(rest);
       if (found !== null) {
         const start = from + found[0].length - found[1]!.length;
         return { view: candidate, start, end: start + found[1]!.length, value: candidate.text.slice(start, start + found[1]!.length) };
       }
-      if (!silent(candidate) && rest.trim() !== '') break;
+      if (next < own.length || (!silent(candidate) && rest.trim() !== '')) break;
       from = 0;
     }
   }

@@ -28,6 +28,8 @@ export interface Ingested {
   readonly findings: readonly Finding[];
   /** Word files and web pages: where each paragraph of `raw` stands in the file, in the order of `raw`. */
   readonly places?: readonly PlacedText[];
+  /** Web pages: what of the page is no part of the document. */
+  readonly furniture?: readonly Furniture[];
 }
 
 /** A paragraph's part of `Ingested.raw` begins at `start`. */
@@ -46,10 +48,10 @@ export interface Edit {
   readonly after: string;
 }
 
-/** A line that is no part of the text: a page number, a running header. Kept, with the reason. */
+/** A line that is no part of the text: a page number, a running header, the menu of a site. Kept, with the reason. */
 export interface Furniture {
   readonly page: number;
-  readonly reason: 'page-number' | 'running-header' | 'repeated-table-header' | 'residue';
+  readonly reason: 'page-number' | 'running-header' | 'repeated-table-header' | 'residue' | 'site' | 'hidden';
   readonly text: string;
 }
 

@@ -31,7 +31,7 @@ describe('what the bytes are', () => {
     ['a moving picture', utf8('GIF89a\x01\0\x01\0'), 'unknown-type'],
     ['old Word file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)]), 'unknown-type'],
     ['rich text', utf8('{\\rtf1\\ansi KE HOACH}'), 'unknown-type'],
-    ['web page', utf8('<!DOCTYPE html>\n<html><body><p>KẾ HOẠCH</p></body></html>'), 'unknown-type'],
+    ['web page', utf8('<!DOCTYPE html>\n<html><body><p>KẾ HOẠCH</p></body></html>'), 'text/html'],
     ['XML', utf8('<?xml version="1.0"?><a/>'), 'unknown-type'],
     ['JSON', utf8('{"a": [1, 2]}'), 'unknown-type'],
     ['binary', Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + 13) % 251), 'not-text'],

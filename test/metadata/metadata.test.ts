@@ -79,8 +79,8 @@ describe('the fields a site sets before the text', () => {
     ['fill what the letterhead lacks', `${site}${head}${rest}`, '980/KH-UBND', '2025-03-12', ['field-from-site', 'field-from-site']],
     ['line by line', `${split}${head}${rest}`, '980/KH-UBND', '2025-03-12', ['field-from-site', 'field-from-site']],
     ['without a letterhead', `${site}${rest}`, '980/KH-UBND', '2025-03-12', ['missing-header', 'field-from-site', 'field-from-site']],
-    ['the date alone', `${site}${head}Số: 5/KH-UBND\n${rest}`, '5/KH-UBND', '2025-03-12', ['field-from-site']],
-    ['never against the letterhead', `${site}${head}${own}${rest}`, '5/KH-UBND', '2025-03-02', []],
+    ['the date alone', `${site}${head}Số: 980/KH-UBND\n${rest}`, '980/KH-UBND', '2025-03-12', ['field-from-site']],
+    ['never against the letterhead', `${site}${head}${own}${rest}`, '5/KH-UBND', '2025-03-02', ['portal-differs', 'portal-differs']],
     ['nor for what it leaves blank', `${site}${head}${blank}${rest}`, '/KH-UBND', '2025-03', ['blank-number', 'blank-date']],
     ['a day that cannot be', `Số hiệu: Đang cập nhật\nNgày ban hành: 31/02/2025\n${head}${rest}`, null, null, []],
     ['fields of the body are none', `${head}${rest}\n${site}`, null, null, []],
@@ -235,4 +235,33 @@ test('no order of such words makes it throw, and twice the same gives the same',
       expect(read(text)).toEqual(read(text));
     }),
   );
+});
+
+describe('the fields of a site against the document', () => {
+  const box = (fields: Record<string, string>): string => Object.entries({ 'Số hiệu': '5/KH-UBND', 'Loại văn bản': 'Kế hoạch', ...fields }).map(([label, value]) => `${label}: ${value}\n`).join('');
+  const own = `ỦY BAN NHÂN DÂN\nTỈNH SƠN LA\n${motto}Số: 5/KH-UBND\nSơn La, ngày 02 tháng 3 năm 2025\nKẾ HOẠCH\nThực hiện chuyển đổi số\nI. MỤC TIÊU\n1. Chung\nĐạt kết quả.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nHoàng Quốc Khánh\n`;
+  test.each<[string, Record<string, string>, string[]]>([
+    ['all as in the document', { 'Ngày ban hành': '02/03/2025', 'Nơi ban hành': 'Tỉnh Sơn La', 'Người ký': 'Hoàng Quốc Khánh', 'Ngày hiệu lực': '09/09/2029' }, []],
+    ['the body with its place', { 'Cơ quan ban hành': 'UBND tỉnh Sơn La' }, []],
+    ['the body alone', { 'Cơ quan ban hành': 'Ủy ban nhân dân' }, []],
+    ['a number written otherwise', { 'Số hiệu': '005/KH-UBND' }, []],
+    ['a title before the name', { 'Người ký': 'Chủ tịch Hoàng Quốc Khánh' }, []],
+    ['a type the register does not know', { 'Loại văn bản': 'Văn bản chỉ đạo điều hành' }, []],
+    ['nothing yet', { 'Ngày ban hành': 'Đang cập nhật', 'Số hiệu': 'Đang cập nhật' }, []],
+    ['another number', { 'Số hiệu': '6/KH-UBND' }, ['number']],
+    ['another day', { 'Ngày ban hành': '03/02/2025' }, ['issuedOn']],
+    ['another type', { 'Loại văn bản': 'Quyết định' }, ['type']],
+    ['another province', { 'Nơi ban hành': 'Tỉnh Lào Cai' }, ['issuer']],
+    ['another body', { 'Cơ quan ban hành': 'Hội đồng nhân dân tỉnh Sơn La' }, ['issuer']],
+    ['another name by one stroke', { 'Người ký': 'Hoàng Quốc Khanh' }, ['signatory']],
+  ])('%s', (_why, fields, differing) => {
+    const { findings } = read(box(fields) + own);
+    expect(findings.filter((f) => f.code === 'portal-differs').map((f) => f.params['field'])).toEqual(differing);
+    for (const found of findings.filter((f) => f.code === 'portal-differs')) expect(found.evidence.length).toBeGreaterThan(0);
+  });
+
+  test('the stamp of an electronic signature is no box', () => {
+    const stamp = 'Người ký: Văn phòng Ủy ban nhân dân tỉnh\nNgày ký: 18/11/2024\n';
+    expect(read(stamp + own).findings.filter((f) => f.code === 'portal-differs')).toEqual([]);
+  });
 });
