@@ -9,10 +9,15 @@ export interface Content {
 export const layouts = ['clean.md', 'md', 'flat.txt', 'layout.txt'] as const;
 export type Layout = (typeof layouts)[number];
 
-type Block = { readonly kind: 'paragraph'; readonly paragraph: Paragraph } | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] } | { readonly kind: 'sides'; readonly left: readonly string[]; readonly right: readonly string[] };
+interface Row {
+  readonly kind: 'head' | 'group' | 'row';
+  readonly cells: readonly string[];
+}
+
+type Block = { readonly kind: 'paragraph'; readonly paragraph: Paragraph } | { readonly kind: 'table'; readonly rows: readonly Row[] } | { readonly kind: 'sides'; readonly left: readonly string[]; readonly right: readonly string[] };
 
 /** What the right side of a letterhead holds. */
-const rightSide = /^(?:CỘNG H|Cộng h|Độc lập|ĐỘC LẬP|-{4,}|_{4,})|ngày\s.*tháng\s.*năm/u;
+const rightSide = /^\p{Lu}[^:]{2,24},$|^(?:CỘNG H|Cộng h|Độc lập|ĐỘC LẬP|-{4,}|_{4,})|ngày\s.*tháng\s.*năm/u;
 
 /** Paragraphs and tables in their order; letterhead and foot as two sides. */
 function blocksOf({ paragraphs, tables }: Content): Block[] {
@@ -40,7 +45,7 @@ function blocksOf({ paragraphs, tables }: Content): Block[] {
     if (foot !== null) out.push({ kind: 'sides', ...foot });
     foot = null;
     if (paragraph !== null) out.push({ kind: 'paragraph', paragraph });
-    else out.push({ kind: 'table', rows: [table.columns.map((c) => c.name), ...table.rows.map((r) => r.cells.map((c) => c.text))] });
+    else out.push({ kind: 'table', rows: [{ kind: 'head', cells: table.columns.map((c) => c.name) }, ...table.rows.map((r) => ({ kind: r.kind, cells: r.cells.map((c) => c.text) }))] });
   }
   if (foot !== null) out.push({ kind: 'sides', ...foot });
   return out;
@@ -67,8 +72,8 @@ export function wrap(text: string, width: number, first = 0): string[] {
   return [...lines, line];
 }
 
-/** A group's row: its marker and title, no more. */
-const isGroup = (row: readonly string[]): boolean => row.slice(2).every((c) => c === '');
+/** A group's row that holds its marker and title, no more. */
+const isTitle = ({ kind, cells }: Row): boolean => kind === 'group' && cells.slice(2).every((c) => c === '');
 const bold = (text: string, is: boolean): string => (is && text !== '' ? `**${text}**` : text);
 
 function pipes(blocks: readonly Block[]): string {
@@ -76,8 +81,8 @@ function pipes(blocks: readonly Block[]): string {
     if (block.kind === 'paragraph') return bold(block.paragraph.text, block.paragraph.bold);
     const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
     if (block.kind === 'sides') return [row([block.left.join('<br>'), block.right.join('<br>')]), '|---|---|'].join('\n');
-    const [head, ...rows] = block.rows;
-    return [row(head!.map((c) => bold(c, true))), `|${head!.map(() => '---').join('|')}|`, ...rows.map((r) => row(r.map((c) => bold(c, isGroup(r)))))].join('\n');
+    const [head, ...rows] = block.rows.map((r) => row(r.cells.map((c) => bold(c, r.kind !== 'row'))));
+    return [head, `|${block.rows[0]!.cells.map(() => '---').join('|')}|`, ...rows].join('\n');
   }).join('\n\n');
 }
 
@@ -88,7 +93,7 @@ function bars(blocks: readonly Block[]): string {
     if (block.kind === 'paragraph') return bold(wrap(block.paragraph.text, 80, block.paragraph.text.length > 80 ? 50 : 0).join('\n'), block.paragraph.bold);
     if (block.kind === 'sides') return row([`${block.left.join('\n')}\n`, `${block.right.join('\n')}\n`]);
     // A cell over several columns is written once.
-    return block.rows.map((r, i) => row((i > 0 && isGroup(r) ? r.filter((c) => c !== '') : r).map((c) => cell(bold(c, i === 0 || isGroup(r)))))).join('');
+    return block.rows.map((r) => row((isTitle(r) ? r.cells.filter((c) => c !== '') : r.cells).map((c) => cell(bold(c, r.kind !== 'row'))))).join('');
   }).join('\n\n');
 }
 
@@ -96,22 +101,22 @@ function flat(blocks: readonly Block[]): string {
   return blocks.flatMap((block) => {
     if (block.kind === 'paragraph') return wrap(block.paragraph.text, 88);
     if (block.kind === 'sides') return [...block.left, ...block.right];
-    return block.rows.flat().filter((c) => c !== '').flatMap((c) => wrap(c, 88));
+    return block.rows.flatMap((r) => r.cells).filter((c) => c !== '').flatMap((c) => wrap(c, 88));
   }).join('\n');
 }
 
 function spaced(blocks: readonly Block[]): string {
   return blocks.map((block) => {
     if (block.kind === 'paragraph') return wrap(block.paragraph.text, 98, 6).map((line, i) => (i === 0 ? `      ${line}` : line)).join('\n');
-    if (block.kind === 'sides') return Array.from({ length: Math.max(block.left.length, block.right.length) }, (_, i) => `${(block.left[i] ?? '').padEnd(46)}${block.right[i] ?? ''}`.trimEnd()).join('\n') + '\n';
+    if (block.kind === 'sides') return Array.from({ length: Math.max(block.left.length, block.right.length) }, (_, i) => `${`${block.left[i] ?? ''}   `.padEnd(46)}${block.right[i] ?? ''}`.trimEnd()).join('\n') + '\n';
     const widths = columnWidths(block.rows);
-    return block.rows.flatMap((r, n) => (n > 0 && isGroup(r) && r.join('').length > 30 ? [r.filter((c) => c !== '').join('  ')] : rowLines(r, widths))).join('\n') + '\n';
+    return block.rows.flatMap((r) => (isTitle(r) ? [r.cells.filter((c) => c !== '').join('  ')] : rowLines(r.cells, widths))).join('\n') + '\n';
   }).join('\n');
 }
 
 /** Two blanks between columns, 115 characters in all: a column has what its longest text takes of it, within bounds. */
-function columnWidths(rows: readonly (readonly string[])[]): number[] {
-  const columns = rows[0]!.map((_, k) => rows.map((r) => (isGroup(r) ? '' : r[k] ?? '')));
+function columnWidths(rows: readonly Row[]): number[] {
+  const columns = rows[0]!.cells.map((_, k) => rows.map((r) => (isTitle(r) ? '' : r.cells[k] ?? '')));
   const least = columns.map((cells) => Math.max(3, ...cells.flatMap((c) => c.split(/\s+/u).map((w) => w.length))));
   const wanted = columns.map((cells, k) => Math.max(least[k]!, Math.min(40, Math.max(...cells.map((c) => c.length)))));
   const room = 115 - 2 * columns.length;
