@@ -1,6 +1,7 @@
 import type { PieceCell, TablePiece } from '../model/flow.js';
 import { makeLine, trimmed, type RawLine } from './lines.js';
 import { cellsOf, findColumns, type Columns } from './spaced/columns.js';
+import { findGrid, gridRows } from './spaced/grid.js';
 import { isHeadLine, spacedHead, type SpacedHead } from './spaced/head.js';
 import { isMarker, isShouted, opensWithMarker, spacedLine, wordsIn, type SpacedLine, type Stretch } from './spaced/lines.js';
 import { rowsOfLines, type BodyLine } from './spaced/rows.js';
@@ -39,12 +40,13 @@ export function textTables(raw: string, physical: readonly RawLine[], page: numb
 
 function tableUnder(raw: string, physical: readonly RawLine[], lines: readonly SpacedLine[], head: SpacedHead, limit: number, page: number): TextTable | null {
   const end = blockEnd(lines, head.to, limit);
-  const columns = findColumns(head, lines.slice(head.to, end));
+  const grid = findGrid(head, lines, end);
+  const columns = grid?.columns ?? findColumns(head, lines.slice(head.to, end));
   if (columns === null) return null;
-  const to = fittingEnd(lines, head.to, end, columns);
+  const to = grid?.end ?? fittingEnd(lines, head.to, end, columns);
   const at = Array.from({ length: to - head.to }, (_, i) => head.to + i).filter((i) => lines[i]!.segments.length > 0);
-  const body = at.map((i) => bodyLine(lines[i]!, columns));
-  const rows = rowsOfLines(body);
+  const body = at.map((i) => lines[i]!);
+  const rows = grid === null ? rowsOfLines(body.map((line) => bodyLine(line, columns))) : gridRows(body, columns);
   if (rows.length < leastRows) return null;
   const source: Source = { raw, physical, lines, columns, page };
   const cells = [
