@@ -13,11 +13,15 @@ const fewestIndented = 5;
 /** A file without line breaks amid sentences keeps each paragraph on a line of its own; some of them are so long. Characters. */
 const longLine = 200;
 const mostBroken = 0.02;
+/** Paragraphs are single sentences where so few sentences, for each paragraph, begin inside a line. */
+const fewestInside = 1 / 8;
 /** Least indent of a paragraph's first line, in characters. */
 const leastIndent = 4;
 
 const wideGap = /\S(?: {3,}|\t)\S/u;
 const endsSentence = /[.;:!?…][")”’\]]*$/u;
+const sentenceInside = /\p{Ll}[)"”]?\. (?=\p{Lu}\p{Ll})/gu;
+const endsWithStop = /[^\d]\.$/u;
 const startsSmall = /^\p{Ll}/u;
 const itemMark = /^\p{Ll}[.)](?:\s|$)/u;
 
@@ -65,18 +69,28 @@ function usualIndent(filled: readonly PhysicalLine[]): number | null {
   return count >= fewestIndented && count >= 0.05 * filled.length ? indent : null;
 }
 
+/** Hardly a paragraph holds a second sentence: sentences that begin inside a line are few beside lines that end a paragraph. */
+function oneSentenceEach(lines: readonly PhysicalLine[], width: number): boolean {
+  const inside = lines.reduce((sum, line) => sum + (line.match(sentenceInside)?.length ?? 0), 0);
+  const ends = lines.filter((line, i) => /[.;]$/u.test(line) && line.length + 1 + firstWord(lines[i + 1] ?? '') <= width).length;
+  return inside < fewestInside * ends;
+}
+
 /**
  * For each physical line, how the break before it came about; null where nothing shows it: after a blank line, and in files that were
  * wrapped by the eye or in proportional type.
  */
 export function lineBreaks(lines: readonly PhysicalLine[]): (LineBreak | null)[] {
   const { width, indent } = habitOf(lines);
+  const single = width !== null && indent === null && oneSentenceEach(lines, width);
   return lines.map((line, i) => {
     const above = lines[i - 1] ?? '';
     if (above === '' || line === '') return null;
     if (indent !== null && indentOf(line) === indent) return 'meant';
     if (width === null || wideGap.test(above) || indentOf(line) > 0) return null;
     if (width === Infinity || above.length + 1 + firstWord(line) <= width) return 'meant';
+    // The next word did not fit, but a sentence ended there, and no paragraph has two.
+    if (single && endsWithStop.test(above) && /^\p{Lu}/u.test(line)) return 'meant';
     return above.length <= width ? 'wrapped' : null;
   });
 }

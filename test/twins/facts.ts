@@ -62,22 +62,32 @@ export interface TableResult {
 
 const plain = (cell: string | undefined): string => (cell ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
 
-/** Each true row against the row of the record that has most of its cells; every row serves once, in order. */
+/** Each true row against one row of the record, in order, so that most cells are equal; of empty ones little counts. */
 export function compareTable(truth: TrueTable, tables: readonly RecordTable[]): TableResult {
   const found = tables.flatMap((t) => t.rows).map((r) => r.cells.map(plain));
-  const wrong: string[] = [];
-  let rows = 0;
-  let cells = 0;
-  let from = 0;
-  for (const { cells: expected } of truth.rows) {
-    const wanted = expected.map(plain);
-    const equal = (row: readonly string[]): number => wanted.filter((cell, i) => cell === row[i]).length;
-    const best = found.reduce((a, row, i) => (i >= from && equal(row) > (a < 0 ? 0 : equal(found[a]!)) ? i : a), -1);
-    const row = found[best] ?? [];
-    if (best >= 0) from = best + 1;
-    cells += equal(row);
-    if (equal(row) === wanted.length) rows++;
-    wanted.forEach((cell, i) => cell !== row[i] && wrong.push(`${wanted[0]} column ${i + 1}: ${cell} → ${row[i] ?? '(nothing)'}`));
+  const wanted = truth.rows.map(({ cells }) => cells.map(plain));
+  const pairs = pairRows(wanted, found);
+  const wrong = wanted.flatMap((cells, r) => cells.flatMap((cell, i) => {
+    const row = found[pairs[r]!] ?? [];
+    return cell === row[i] ? [] : [`${cells[0]} column ${i + 1}: ${cell} → ${row[i] ?? '(nothing)'}`];
+  }));
+  const whole = wanted.filter((cells, r) => cells.every((cell, i) => cell === found[pairs[r]!]?.[i])).length;
+  const ofCells = wanted.reduce((n, cells) => n + cells.length, 0);
+  return { rows: whole, ofRows: wanted.length, cells: ofCells - wrong.length, ofCells, wrong };
+}
+
+/** For each wanted row the index of its row, -1 where it has none: the pairing in order that has most equal cells. */
+function pairRows(wanted: readonly (readonly string[])[], found: readonly (readonly string[])[]): number[] {
+  const points = (a: readonly string[], b: readonly string[]): number => a.reduce((sum, cell, i) => sum + (cell !== b[i] ? 0 : cell === '' ? 0.01 : 1), 0);
+  const best = Array.from({ length: wanted.length + 1 }, () => new Array<number>(found.length + 1).fill(0));
+  for (let i = wanted.length - 1; i >= 0; i--) {
+    for (let j = found.length - 1; j >= 0; j--) best[i]![j] = Math.max(best[i + 1]![j]!, best[i]![j + 1]!, best[i + 1]![j + 1]! + points(wanted[i]!, found[j]!));
   }
-  return { rows, ofRows: truth.rows.length, cells, ofCells: truth.rows.reduce((n, r) => n + r.cells.length, 0), wrong };
+  const out: number[] = [];
+  for (let i = 0, j = 0; i < wanted.length; ) {
+    if (j === found.length || best[i]![j] === best[i + 1]![j]) out[i++] = -1;
+    else if (best[i]![j] === best[i]![j + 1]) j++;
+    else out[i++] = j++;
+  }
+  return out;
 }

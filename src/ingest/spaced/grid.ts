@@ -33,7 +33,7 @@ export function findGrid(head: SpacedHead, lines: readonly SpacedLine[], limit: 
     for (const [from] of segments) met.add(from);
     end = i + 1;
   }
-  if (full < fewestLines || starts.filter((start) => met.has(start)).length * 2 <= starts.length) return null;
+  if (full < fewestLines || met.size < 2) return null;
   return { end, columns: { bounds: starts, starts, openings: starts.map(() => new Set<string>()), overflows: starts.map(() => false) } };
 }
 
@@ -56,22 +56,28 @@ export function gridRows(lines: readonly SpacedLine[], { starts }: Columns): Row
   lines.forEach((line, i) => {
     const spanning = isTitle(line, starts);
     const before = rows.at(-1);
-    if (before === undefined || before.spanning || spanning || line.segments[0]![0] === 0 || beginsAnew(lines, i, starts, widths)) rows.push({ from: i, to: i + 1, spanning });
+    if (before === undefined || before.spanning || spanning || line.segments[0]![0] === 0 || beginsAnew(lines, before.from, i, starts, widths)) rows.push({ from: i, to: i + 1, spanning });
     else before.to = i + 1;
   });
   return rows;
 }
 
-/** The content's first word would have fitted on the line above, and no other cell goes on from there. */
-function beginsAnew(lines: readonly SpacedLine[], at: number, starts: readonly number[], widths: readonly number[]): boolean {
-  const breaks = starts.map((start, k) => {
-    const [above, own] = [cellAt(lines[at - 1]!, start), cellAt(lines[at]!, start)];
-    if (above === null || own === null) return null;
-    const words = wordsIn(lines[at]!, own);
-    const room = above[1] - above[0] + 1 + /^\S+/u.exec(words)![0].length <= widths[k]!;
-    return room && !startsSmall(words) && !itemMark.test(words) && !/[,;:(–-]$/u.test(wordsIn(lines[at - 1]!, above)) ? 'anew' : 'on';
-  });
-  return breaks[1] === 'anew' && !breaks.includes('on');
+/** The content's first word, or those of two other cells, would have fitted on the line above, and no other cell goes on from there. */
+function beginsAnew(lines: readonly SpacedLine[], from: number, at: number, starts: readonly number[], widths: readonly number[]): boolean {
+  const breaks = starts.map((start, k) => breakOf(lines.slice(from, at), lines[at]!, start, widths[k]!));
+  return !breaks.includes('on') && (breaks[1] === 'anew' || breaks.filter((b) => b === 'anew').length > 1);
+}
+
+/** Whether a cell goes on from the row's lines above; null where nothing shows it, as before an item. A cell has no line left out. */
+function breakOf(row: readonly SpacedLine[], line: SpacedLine, start: number, width: number): 'anew' | 'on' | null {
+  const before = row.at(-1)!;
+  const [above, own] = [cellAt(before, start), cellAt(line, start)];
+  if (own === null) return null;
+  if (above === null) return row.some((earlier) => cellAt(earlier, start) !== null) ? 'anew' : null;
+  const words = wordsIn(line, own);
+  const room = above[1] - above[0] + 1 + /^\S+/u.exec(words)![0].length <= width;
+  if (!room || startsSmall(words) || /[,:(–-]$/u.test(wordsIn(before, above))) return 'on';
+  return itemMark.test(words) ? null : 'anew';
 }
 
 const cellAt = (line: SpacedLine, start: number): Stretch | null => line.segments.find(([from]) => from === start) ?? null;
