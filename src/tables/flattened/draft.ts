@@ -54,8 +54,9 @@ function blankLinesPartCells(rows: readonly RowMaterial[]): boolean {
 function cellsHaveLines(rows: readonly RowMaterial[]): boolean {
   const numbered = rows.filter(({ mark }) => mark?.kind === 'number');
   const alone = numbered.filter(({ mark, markLine }) => markLine.text.value.length === mark!.written).length;
-  const known = rows.flatMap(({ words }) => words).filter((word) => word.gap === 'early').length;
-  return numbered.length > 1 && alone >= 0.9 * numbered.length && known >= numbered.length;
+  const lines = rows.flatMap(({ parts }) => parts.map(({ line }) => line)).filter((line) => line.blanksBefore === 0);
+  const known = lines.filter((line) => line.breakBefore !== undefined).length;
+  return numbered.length > 1 && alone >= 0.9 * numbered.length && known >= 0.9 * lines.length;
 }
 
 /** A table is one where most rows that should have more than a content have it. */

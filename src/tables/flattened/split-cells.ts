@@ -36,7 +36,7 @@ type GapPoints = Readonly<Record<Gap, number>>;
 const cutPoints: GapPoints = { none: 0, blank: -1.2, wide: 1, line: 0.3, early: 0.3, block: 1 };
 const joinPoints: GapPoints = { none: 0, blank: 0, wide: -3, line: 0, early: 0, block: -2.5 };
 /** The same where every cell begins on a line of its own. */
-const cutLinePoints: GapPoints = { ...cutPoints, blank: -5, line: -2, early: 1.5 };
+const cutLinePoints: GapPoints = { ...cutPoints, blank: -5, line: -3, early: 1.5 };
 const joinLinePoints: GapPoints = { ...joinPoints, early: -3 };
 /** Points for as many lines of their own as there are columns. */
 const oneEach = 6;
