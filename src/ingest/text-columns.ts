@@ -46,7 +46,7 @@ function tableUnder(raw: string, physical: readonly RawLine[], lines: readonly S
   const to = grid?.end ?? fittingEnd(lines, head.to, end, columns);
   const at = Array.from({ length: to - head.to }, (_, i) => head.to + i).filter((i) => lines[i]!.segments.length > 0);
   const body = at.map((i) => lines[i]!);
-  const rows = grid === null ? rowsOfLines(body.map((line) => bodyLine(line, columns))) : gridRows(body, columns);
+  const rows = grid === null ? rowsOfLines(bodyLines(body, columns)) : gridRows(body, columns);
   if (rows.length < leastRows) return null;
   const source: Source = { raw, physical, lines, columns, page };
   const cells = [
@@ -111,8 +111,20 @@ function isSpanning(line: SpacedLine, { bounds }: Columns): boolean {
   return isMarker(words) && second[0] < (bounds[2] ?? 0) && second[1] > (bounds[2] ?? Infinity) + 1 && (isShouted(wordsIn(line, second)) || second[1] > (bounds[3] ?? bounds[2]!) + 1);
 }
 
-function bodyLine(line: SpacedLine, columns: Columns): BodyLine {
-  return { spanning: isSpanning(line, columns), words: cellsOf(line, columns).map((cell) => cell.map((part) => wordsIn(line, part)).join(' ')) };
+/** So much of the content's width must be left free to show that a line was not filled. */
+const ampleRoom = 0.3;
+
+function bodyLines(lines: readonly SpacedLine[], columns: Columns): BodyLine[] {
+  const cells = lines.map((line) => cellsOf(line, columns).map((cell) => cell.map((part) => wordsIn(line, part)).join(' ')));
+  const width = Math.max(0, ...cells.map((words) => words[1]!.length));
+  return lines.map((line, i) => ({ spanning: isSpanning(line, columns), words: cells[i]!, anew: i > 0 && beginsAnew(cells[i - 1]!, cells[i]!, width) }));
+}
+
+/** A line with a content alone, in capitals' opening, under one that had room for more. */
+function beginsAnew(above: readonly string[], own: readonly string[], width: number): boolean {
+  const [before, words] = [above[1]!, own[1]!];
+  const alone = own.every((cell, k) => k === 1 || cell === '');
+  return alone && before !== '' && /^\p{Lu}\p{Ll}/u.test(words) && !/[,:;(–-]$/u.test(before) && before.length + 1 + /^\S*/u.exec(words)![0].length <= (1 - ampleRoom) * width;
 }
 
 interface Source {
