@@ -3,13 +3,13 @@ import type { Page } from '../model/page.js';
 import type { Read } from './ingest.js';
 import { makeLine, splitLines, textPages, trimmed, type RawLine } from './lines.js';
 import { lineBreaks, type LineBreak } from './text-breaks.js';
-import { textTables, type TextTable } from './text-columns.js';
+import { tablesOfPages, type TextTable } from './text-columns.js';
 
 /** Plain text: one line for each line that is not blank; form feeds are pages. */
 export function ingestText(raw: string): Read {
   const pages = textPages(raw, 'plain-text');
   const physical = pages.map((page) => splitLines(raw, page.start, page.end));
-  const tables = pages.map((page, i) => textTables(raw, physical[i]!, page.number));
+  const tables = tablesOfPages(raw, physical, pages.map((page) => page.number));
   const columns = textColumns(raw, physical.flat());
   const breakAt = breaksOf(raw, physical, tables);
   return { raw, pages, flow: pages.flatMap((page, i) => pageLines(raw, page, physical[i]!, tables[i]!, { columns, breakAt })), findings: [] };

@@ -26,7 +26,7 @@ export function findGrid(head: SpacedHead, lines: readonly SpacedLine[], limit: 
     if (segments.length === 0) continue;
     if (!keepsTo(lines[i]!, starts)) {
       // Only behind a blank line has something else begun.
-      if (lines[i - 1]!.segments.length > 0) return null;
+      if (i === head.to || lines[i - 1]!.segments.length > 0) return null;
       break;
     }
     if (segments.length > 1) full++;
