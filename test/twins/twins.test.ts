@@ -13,8 +13,7 @@ const known: Readonly<Record<string, readonly [floors: Floors, why: string]>> = 
   'synth-002.pdf': [{ sections: 0.97 }, 'the Markdown sets a paragraph right under a bullet'],
   'ba-ria-vung-tau.md': [{ tasks: 0.96, sections: 0.99 }, 'a line begins with "- Vũng" of a name'],
   'ba-ria-vung-tau.layout.txt': [{ tasks: 0.96, sections: 0.99 }, 'the same'],
-  'binh-dinh.flat.txt': [{ tasks: 0.92, cells: 0.91 }, 'which of two agency columns is empty is not said'],
-  'binh-duong-2022.flat.txt': [{ targets: 0.92, tasks: 0.88, cells: 0.95 }, 'too few lines to tell the width'],
+  'binh-dinh.flat.txt': [{ tasks: 0.97, cells: 0.93 }, 'which of two agency columns is empty is not said'],
   'nghe-an-2023.layout.txt': [{ targets: 0.94, sections: 0.95 }, 'a footnote amid the text'],
   'bac-kan-2023.clean.md': [{ sections: 0.98 }, '"Mục 1" and its title written on one line'],
   'bac-kan-2023.md': [{ sections: 0.98 }, 'the same'],
@@ -41,6 +40,9 @@ function brokenTable(truth: TrueTable, record: DocumentRecord, name: string): st
   return cells >= (known[name]?.[0].cells ?? 1) * ofCells ? [] : [`${name} cells ${cells}/${ofCells}`, ...wrong.map((w) => `  ${w}`)];
 }
 
+/** Invented plans of the same makers as others here: `npx tsx scripts/twins.ts --rewrite` reads them too. */
+const alike = new Set(['synth-003.txt', 'synth-005.txt', 'synth-007.txt', 'synth-010.md']);
+
 const found = realSets();
 if (found.length === 0) process.stderr.write('skipped: the plans in ../shared are not here\n');
 
@@ -56,7 +58,7 @@ describe('documents that are there in several layouts', () => {
 });
 
 describe('documents written down again in other layouts', () => {
-  test.each(sources().map((file) => [basename(file), file] as const))('%s', async (_, file) => {
+  test.each(sources().map((file) => [basename(file), file] as const).filter(([name]) => !alike.has(name)))('%s', async (_, file) => {
     const [first, ...others] = await rewritten(file);
     const truth = tableOf(first!.record);
     expect(others.flatMap(({ name, record }) => [...brokenTable(truth, record, name), ...broken(first!.record, record, name)])).toEqual([]);
