@@ -1,6 +1,7 @@
 import type { PieceCell, TablePiece } from '../model/flow.js';
 import { makeLine, trimmed, type RawLine } from './lines.js';
 import { cellsOf, findColumns, type Columns } from './spaced/columns.js';
+import { findGrid, gridRows } from './spaced/grid.js';
 import { isHeadLine, spacedHead, type SpacedHead } from './spaced/head.js';
 import { isMarker, isShouted, opensWithMarker, spacedLine, wordsIn, type SpacedLine, type Stretch } from './spaced/lines.js';
 import { rowsOfLines, type BodyLine } from './spaced/rows.js';
@@ -11,6 +12,7 @@ export interface TextTable {
   readonly from: number;
   readonly to: number;
   readonly piece: TablePiece;
+  readonly head: SpacedHead;
 }
 
 /** A blank line may part rows; two end the table. */
@@ -21,8 +23,26 @@ const closing = /^\s*(?:PHỤ LỤC|Phụ lục\s+[\dIVX]+|Nơi nhận|Ghi chú\
 const overflow = 8;
 const lookAhead = 8;
 
-/** The tables of one page's physical lines, from the top down; tables without a number column and two more keep none. */
-export function textTables(raw: string, physical: readonly RawLine[], page: number): TextTable[] {
+/** The tables of all pages; one that fills a page to its end may go on at the top of the next without its head. */
+export function tablesOfPages(raw: string, pages: readonly (readonly RawLine[])[], numbers: readonly number[]): TextTable[][] {
+  let open: SpacedHead | null = null;
+  return pages.map((physical, i) => {
+    const found: TextTable[] = textTables(raw, physical, numbers[i]!, open);
+    const last = found.at(-1);
+    open = last !== undefined && isLastOnPage(raw, physical, last.to) ? last.head : null;
+    return found;
+  });
+}
+
+/** Nothing stands below but the page's number. */
+const isLastOnPage = (raw: string, physical: readonly RawLine[], to: number): boolean =>
+  physical.slice(to).every(({ start, end }) => /^\s*(?:[-–]?\s*\d{1,3}\s*[-–]?)?\s*$/u.test(raw.slice(start, end)));
+
+/**
+ * The tables of one page's physical lines, from the top down; tables without a number column and two more keep none.
+ * `open`: the head of a table that the page before ends with.
+ */
+function textTables(raw: string, physical: readonly RawLine[], page: number, open: SpacedHead | null): TextTable[] {
   const lines = physical.map(({ start, end }) => spacedLine(raw.slice(start, end)));
   const heads: SpacedHead[] = [];
   lines.forEach((line, at) => {
@@ -30,31 +50,45 @@ export function textTables(raw: string, physical: readonly RawLine[], page: numb
     if (head !== null) heads.push(head);
   });
   const tables: TextTable[] = [];
+  const goesOn = open === null ? null : restOf(raw, physical, lines, open, heads[0]?.from ?? lines.length, page);
+  if (goesOn !== null) tables.push(goesOn);
   heads.forEach((head, i) => {
-    const table = tableUnder(raw, physical, lines, head, heads[i + 1]?.from ?? lines.length, page);
+    const table = tableUnder(raw, physical, lines, head, heads[i + 1]?.from ?? lines.length, page, open === null ? leastRows : 1);
     if (table !== null) tables.push(table);
   });
   return tables;
 }
 
-function tableUnder(raw: string, physical: readonly RawLine[], lines: readonly SpacedLine[], head: SpacedHead, limit: number, page: number): TextTable | null {
+/** The rest of a table that the page before began: from the page's first line, numbered rows in as many columns. */
+function restOf(raw: string, physical: readonly RawLine[], lines: readonly SpacedLine[], open: SpacedHead, limit: number, page: number): TextTable | null {
+  const first = lines.findIndex(({ segments }) => segments.length > 0);
+  if (first < 0 || first >= limit) return null;
+  const table = tableUnder(raw, physical, lines, { ...open, from: first, to: first }, limit, page, leastRows);
+  if (table === null || table.piece.columnCount < open.titles.length) return null;
+  const numbered = table.piece.cells.filter((cell) => cell.column === 0 && /^\d/u.test(cell.lines[0]?.text.value ?? '')).length;
+  return numbered >= leastRows ? { ...table, head: open } : null;
+}
+
+function tableUnder(raw: string, physical: readonly RawLine[], lines: readonly SpacedLine[], head: SpacedHead, limit: number, page: number, least: number): TextTable | null {
   const end = blockEnd(lines, head.to, limit);
-  const columns = findColumns(head, lines.slice(head.to, end));
+  const grid = findGrid(head, lines, end);
+  const columns = grid?.columns ?? findColumns(head, lines.slice(head.to, end));
   if (columns === null) return null;
-  const to = fittingEnd(lines, head.to, end, columns);
+  const to = grid?.end ?? fittingEnd(lines, head.to, end, columns);
   const at = Array.from({ length: to - head.to }, (_, i) => head.to + i).filter((i) => lines[i]!.segments.length > 0);
-  const body = at.map((i) => bodyLine(lines[i]!, columns));
-  const rows = rowsOfLines(body);
-  if (rows.length < leastRows) return null;
+  const body = at.map((i) => lines[i]!);
+  const rows = grid === null ? rowsOfLines(bodyLines(body, columns)) : gridRows(body, columns);
+  if (rows.length < least) return null;
+  const top = head.to > head.from ? 1 : 0;
   const source: Source = { raw, physical, lines, columns, page };
   const cells = [
-    ...headCells(source, head),
+    ...(top === 1 ? headCells(source, head) : []),
     ...rows.flatMap((row, r) => {
       const own = at.slice(row.from, row.to);
-      return row.spanning ? spanningCells(source, own, r + 1) : rowCells(source, own, r + 1);
+      return row.spanning ? spanningCells(source, own, r + top) : rowCells(source, own, r + top);
     }),
   ];
-  return { from: head.from, to, piece: { kind: 'table-piece', page, bbox: null, method: 'aligned', rowCount: rows.length + 1, columnCount: columns.bounds.length, columnEdges: [], cells } };
+  return { from: head.from, to, head, piece: { kind: 'table-piece', page, bbox: null, method: 'aligned', rowCount: rows.length + top, columnCount: columns.bounds.length, columnEdges: [], cells } };
 }
 
 /** Up to two blank lines, the next annex, or the page's number. */
@@ -77,7 +111,7 @@ function fittingEnd(lines: readonly SpacedLine[], from: number, to: number, colu
     if (!fits(lines[i]!, columns) && !goesOn(lines, i + 1, to, columns)) break;
     end = i + 1;
   }
-  const last = lines[end - 1]!;
+  const last = lines[Math.max(from, end - 1)]!;
   return end > from && /^\s*\d{1,3}$/u.test(last.text) && last.segments[0]![0] >= columns.bounds[1]! ? end - 1 : end;
 }
 
@@ -109,8 +143,20 @@ function isSpanning(line: SpacedLine, { bounds }: Columns): boolean {
   return isMarker(words) && second[0] < (bounds[2] ?? 0) && second[1] > (bounds[2] ?? Infinity) + 1 && (isShouted(wordsIn(line, second)) || second[1] > (bounds[3] ?? bounds[2]!) + 1);
 }
 
-function bodyLine(line: SpacedLine, columns: Columns): BodyLine {
-  return { spanning: isSpanning(line, columns), words: cellsOf(line, columns).map((cell) => cell.map((part) => wordsIn(line, part)).join(' ')) };
+/** So much of the content's width must be left free to show that a line was not filled. */
+const ampleRoom = 0.3;
+
+function bodyLines(lines: readonly SpacedLine[], columns: Columns): BodyLine[] {
+  const cells = lines.map((line) => cellsOf(line, columns).map((cell) => cell.map((part) => wordsIn(line, part)).join(' ')));
+  const width = Math.max(0, ...cells.map((words) => words[1]!.length));
+  return lines.map((line, i) => ({ spanning: isSpanning(line, columns), words: cells[i]!, anew: i > 0 && beginsAnew(cells[i - 1]!, cells[i]!, width) }));
+}
+
+/** A line with a content alone, in capitals' opening, under one that had room for more. */
+function beginsAnew(above: readonly string[], own: readonly string[], width: number): boolean {
+  const [before, words] = [above[1]!, own[1]!];
+  const alone = own.every((cell, k) => k === 1 || cell === '');
+  return alone && before !== '' && /^\p{Lu}\p{Ll}/u.test(words) && !/[,:;(–-]$/u.test(before) && before.length + 1 + /^\S*/u.exec(words)![0].length <= (1 - ampleRoom) * width;
 }
 
 interface Source {

@@ -2,19 +2,30 @@ import type { FlowElement } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import type { Read } from './ingest.js';
 import { makeLine, splitLines, textPages, trimmed, type RawLine } from './lines.js';
-import { textTables } from './text-columns.js';
+import { lineBreaks, type LineBreak } from './text-breaks.js';
+import { tablesOfPages, type TextTable } from './text-columns.js';
 
 /** Plain text: one line for each line that is not blank; form feeds are pages. */
 export function ingestText(raw: string): Read {
   const pages = textPages(raw, 'plain-text');
   const physical = pages.map((page) => splitLines(raw, page.start, page.end));
+  const tables = tablesOfPages(raw, physical, pages.map((page) => page.number));
   const columns = textColumns(raw, physical.flat());
-  return { raw, pages, flow: pages.flatMap((page, i) => pageLines(raw, page, physical[i]!, columns)), findings: [] };
+  const breakAt = breaksOf(raw, physical, tables);
+  return { raw, pages, flow: pages.flatMap((page, i) => pageLines(raw, page, physical[i]!, tables[i]!, { columns, breakAt })), findings: [] };
 }
 
-function pageLines(raw: string, page: Page, physical: readonly RawLine[], columns: Columns | null): FlowElement[] {
+/** How the break before each line came about, by the line's offset; lines of tables tell nothing. */
+function breaksOf(raw: string, physical: readonly (readonly RawLine[])[], tables: readonly (readonly TextTable[])[]): Map<number, LineBreak | null> {
+  const texts = physical.map((lines) => lines.map(({ start, end }) => raw.slice(start, end).trimEnd()));
+  tables.forEach((found, page) => found.forEach(({ from, to }) => texts[page]!.fill('', from, to)));
+  const breaks = lineBreaks(texts.flat());
+  return new Map(physical.flat().map(({ start }, i) => [start, breaks[i]!]));
+}
+
+function pageLines(raw: string, page: Page, physical: readonly RawLine[], found: readonly TextTable[], { columns, breakAt }: Habits): FlowElement[] {
   const flow: FlowElement[] = [];
-  const tables = new Map(textTables(raw, physical, page.number).map((table) => [table.from, table]));
+  const tables = new Map(found.map((table) => [table.from, table]));
   let blanks = 0;
   for (let i = 0; i < physical.length; i++) {
     const { start, end } = physical[i]!;
@@ -28,12 +39,20 @@ function pageLines(raw: string, page: Page, physical: readonly RawLine[], column
       flow.push(table.piece);
       i = table.to - 1;
     } else {
-      const line = makeLine(text, page.number, { blanksBefore: blanks });
+      const breakBefore = breakAt.get(start) ?? null;
+      const line = makeLine(text, page.number, { blanksBefore: blanks, ...(breakBefore === null ? {} : { breakBefore }) });
       flow.push({ ...line, centred: line.segments.length > 1 ? null : isCentred(text.origin[0]! - start, text.value.length, columns) });
     }
     blanks = 0;
   }
   return flow;
+}
+
+/** How the whole file is set. */
+interface Habits {
+  readonly columns: Columns | null;
+  /** By the offset at which a line begins. */
+  readonly breakAt: ReadonlyMap<number, LineBreak | null>;
 }
 
 /** How wide the text is set, in characters; known only where the file keeps indents. */

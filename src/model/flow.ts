@@ -31,6 +31,8 @@ export interface Line {
   readonly centred: boolean | null;
   /** Blank lines between this line and the one before, as the file has them; PDF: the gap in line heights beyond single spacing, rounded down. */
   readonly blanksBefore: number;
+  /** Text files whose lines are all wrapped alike: whether the line above was full (`wrapped`), or this line begins something of its own (`meant`). Absent elsewhere. */
+  readonly breakBefore?: 'wrapped' | 'meant';
   readonly role: LineRole;
   /** Markdown: the number of the block the line belongs to (a paragraph, a list item); lines of one block belong together. */
   readonly block: number | null;

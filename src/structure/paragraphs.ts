@@ -81,6 +81,7 @@ function percentile(sorted: readonly number[], share: number): number {
 
 /** Would the first word of `next` have fitted on `line`? Then the break was meant. Proportional type in a text file: a tenth is left open. */
 function breakWasMeant(line: Line, next: Line, measure: Measure): boolean {
+  if (next.breakBefore !== undefined) return next.breakBefore === 'meant';
   const word = /^\S*/.exec(next.text.value)![0].length + 1;
   if (measure.geometric && line.bbox !== null) {
     const perLetter = (line.bbox[2] - line.bbox[0]) / Math.max(1, line.text.value.length);

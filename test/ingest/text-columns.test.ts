@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { splitLines } from '../../src/ingest/lines.js';
-import { textTables } from '../../src/ingest/text-columns.js';
+import { tablesOfPages } from '../../src/ingest/text-columns.js';
 import { ingestText } from '../../src/ingest/text.js';
 import { everyLine, rowsOf, tablesOf } from './flow-helpers.js';
 
 const rows = (lines: readonly string[]): unknown => {
   const raw = lines.join('\n');
-  return textTables(raw, splitLines(raw), 1).map(({ piece }) => rowsOf(piece).map((row) => row.map((cell) => cell?.replaceAll('/', ' ') ?? '')));
+  return tablesOfPages(raw, [splitLines(raw)], [1])[0]!.map(({ piece }) => rowsOf(piece).map((row) => row.map((cell) => cell?.replaceAll('/', ' ') ?? '')));
 };
 
 const head = 'TT          Nội dung mục tiêu                      Cơ quan chủ trì          Đơn vị thực hiện';

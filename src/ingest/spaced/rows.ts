@@ -5,6 +5,8 @@ export interface BodyLine {
   readonly words: readonly string[];
   /** Text over all columns: a row of its own. */
   readonly spanning: boolean;
+  /** Its content begins with a capital under a line that had ample room left for its first word. */
+  readonly anew: boolean;
 }
 
 /** Lines `[from, to)` of one row. */
@@ -23,9 +25,13 @@ type Against = (lines: readonly BodyLine[], from: number, to: number, marks: rea
 const openEnd = /(?:[,\-–/&(]|(?<![A-Za-zÀ-ỹ\d])(?:và|hoặc|của|các|cho|với|tại|theo|về|trong|trên|từ|đến|để|là|có|được|đạt|tối|Sở|Ban|UBND|Ủy ban))$/u;
 const ended = /[.;]["”)]*$/u;
 
+/** Against a row in which a content begins anew. */
+const begunInside = 4;
+
 /** Wordings that show a row begun or ended inside a cell, and the number of markers. */
 function againstWords(lines: readonly BodyLine[], from: number, to: number, marks: readonly number[]): number {
-  let sum = marks.length === 1 ? 0 : marks.length === 0 ? (from === 0 ? 2 : 7) : 30 * (marks.length - 1);
+  let sum = marks.length === 1 ? 0 : marks.length === 0 ? (from === 0 || lines[from]!.anew ? 2 : 7) : 30 * (marks.length - 1);
+  for (let i = from + 1; i < to; i++) if (lines[i]!.anew) sum += begunInside;
   for (let c = 1; c < lines[from]!.words.length; c++) {
     let first = -1;
     let last = -1;

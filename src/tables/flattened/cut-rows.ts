@@ -10,7 +10,7 @@ export interface CutRow {
   readonly covered: boolean;
 }
 
-type Shared = Pick<SplitOptions, 'roles' | 'agencies' | 'blocksPart' | 'prior'>;
+type Shared = Pick<SplitOptions, 'roles' | 'agencies' | 'blocksPart' | 'cellLines' | 'prior'>;
 
 interface OpenGroup {
   readonly level: number;
@@ -19,6 +19,8 @@ interface OpenGroup {
 
 /** Points to be won before lines without a number become a row of their own, or are left out of the table. */
 const rowOfItsOwn = 3;
+/** The same where cells have lines of their own. */
+const rowOfOwnLines = 1;
 const noPart = 2.5;
 const fewestWords = 4;
 
@@ -74,5 +76,5 @@ function withFollower(row: RowMaterial, stopped: Split, shared: Shared, inherite
     { row: { ...row, heads: alone }, split: stopped, covered: inherited.includes(true) },
     { row: below, split: whole, covered: true },
   ];
-  return { rows, score: stopped.score + whole.score - rowOfItsOwn };
+  return { rows, score: stopped.score + whole.score - (shared.cellLines ? rowOfOwnLines : rowOfItsOwn) };
 }

@@ -14,7 +14,7 @@ export function draftTable(headLines: readonly Line[], head: Head, body: readonl
   const { rows, before, end } = rowMaterials(body);
   if (rows.length < 2 || before > 0) return null;
   const roles = head.columns.slice(1).map((column) => column.role);
-  const shared = { roles, agencies: remembering(agencies), blocksPart: blankLinesPartCells(rows) };
+  const shared = { roles, agencies: remembering(agencies), blocksPart: blankLinesPartCells(rows), cellLines: cellsHaveLines(rows) };
   const first = cutRows(rows, shared);
   const cut = cutRows(rows, { ...shared, prior: learn(first, roles.length).points });
   if (!isUnderstood(cut)) return null;
@@ -46,8 +46,17 @@ function remember<T>(known: Map<string, T>, text: string, ask: (text: string) =>
 function blankLinesPartCells(rows: readonly RowMaterial[]): boolean {
   const gaps = rows.flatMap((row) => row.words.map((word) => word.gap));
   const blocks = gaps.filter((gap) => gap === 'block').length;
-  const lines = gaps.filter((gap) => gap === 'line').length;
+  const lines = gaps.filter((gap) => gap === 'line' || gap === 'early').length;
   return blocks > 0 && blocks / (blocks + lines) < 0.8;
+}
+
+/** Row numbers stand on lines of their own, and how the lines are wrapped is known: then cells have lines of their own too. */
+function cellsHaveLines(rows: readonly RowMaterial[]): boolean {
+  const numbered = rows.filter(({ mark }) => mark?.kind === 'number');
+  const alone = numbered.filter(({ mark, markLine }) => markLine.text.value.length === mark!.written).length;
+  const lines = rows.flatMap(({ parts }) => parts.map(({ line }) => line)).filter((line) => line.blanksBefore === 0);
+  const known = lines.filter((line) => line.breakBefore !== undefined).length;
+  return numbered.length > 1 && alone >= 0.9 * numbered.length && known >= 0.9 * lines.length;
 }
 
 /** A table is one where most rows that should have more than a content have it. */

@@ -123,11 +123,12 @@ function cutTitles(words: readonly Word[]): [number, number][] {
   const best = new Array<number>(words.length + 1).fill(-Infinity);
   const from = new Array<number>(words.length + 1).fill(0);
   const first = markerWords(words);
+  const ownLines = haveOwnLines(words, first);
   best[first] = 0;
   for (let i = first; i < words.length; i++) {
     if (best[i] === -Infinity) continue;
     for (let j = i + 1; j <= Math.min(words.length, i + 14); j++) {
-      const score = best[i]! + titleScore(words, i, j, allCapitals);
+      const score = best[i]! + titleScore(words, i, j, allCapitals, ownLines);
       if (score > best[j]!) {
         best[j] = score;
         from[j] = i;
@@ -147,10 +148,11 @@ function markerWords(words: readonly Word[]): number {
   return 1;
 }
 
-function titleScore(words: readonly Word[], i: number, j: number, allCapitals: boolean): number {
+function titleScore(words: readonly Word[], i: number, j: number, allCapitals: boolean, ownLines: boolean): number {
   const span = words.slice(i, j);
   const text = span.map((word) => word.text).join(' ');
   let score = startPoints(words[i]!);
+  if (ownLines) score += linePoints(span);
   if (score <= -3) return score - 2 - 0.2 * span.length;
   if (span.slice(1).some((word) => word.gap === 'wide')) score -= 2;
   const plain = folded(text);
@@ -167,6 +169,12 @@ function titleScore(words: readonly Word[], i: number, j: number, allCapitals: b
 function isYearTitle(plain: string): boolean {
   return /^(?:(?:den |ke hoach |muc tieu |chi tieu |uoc |uoc thuc hien |thuc hien |hien trang |ket qua |uth |th |kh |het |phan dau )*(?:nam |giai doan )?)(?:19|20)\d\d(?: (?:19|20)\d\d)?$/u.test(plain);
 }
+
+/** Every title has a line of its own: it begins where a line ended early, and ends there. */
+const linePoints = (span: readonly Word[]): number => (span[0]!.gap === 'blank' ? -4 : 0) - 4 * span.slice(1).filter((word) => word.gap === 'early').length;
+
+/** The number's title stands alone, and how the lines are wrapped is known. */
+const haveOwnLines = (words: readonly Word[], first: number): boolean => words[first]?.gap === 'early' && words.filter((word) => word.gap === 'early').length >= 2;
 
 function startPoints(word: Word): number {
   if (/^\p{Ll}/u.test(word.text)) return word.gap === 'wide' ? -1 : -4;

@@ -1,5 +1,5 @@
 import type { CutRow } from './cut-rows.js';
-import type { Word } from './words.js';
+import { isBreak, type Word } from './words.js';
 import { folded } from './wording.js';
 
 /** What the rows of a table, cut once, say about its columns: how wide they are and which texts stand in them. */
@@ -36,7 +36,7 @@ function quantiles(lengths: readonly number[]): number[] {
 function lineLengths(cell: readonly Word[]): number[] {
   const lengths: number[] = [];
   cell.forEach((word, i) => {
-    if (i === 0 || word.gap === 'line' || word.gap === 'block') lengths.push(word.text.length);
+    if (i === 0 || isBreak(word.gap)) lengths.push(word.text.length);
     else lengths[lengths.length - 1]! += word.text.length + 1;
   });
   return lengths;

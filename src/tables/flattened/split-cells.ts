@@ -1,7 +1,7 @@
 import type { ColumnRole } from '../../model/document.js';
 import { emptyScore, roleKey, roleScore, type AgencyContext } from './cell-scores.js';
 import { endsOpen } from './markers.js';
-import type { Gap, Word } from './words.js';
+import { isBreak, type Gap, type Word } from './words.js';
 import { bareBody, folded, timeGoesOn, valueCell } from './wording.js';
 
 /** The words of each column as `[from, to)`; `rest` is where words begin that belong to no column. */
@@ -24,14 +24,24 @@ export interface SplitOptions {
   readonly softened: readonly boolean[];
   /** Blank lines part cells in this table. */
   readonly blocksPart: boolean;
+  /** Every cell begins on a line of its own in this table, and a line that had room left ends one. */
+  readonly cellLines: boolean;
   /** Points for a text in a column by what other rows showed; 0 where nothing is known. */
   /** A row that heads others: beside its title only what is certain is a cell. */
   readonly heads: boolean;
   readonly prior?: (column: number, text: string, lines: readonly number[]) => number;
 }
 
-const cutPoints: Readonly<Record<Gap, number>> = { none: 0, blank: -1.2, wide: 1, line: 0.3, block: 1 };
-const joinPoints: Readonly<Record<Gap, number>> = { none: 0, blank: 0, wide: -3, line: 0, block: -2.5 };
+type GapPoints = Readonly<Record<Gap, number>>;
+const cutPoints: GapPoints = { none: 0, blank: -1.2, wide: 1, line: 0.3, early: 0.3, block: 1 };
+const joinPoints: GapPoints = { none: 0, blank: 0, wide: -3, line: 0, early: 0, block: -2.5 };
+/** The same where every cell begins on a line of its own. */
+const cutLinePoints: GapPoints = { ...cutPoints, blank: -5, line: -3, early: 1.5 };
+const joinLinePoints: GapPoints = { ...joinPoints, early: -3 };
+/** Points for as many lines of their own as there are columns. */
+const oneEach = 6;
+/** … none of which may be as unfit as this. */
+const worstCell = -2;
 const maxPlaces = 90;
 /** Longer pieces are not looked into: no cell but a content is so long. UTF-16 units. */
 const longestCell = 1500;
@@ -65,6 +75,8 @@ export function splitCells(words: readonly Word[], options: SplitOptions): Split
     }
   }
   const last = places.length - 1;
+  const each = row.oneCellEach();
+  if (each !== null && each.score + oneEach > best[columns]![last]!) return { whole: each, stopped: null };
   const stops = places.map((_, j) => j).filter((j) => j > 0 && j < last && row.opensLine(j));
   const stop = stops.reduce((a, b) => (best[columns]![b]! > best[columns]![a]! ? b : a), stops[0] ?? -1);
   return { whole: trace(best, from, places, last), stopped: stop < 0 ? null : trace(best, from, places, stop) };
@@ -100,11 +112,24 @@ class RowScores {
       this.starts.push(text === '' ? 0 : text.length + 1);
       text = text === '' ? word.text : `${text} ${word.text}`;
       const gap = this.gap(word);
-      this.joins.push(this.joins.at(-1)! + joinPoints[gap]);
-      this.breaks.push(this.breaks.at(-1)! + (gap === 'line' || gap === 'block' ? 1 : 0));
+      this.joins.push(this.joins.at(-1)! + (options.cellLines ? joinLinePoints : joinPoints)[gap]);
+      this.breaks.push(this.breaks.at(-1)! + (isBreak(gap) ? 1 : 0));
     }
     this.text = text;
     this.places = places(words);
+  }
+
+  /** The lines as cells, where there are as many as columns; null elsewhere. */
+  oneCellEach(): Split | null {
+    const { roles, cellLines } = this.options;
+    const starts = this.words.flatMap((word, i) => (i === 0 || word.gap === 'early' ? [i] : []));
+    if (!cellLines || starts.length !== roles.length || this.words.some((word) => word.gap === 'block')) return null;
+    const at = [...starts, this.words.length].map((word) => this.places.indexOf(word));
+    if (at.includes(-1)) return null;
+    const points = roles.map((_, column) => this.cell(column, at[column]!, at[column + 1]!));
+    if (points.some((p) => p < worstCell)) return null;
+    const score = points.reduce((sum, p) => sum + p, 0);
+    return { cells: starts.map((from, i) => [from, starts[i + 1] ?? this.words.length] as const), rest: this.words.length, score };
   }
 
   private gap(word: Word): Gap {
@@ -113,7 +138,7 @@ class RowScores {
 
   opensLine(place: number): boolean {
     const gap = this.words[this.places[place]!]?.gap;
-    return gap === 'line' || gap === 'block';
+    return gap !== undefined && isBreak(gap);
   }
 
   /** Points for the words between two places as the cell of a column. */
@@ -175,7 +200,7 @@ class RowScores {
     const known = this.openings[from];
     if (known !== undefined) return known;
     const first = this.words[from]!;
-    let score = from > 0 ? cutPoints[this.gap(first)] + this.openPenalty(from) : 0;
+    let score = from > 0 ? (this.options.cellLines ? cutLinePoints : cutPoints)[this.gap(first)] + this.openPenalty(from) : 0;
     if (from > 0 && /^\p{Ll}/u.test(first.text)) score -= lowerStarts.test(first.text) ? (first.gap === 'blank' ? 1.8 : 1) : 3;
     if (/^[,;:.)%]/u.test(first.text)) score -= 3;
     return (this.openings[from] = score);
@@ -210,7 +235,7 @@ class RowScores {
     for (let i = from; i < to; i++) {
       const gap = this.words[i]!.gap;
       const length = this.words[i]!.text.length;
-      if (i === from || gap === 'line' || gap === 'block') lengths.push(length);
+      if (i === from || isBreak(gap)) lengths.push(length);
       else lengths[lengths.length - 1]! += length + 1;
     }
     return lengths;

@@ -69,6 +69,7 @@ export const tableEnd: readonly RegExp[] = [
   /^(?:Ghi chú|GHI CHÚ|Chú thích|Lưu ý)\s*:/u,
   /^(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]/u,
   /^(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:thứ|THỨ|[IVX]+|\d)/u,
+  /^(?:Mục|MỤC)\s+(?:[IVX]+|\d{1,2})(?:$|\s*[.:]|\s+\p{Lu}{2})/u,
   /^Trên đây là (?:Kế hoạch|Chương trình|Đề án|toàn bộ)/u,
 ];
 

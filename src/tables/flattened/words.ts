@@ -10,10 +10,14 @@ export interface Part {
 }
 
 /**
- * What stands between a word and the one before: a blank, a wide gap (three blanks or more), a line break, a line break with blank lines.
+ * What stands between a word and the one before: a blank, a wide gap (three blanks or more), a line break, a line break where the line above
+ * had room left (`early`), a line break with blank lines.
  * `none`: the first word of a row whose marker stands on a line of its own.
  */
-export type Gap = 'none' | 'blank' | 'wide' | 'line' | 'block';
+export type Gap = 'none' | 'blank' | 'wide' | 'line' | 'early' | 'block';
+
+/** Gaps that are line breaks. */
+export const isBreak = (gap: Gap): boolean => gap === 'line' || gap === 'early' || gap === 'block';
 
 export interface Word {
   readonly text: string;
@@ -46,7 +50,8 @@ export function wordsOfParts(parts: readonly Part[]): Word[] {
 function lineGap(part: Part, before: number): Gap {
   if (part.start > 0) return 'blank';
   if (before === 0) return 'none';
-  return part.line.blanksBefore > 0 ? 'block' : 'line';
+  if (part.line.blanksBefore > 0) return 'block';
+  return part.line.breakBefore === 'meant' ? 'early' : 'line';
 }
 
 function inlineGap(line: Line, start: number, before: number): Gap {
