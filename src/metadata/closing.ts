@@ -41,8 +41,8 @@ const institution = /^(?:ban )?nhan dan|^dong nhan dan|uy ban|hoi dong|ban chi d
 export function isPersonName(text: string): boolean {
   const words = text.replace(/^(?:(?:gs|pgs|ts|ths|bs|đ\/c|đại tá|thượng tá|trung tá|thiếu tướng)\.?\s?)+/iu, '').trim().split(/\s+/u);
   if (words.length < 2 || words.length > 6 || institution.test(flatten(words.join(' ')))) return false;
-  // Strokes of a signature are read as single letters; of names only "Y" is one.
-  return words.every((word) => /^\p{Lu}[A-Za-zÀ-ỹ’'-]*$/u.test(word) && (word.length > 1 || word === 'Y') && !/^tich$/u.test(flatten(word)));
+  // Strokes of a signature are read as single letters; in names only "Y" is one, and the last of a name made up or left out.
+  return words.every((word, i) => /^\p{Lu}[A-Za-zÀ-ỹ’'-]*$/u.test(word) && (word.length > 1 || word === 'Y' || i === words.length - 1) && flatten(word) !== 'tich');
 }
 
 function nameLine(view: View): boolean {
