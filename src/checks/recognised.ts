@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.js';
 import type { Page, TextItem } from '../model/page.js';
 import type { Span } from '../model/provenance.js';
 import type { Confidence, DocumentFields, Target, Task } from '../model/record.js';
+import { foldPlain } from '../text/fold.js';
 import { bisect } from '../text/bisect.js';
 
 /** A number is asked about from this doubt on; other words only lower the confidence, and from a higher one. Calibrated in docs/benchmarks.md. */
@@ -37,6 +38,8 @@ interface Doubts {
   readonly words: readonly TextItem[];
   /** Words with some doubt: enough where nothing else bears them out. */
   readonly shaky: readonly TextItem[];
+  /** Whether anything there was read from a picture. */
+  readonly recognised: boolean;
 }
 
 function doubtsIn(document: Located, spans: readonly (Span | null)[], raw: string): Doubts {
@@ -46,6 +49,7 @@ function doubtsIn(document: Located, spans: readonly (Span | null)[], raw: strin
     numbers: items.filter((item) => isNumber(item) && (item.doubt ?? 0) >= doubtfulNumber),
     words: items.filter((item) => !isNumber(item) && (item.doubt ?? 0) >= doubtfulWord),
     shaky: items.filter((item) => !isNumber(item) && (item.doubt ?? 0) >= shakyWord),
+    recognised: items.length > 0,
   };
 }
 
@@ -53,6 +57,9 @@ function lower(confidence: Confidence, { numbers }: Doubts): Confidence {
   if (numbers.length > 0) return { ...confidence, level: 'low', reasons: [...confidence.reasons, 'doubtful-reading'] };
   return { ...confidence, level: confidence.level === 'high' ? 'medium' : confidence.level, reasons: [...confidence.reasons, 'doubtful-words'] };
 }
+
+/** A share is given in per cent: where the sign is missing, it was read as a figure ("950" for "95%"). */
+const isShareWithoutSign = ({ label, unit }: Target, recognised: boolean): boolean => recognised && unit === 'count' && /^(?:ty le|ty trong) /.test(foldPlain(label));
 
 const shown = (items: readonly TextItem[], raw: string): string => items.map((item) => raw.slice(item.start, item.end)).join(' ');
 
@@ -105,8 +112,8 @@ export function flagMisread<T extends ReadFacts>(facts: T, document: Located & P
   };
   const targets = facts.targets.map((target) => {
     const each = target.mentions.map((m) => doubtsIn(document, [m.span], raw));
-    const best = each.reduce((a, b) => (b.numbers.length < a.numbers.length ? b : a), each[0] ?? { numbers: [], words: [], shaky: [] });
-    const unsure = target.indicator === null && best.shaky.length > 0;
+    const best = each.reduce((a, b) => (b.numbers.length < a.numbers.length ? b : a), each[0] ?? { numbers: [], words: [], shaky: [], recognised: false });
+    const unsure = (target.indicator === null && best.shaky.length > 0) || isShareWithoutSign(target, best.recognised);
     if (best.numbers.length + best.words.length === 0 && !unsure) return target;
     note(best, target.mentions.slice(0, 1));
     return { ...target, confidence: lower(target.confidence, best), needsReview: target.needsReview || best.numbers.length > 0 || unsure };
@@ -114,7 +121,7 @@ export function flagMisread<T extends ReadFacts>(facts: T, document: Located & P
   const tasks = facts.tasks.map((task) => {
     const { numbers } = doubtsIn(document, [task.evidence.span], raw);
     const time = task.timeframe?.text ?? '';
-    const doubts: Doubts = { numbers: numbers.filter((item) => isOfTime(raw.slice(item.start, item.end), time)), words: [], shaky: [] };
+    const doubts: Doubts = { numbers: numbers.filter((item) => isOfTime(raw.slice(item.start, item.end), time)), words: [], shaky: [], recognised: true };
     if (doubts.numbers.length === 0) return task;
     note(doubts, [task.evidence]);
     return { ...task, confidence: lower(task.confidence, doubts), needsReview: true };

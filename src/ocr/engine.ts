@@ -1,8 +1,8 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
 import type { ReadLine } from '../model/recognised.js';
 
-/** How the text of a region lies: a page of lines of any size, one block of even lines, one line, one word; a line that holds only a numeral. */
-export type RegionLayout = 'page' | 'block' | 'line' | 'word' | 'numeral';
+/** How the text of a region lies: a page of lines of any size, one block of even lines, one line, one word; a line that holds only a numeral, or only an amount. */
+export type RegionLayout = 'page' | 'block' | 'line' | 'word' | 'numeral' | 'amount';
 
 export interface Region {
   readonly bbox: PixelBox;

@@ -6,6 +6,7 @@ import type { Rule } from '../model/page.js';
 import type { ReadLine } from '../model/recognised.js';
 import type { OcrEngine, Region } from './engine.js';
 import { wordsToItems, type PageWord } from './items.js';
+import { rereadAmounts } from './amounts.js';
 import { readAhead, type ReadingAhead } from './ahead.js';
 import { setNoiseAside } from './noise.js';
 import { placePage, type Placement } from './placement.js';
@@ -87,11 +88,16 @@ async function readText({ lying, straight, skew }: Prepared, place: Placement, e
   if (Math.abs(skew) > mostSkew) {
     await ahead?.stop();
     const [lines = []] = await engine.read(straight, [whole(straight)]);
-    return [...(await rereadClosing(straight, await rereadPoor(straight, lines, engine), engine))];
+    return [...(await readAgain(straight, lines, engine))];
   }
   const first = ahead?.picture === lying ? await ahead.lines() : ((await engine.read(lying, [whole(lying)]))[0] ?? []);
-  const lines = await rereadClosing(lying, await rereadPoor(lying, first, engine), engine);
+  const lines = await readAgain(lying, first, engine);
   return lines.map((line) => ({ bbox: place.straight(line.bbox), words: line.words.map((word) => ({ ...word, bbox: place.straight(word.bbox) })) }));
+}
+
+/** What was read badly: parts of lines, the closing block, numbers. */
+async function readAgain(picture: GreyPicture, lines: readonly ReadLine[], engine: OcrEngine): Promise<readonly ReadLine[]> {
+  return rereadAmounts(picture, await rereadClosing(picture, await rereadPoor(picture, lines, engine), engine), engine);
 }
 
 /** Each cell is read in its own box, and what stands outside of the cells as a page. */
@@ -105,7 +111,8 @@ async function readTables({ straight }: Prepared, rules: readonly PixelRule[], c
   const inked = inkedCells(clean, cells);
   const regions = inked.map(({ ink, numeral }): Region => ({ bbox: grow(ink, margin, clean), layout: numeral ? 'numeral' : 'block' }));
   const inside = regions.length === 0 ? [] : await engine.read(clean, regions);
-  return [...beside, ...inside.flatMap((lines, i) => (inked[i]!.numeral ? [oneWord(lines, inked[i]!.ink, clean)] : lines))];
+  const read = inside.flatMap((lines, i) => (inked[i]!.numeral ? [oneWord(lines, inked[i]!.ink, clean)] : lines));
+  return [...beside, ...(await rereadAmounts(clean, read, engine))];
 }
 
 interface InkedCell {

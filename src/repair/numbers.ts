@@ -34,8 +34,15 @@ const form = /^\D?\d+(?:[.,]\d+)?%\D?$|^\(?\d{1,2}\/\d{1,2}\/\d{4}\D?$|^\d+(?:\/
 /** Letters and marks that stand alone where figures do: `S` or `$.` for 5. `I.` numbers a chapter and is none. */
 const strayLetter = /^[SOlŠ$Ø|!§][.,;%)]*$/;
 
+/** "2023-2021": a span of years that ends before it begins. */
+function runsBackwards(text: string): boolean {
+  const [, from, to] = /(?:^|\D)((?:19|20)\d\d)[-–]((?:19|20)\d\d)(?!\d)/.exec(text) ?? [];
+  return from !== undefined && Number(to) < Number(from);
+}
+
 /** Probability, 0 to 1, that a word with digits is wrong; `before` is the word before it, '' where there is none. */
 export function numberDoubt(word: ReadWord, before: string): number {
+  if (runsBackwards(word.text)) return 0.95;
   const base = (form.test(word.text) ? formed : bare).find(([least]) => word.confidence >= least)![1];
   const known = numberDoubts().find((entry) => word.confidence < entry.below && entry.pattern.test(word.text) && (entry.before === null || entry.before.test(before)));
   return known === undefined ? base : 1 - (1 - base) * (1 - known.doubt);

@@ -6,6 +6,7 @@ import { repairedCollocation, repairedDateWord } from './collocations.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
 import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
+import { repairedOffice } from './offices.js';
 import { knownPhrases } from './phrases.js';
 import { namedSymbols, repairedSymbol } from './symbols.js';
 import { hasDigit } from './tokens.js';
@@ -87,6 +88,7 @@ function repairForms(words: readonly ReadWord[], before: readonly ReadWord[], ma
     const found: readonly (readonly [string | null | undefined, RepairRule])[] = [
       [wordings.get(word) ?? phrases.get(word), 'wording'],
       [repairedSymbol(word.text, word.confidence, namedSymbols([...before, ...words].slice(i + before.length - Math.min(3, i + before.length), i + before.length).map(({ text }) => text))), 'symbol'],
+      [repairedOffice(word.text, words[i + 1]?.text, knowledge.words), 'wording'],
       [repairedAbbreviation(word.text, word.confidence, knowledge.words), 'abbreviation'],
       [repairedBlank(word.text, knowledge.words), 'blank'],
       [repairedDateWord(word.text, [words[i - 2]?.text, words[i - 1]?.text], words[i + 1]?.text), 'context'],
