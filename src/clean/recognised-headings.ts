@@ -7,7 +7,7 @@ import { spliceLine, type Splice } from './splice.js';
 
 /** Signs that engines read for the strokes of Roman numerals. */
 const strokes: Readonly<Record<string, string>> = { H: 'II', U: 'II', N: 'II', M: 'III', l: 'I', 1: 'I', '|': 'I', '!': 'I', Í: 'I', Ì: 'I', J: 'I', i: 'I', T: 'I', L: 'I', Y: 'V' };
-const numeralStart = /^([IVXHUNMLTYJÍÌil1|!]{1,6})\s*([.,:;·]?)\s+(?=[A-Za-zÀ-ỹĐ“"])/u;
+const numeralStart = /^([IVXHUNMLTYJÍÌil1|!]{1,6})(?:\s*([.,:;·]?)\s+(?=[A-Za-zÀ-ỹĐ“"])|\s*([.,:;·])(?=[A-ZÀ-ỸĐ]{2}))/u;
 /** How signatures begin (Nghị định 30/2020/NĐ-CP, Annex I, II.7): no numeral. */
 const signedFor = /^(?:TM|KT|TL|TUQ)\s*[.,]/;
 const romans = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV'];
@@ -27,7 +27,7 @@ function headingAt(text: string, line: number): Heading | null {
   if (match === null || signedFor.test(text)) return null;
   const letters = text.slice(match[0].length).match(/[A-Za-zÀ-ỹ]/gu) ?? [];
   const capitals = letters.filter((c) => c === c.toUpperCase() && c !== c.toLowerCase()).length;
-  const sound = romanValue(match[1]!) !== null && match[2] === '.';
+  const sound = romanValue(match[1]!) !== null && (match[2] ?? match[3]) === '.';
   if (letters.length < 4 || (!sound && capitals < 0.85 * letters.length)) return null;
   const numeral = [...match[1]!].map((c) => strokes[c] ?? c).join('');
   // Four strokes make no numeral: one of three was read as two ("IHI", "HIL").
@@ -194,12 +194,32 @@ function quarterSplices(lines: readonly Line[]): Map<number, Splice> {
 }
 
 /** Specks before a marker. */
-const speckStart = /^['‘’`.,·:;|*_~^"“”]+\s*(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|-)\s)/u;
+const speckStart = /^['‘’`.,·:;|*_~^"“”]+\s*(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|-)\s|[IVXHUNMLTYJl|!]{1,6}\s?\.\s?[A-ZÀ-ỸĐ]{2})/u;
 function speckSplices(lines: readonly Line[]): Map<number, Splice> {
   return new Map(lines.flatMap((line, i) => {
     const match = speckStart.exec(line.text.value);
     return match === null ? [] : [[i, { start: 0, end: match[0].length, value: '' }] as const];
   }));
+}
+
+/** A speck read as the dash of a list before a number: the one between those of the lines around it that have one. */
+const dashedNumber = /^[-–•]\s+(?=(\d{1,2})\.\s+[A-ZÀ-ỸĐ])/u;
+function dashedNumberSplices(lines: readonly Line[]): Map<number, Splice> {
+  const out = new Map<number, Splice>();
+  let last: number | null = null;
+  lines.forEach((line, i) => {
+    const own = decimalStart.exec(line.text.value)?.[1];
+    const match = dashedNumber.exec(line.text.value);
+    if (own !== undefined) last = Number(own);
+    else if (numeralStart.test(line.text.value)) last = null;
+    else if (match !== null && last === Number(match[1]) - 1) {
+      const next = lines.slice(i + 1).find((l) => decimalStart.test(l.text.value) || numeralStart.test(l.text.value));
+      if (next === undefined || Number(decimalStart.exec(next.text.value)?.[1] ?? 1) !== Number(match[1]) + 1) return;
+      out.set(i, { start: 0, end: match[0].length, value: '' });
+      last = Number(match[1]);
+    }
+  });
+  return out;
 }
 
 /** The head of the recipients, of which the first word is small and slanted and often lost. */
@@ -222,6 +242,7 @@ function quoteSplices(lines: readonly Line[]): Map<number, Splice> {
 
 const steps: readonly { readonly id: string; readonly find: (lines: readonly Line[]) => Map<number, Splice> }[] = [
   { id: 'read-speck', find: speckSplices },
+  { id: 'read-speck-number', find: dashedNumberSplices },
   { id: 'read-numeral', find: romanSplices },
   { id: 'read-letter', find: letterSplices },
   { id: 'read-number', find: decimalSplices },
