@@ -84,6 +84,7 @@ const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ48', b: '6h
 /** "a)", and "a8)" where the letter's bow was read as a sign of its own. */
 const letterStart = /^(\S|[a-zđ]\d)\s?([)}])\s*(?=[A-Za-zÀ-ỹĐ“"])/u;
 const decimalStart = /^(\d{1,2})\.\s/u;
+const dottedHeading = /^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s/u;
 const strokeStart = /^([lIi|¡íÍ])\s?\.\s+(?=[A-Za-zÀ-ỹ])/u;
 
 /** The mark of the next line that has one. */
@@ -116,7 +117,7 @@ function letterSplices(lines: readonly Line[]): Map<number, Splice> {
     const text = line.text.value;
     const match = letterStart.exec(text);
     if (match === null) {
-      if (decimalStart.test(text) || numeralStart.test(text)) [last, number] = ['', null];
+      if (decimalStart.test(text) || dottedHeading.test(text) || numeralStart.test(text)) [last, number] = ['', null];
       return;
     }
     const read = match[1]!.toLowerCase();
@@ -161,6 +162,22 @@ function decimalSplices(lines: readonly Line[]): Map<number, Splice> {
     if (match === null || headingAt(line.text.value, i)?.sound === true) return;
     const next = lines.slice(i + 1).find((l) => decimalStart.test(l.text.value));
     if (next !== undefined && decimalStart.exec(next.text.value)![1] === '2') out.set(i, { start: 0, end: match[0].length, value: '1. ' });
+  });
+  return out;
+}
+
+/** "2." between "2." and "4." is "3."; "3 Sở Y tế" between "2." and "4." lost its dot. */
+const bareNumber = /^(\d{1,2})(\.?)\s+(?=[A-ZÀ-ỸĐ])/u;
+function orderSplices(lines: readonly Line[]): Map<number, Splice> {
+  const out = new Map<number, Splice>();
+  const marks = lines.flatMap((line, at) => {
+    const match = bareNumber.exec(line.text.value);
+    return match !== null ? [{ at, value: Number(match[1]), dotted: match[2] === '.', length: match[0].length }] : numeralStart.test(line.text.value) ? [{ at, value: 0, dotted: true, length: 0 }] : [];
+  });
+  marks.forEach(({ at, value, dotted, length }, i) => {
+    const [before, after] = [marks[i - 1]?.value, marks[i + 1]?.value];
+    if (length === 0 || before === undefined || before === 0 || after !== before + 2) return;
+    if (value === before + 1 ? !dotted : value === before) out.set(at, { start: 0, end: length, value: `${before + 1}. ` });
   });
   return out;
 }
@@ -246,6 +263,7 @@ const steps: readonly { readonly id: string; readonly find: (lines: readonly Lin
   { id: 'read-numeral', find: romanSplices },
   { id: 'read-letter', find: letterSplices },
   { id: 'read-number', find: decimalSplices },
+  { id: 'read-order', find: orderSplices },
   { id: 'read-quote', find: quoteSplices },
   { id: 'read-dot', find: dotSplices },
   { id: 'read-recipients', find: recipientsSplices },

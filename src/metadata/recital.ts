@@ -18,7 +18,9 @@ function rows(views: readonly View[], prefix: string): string {
     // What stands before the first ground (a title that lost its type word) is none of it.
     const first: boolean = !grounded && opensRecital(view);
     grounded ||= first;
-    if (item === null) out.push(out.length === 0 ? text : `${first ? '\n' : ' '}${text}`);
+    // A semicolon read (or written) as a colon or full stop ends a ground all the same.
+    const ended = /[:.]\s*$/.test(out.at(-1) ?? '') && opensRecital(view);
+    if (item === null) out.push(out.length === 0 ? text : `${first || ended ? '\n' : ' '}${text}`);
     else {
       const bare = text.slice(item[0].length);
       out.push(`\n${/^(?:căn cứ|thực hiện|theo|xét)/iu.test(bare) ? '' : prefix}${bare}`);
