@@ -58,6 +58,10 @@ function lower(confidence: Confidence, { numbers }: Doubts): Confidence {
   return { ...confidence, level: confidence.level === 'high' ? 'medium' : confidence.level, reasons: [...confidence.reasons, 'doubtful-words'] };
 }
 
+/** Of a page whose words were read less surely than this, wordings that are not known may be known ones read wrong. */
+const surePage = 0.93;
+const isReadBadly = (pages: readonly Page[], number: number): boolean => pages.some((page) => page.number === number && page.ocr !== undefined && (page.ocr.confidence ?? 0) < surePage);
+
 /** A share is given in per cent: where the sign is missing, it was read as a figure ("950" for "95%"). */
 const isShareWithoutSign = ({ label, unit }: Target, recognised: boolean): boolean => recognised && unit === 'count' && /^(?:ty le|ty trong) /.test(foldPlain(label));
 
@@ -113,7 +117,8 @@ export function flagMisread<T extends ReadFacts>(facts: T, document: Located & P
   const targets = facts.targets.map((target) => {
     const each = target.mentions.map((m) => doubtsIn(document, [m.span], raw));
     const best = each.reduce((a, b) => (b.numbers.length < a.numbers.length ? b : a), each[0] ?? { numbers: [], words: [], shaky: [], recognised: false });
-    const unsure = (target.indicator === null && best.shaky.length > 0) || isShareWithoutSign(target, best.recognised);
+    const badly = target.mentions.every(({ page }) => isReadBadly(document.pages, page));
+    const unsure = (target.indicator === null && (badly || best.shaky.length > 0)) || isShareWithoutSign(target, best.recognised);
     if (best.numbers.length + best.words.length === 0 && !unsure) return target;
     note(best, target.mentions.slice(0, 1));
     return { ...target, confidence: lower(target.confidence, best), needsReview: target.needsReview || best.numbers.length > 0 || unsure };

@@ -58,6 +58,20 @@ describe('targets', () => {
     if (review) expect(misread[0]!.evidence).toEqual([facts.targets[0]!.mentions[0]]);
   });
 
+  const label = 'Tỷ lệ hộ gia đình có cáp quang';
+  test.each<[string, Partial<Target>, number, boolean, string]>([
+    ['đạt 90% hộ', { indicator: null, label, unit: 'percent' }, 0.9, true, 'a wording nobody knows, on a page read badly'],
+    ['đạt 90% hộ', { indicator: null, label, unit: 'percent' }, 0.95, false, 'the same on a page read well'],
+    ['đạt 90% hộ', { indicator: 'fibre-household', label, unit: 'percent' }, 0.9, false, 'a wording of the catalogue'],
+    ['đạt 950 hộ', { indicator: 'fibre-household', label, unit: 'count' }, 0.95, true, 'a share without its sign'],
+    ['đạt 950 hộ', { indicator: 'fibre-household', label: 'Số hộ gia đình có cáp quang', unit: 'count' }, 0.95, false, 'a number of things has no sign'],
+  ])('%s of %j at %d: review %s (%s)', (written, rest, pageConfidence, review) => {
+    const document = documentOf(written);
+    const pages = document.pages.map((page) => ({ ...page, ocr: { ...page.ocr!, confidence: pageConfidence } }));
+    const { targets: [out] } = flagMisread({ targets: [{ ...target(document, written), ...rest }], tasks: [] }, { ...document, pages } as never);
+    expect(out!.needsReview).toBe(review);
+  });
+
   test('the finding shows the numbers', () => {
     const document = documentOf('đạt 90%~0.3 hộ năm 2025~0.5');
     expect(flagMisread({ targets: [target(document, document.raw)], tasks: [] }, document as never).misread[0]!.params).toEqual({ text: '90% 2025' });
