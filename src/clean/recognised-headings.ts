@@ -2,6 +2,7 @@ import type { Edit } from '../model/document.js';
 import type { FlowElement, Line } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import { letterOrder, romanValue } from '../markers/markers.js';
+import { isSurname, surnameLike } from '../registers/surnames.js';
 import { rawSpan } from '../text/tracked.js';
 import { spliceLine, type Splice } from './splice.js';
 
@@ -248,12 +249,32 @@ function recipientsSplices(lines: readonly Line[]): Map<number, Splice> {
   }));
 }
 
-/** A speck before a name: a quotation mark that nothing closes. */
-const quotedName = /^["“”'‘’*«‹](?=\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,4}$)/u;
-function quoteSplices(lines: readonly Line[]): Map<number, Splice> {
+/** The name of who signs, with specks before and after it that strokes of the signature left. */
+const specksAndName = /^((?:\P{Lu}{1,3}\s+|["“”'‘’*«‹_.,:;-]+\s*)?)(\p{Lu}\p{Ll}+)((?: \p{Lu}\p{Ll}+){1,4})(\s*[.,:;'’”"_*-]*)$/u;
+function nameSplices(lines: readonly Line[]): Map<number, Splice> {
+  const pages = new Set<number>();
   return new Map(lines.flatMap((line, i) => {
-    const start = line.segments.map(([from]) => from).find((from, k) => quotedName.test(line.text.value.slice(from, line.segments[k]![1]).trim()));
-    return start === undefined ? [] : [[i, { start, end: start + 1, value: '' }] as const];
+    if (/^Nơi nhận/.test(line.text.value)) pages.add(line.page);
+    // Only at the end of a document: elsewhere a line may hold the name of a place and its full stop.
+    if (!pages.has(line.page)) return [];
+    for (const [from, to] of line.segments) {
+      const text = line.text.value.slice(from, to).trimEnd();
+      const [, before, surname, given, after] = specksAndName.exec(text) ?? [];
+      if (surname === undefined) continue;
+      const meant = isSurname(surname) ? surname : surnameLike(surname);
+      if (meant === null || (before === '' && after === '' && meant === surname)) continue;
+      return [[i, { start: from, end: from + text.length, value: meant + given! }] as const];
+    }
+    return [];
+  }));
+}
+
+/** "PHỤ LỤC J" is the first of several. */
+const annexStroke = /^(PHỤ LỤC|Phụ lục)\s+[Jl|!]$/u;
+function annexSplices(lines: readonly Line[]): Map<number, Splice> {
+  return new Map(lines.flatMap((line, i) => {
+    const match = annexStroke.exec(line.text.value);
+    return match === null ? [] : [[i, { start: 0, end: match[0].length, value: `${match[1]!} I` }] as const];
   }));
 }
 
@@ -264,7 +285,8 @@ const steps: readonly { readonly id: string; readonly find: (lines: readonly Lin
   { id: 'read-letter', find: letterSplices },
   { id: 'read-number', find: decimalSplices },
   { id: 'read-order', find: orderSplices },
-  { id: 'read-quote', find: quoteSplices },
+  { id: 'read-name', find: nameSplices },
+  { id: 'read-annex', find: annexSplices },
   { id: 'read-dot', find: dotSplices },
   { id: 'read-recipients', find: recipientsSplices },
   { id: 'read-dash', find: dashSplices },

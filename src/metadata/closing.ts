@@ -35,7 +35,7 @@ export function signsLine(view: View): boolean {
   return isSignatureLine(view.text.trim(), view.folded) || view.line.segments.some(([s, e]) => isSignatureLine(view.text.slice(s, e).trim(), view.flat.slice(s, e).trim().replace(/\s+/gu, ' ')));
 }
 
-const institution = /^(?:ban )?nhan dan|^dong nhan dan|uy ban|hoi dong|ban chi dao|chu tich|giam doc|^so |^bo |^tinh |thanh pho |chinh phu|van phong|truong ban|thuong truc|thuong vu|to quoc|viet nam$|quoc hoi/u;
+const institution = /^(?:ban )?nhan dan|^phu luc|^dong nhan dan|uy ban|hoi dong|ban chi dao|chu tich|giam doc|^so |^bo |^tinh |thanh pho |chinh phu|van phong|truong ban|thuong truc|thuong vu|to quoc|viet nam$|quoc hoi/u;
 
 /** "Nguyễn Thị Ngọc Lan": two to six capitalised words and nothing else. */
 export function isPersonName(text: string): boolean {

@@ -70,11 +70,11 @@ function tellApart(lines: readonly (readonly PageWord[])[]): Measured[] {
   const measured = lines.filter((words) => words.length > 0).map((words): Measured => ({ words, ...measureLine(words), middle: median(words.map((w) => (w.bbox[1] + w.bbox[3]) / 2), 0) }));
   const most = largest * median(measured.map(({ size }) => size), usualSize);
   for (const line of measured) if (line.size > most) Object.assign(line, { size: most, baseline: line.middle + (most * (ascent - descent)) / 2 });
-  measured.forEach((line, i) => {
-    for (const other of measured.slice(0, i)) {
+  const downwards = [...measured].sort((a, b) => a.middle - b.middle);
+  downwards.forEach((line, i) => {
+    for (const other of downwards.slice(0, i)) {
       const least = apart * Math.min(line.size, other.size);
-      if (Math.abs(line.baseline - other.baseline) >= least || !above(line, other)) continue;
-      line.baseline = line.middle >= other.middle ? other.baseline + least : other.baseline - least;
+      if (line.baseline - other.baseline < least && line.baseline - other.baseline > -2 * least && above(line, other)) line.baseline = other.baseline + least;
     }
   });
   return measured;

@@ -15,7 +15,9 @@ function isNoise({ text, doubt, signs }: RepairedWord): boolean {
 }
 
 /** A sign or two before the first word, no mark of a list and no bracket or quote that opens. */
-const isStray = ({ text, signs }: RepairedWord): boolean => signs === undefined && !/[A-Za-zÀ-ỹ0-9(“"'‘[…/]/u.test(text) && !mark.test(text);
+const isStray = ({ text, signs }: RepairedWord): boolean => signs === undefined && !/[A-Za-zÀ-ỹ0-9]/u.test(text) && !/^[(“"'‘[…/]$/u.test(text) && !mark.test(text);
+/** A sign by itself at the end: punctuation stands at its word. */
+const isLoose = ({ text, signs }: RepairedWord): boolean => signs === undefined && /^[.,:;'‘’`ˆ^~*|·_„¬]{1,2}$/u.test(text) && !mark.test(text);
 
 export interface Quiet {
   readonly lines: readonly RepairedLine[];
@@ -33,7 +35,7 @@ export function setNoiseAside(lines: readonly RepairedLine[]): Quiet {
       let [from, to] = [0, words.length];
       while (from + 1 < to && isStray(words[from]!)) from++;
       // What follows a number may be its unit.
-      while (to > from && isNoise(words[to - 1]!) && !/\d$/.test(words[to - 2]?.text ?? '')) to--;
+      while (to > from && ((to > from + 1 && isLoose(words[to - 1]!)) || (isNoise(words[to - 1]!) && !/\d$/.test(words[to - 2]?.text ?? '')))) to--;
       noise.push(...[...words.slice(0, from), ...words.slice(to)].map((w) => w.text));
       return words.slice(from, to);
     }),
