@@ -31,6 +31,8 @@ const outOfOrder = 0.6;
 const leastGain = -1.3;
 const surelyOutOfOrder = 1.9;
 const littleDoubt = 0.1;
+/** What speaks against the same number once more. */
+const repeated = -0.2;
 /** What engines read for digits. */
 const digitLike: Readonly<Record<string, string>> = { l: '1', i: '1', ì: '1', í: '1', ï: '1', I: '1', '|': '1', '!': '1', '¡': '1', j: '1', J: '1', L: '1', T: '1', O: '0', o: '0', Z: '2', z: '2', Ð: '0', S: '5', s: '5', B: '8', g: '9', q: '9', G: '6', b: '6', A: '4', ',': '.', '-': '.', '*': '.', '°': '.', '”': '.', "'": '.' };
 const strokeLike: Readonly<Record<string, string>> = { H: 'II', N: 'II', U: 'II', M: 'III', l: 'I', i: 'I', 1: 'I', '|': 'I', '!': 'I', J: 'I', L: 'I', T: 'I', '¡': 'I' };
@@ -109,6 +111,9 @@ export function numberRows(cells: readonly ReadMarker[]): readonly (string | nul
         if (gain > leastGain) next.push({ state: option.state, score: score + gain + option.prior, marks: [...marks, option.mark] });
       }
       const read = cell.text.replace(/[.,;:]+$/, '');
+      // Documents number two rows alike: where just that was read, but for a dot, it stays.
+      const again = state.path.join('.');
+      if (again !== read && again.includes('.') && again.replace(/\./g, '') === read) next.push({ state, score: score + fit(again, cell) + repeated, marks: [...marks, again] });
       if (isMarker(read) && marks.length > 0) next.push({ state: stateOf(read, state), score: score + (cell.doubt < littleDoubt ? surelyOutOfOrder : outOfOrder), marks: [...marks, read] });
     }
     trails = next.sort((a, b) => b.score - a.score).slice(0, beam);

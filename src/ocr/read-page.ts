@@ -110,9 +110,22 @@ async function readTables({ straight }: Prepared, rules: readonly PixelRule[], c
   const beside = await rereadPoor(outside, around.flat(), engine);
   const inked = inkedCells(clean, cells);
   const regions = inked.map(({ ink, numeral }): Region => ({ bbox: grow(ink, margin, clean), layout: numeral ? 'numeral' : 'block' }));
-  const inside = regions.length === 0 ? [] : await engine.read(clean, regions);
+  const inside = regions.length === 0 ? [] : await withNumerals(clean, inked, await engine.read(clean, regions), engine);
   const read = inside.flatMap((lines, i) => (inked[i]!.numeral ? [oneWord(lines, inked[i]!.ink, clean)] : lines));
   return [...beside, ...(await rereadAmounts(clean, read, engine))];
+}
+
+/** More white helps with single signs in which the engine saw nothing (times the usual margin). */
+const wideMargin = 2.5;
+
+/** Numerals that were not read, read once more with more white around them. */
+async function withNumerals(clean: GreyPicture, inked: readonly InkedCell[], read: readonly (readonly ReadLine[])[], engine: OcrEngine): Promise<readonly (readonly ReadLine[])[]> {
+  const unread = inked.flatMap(({ numeral }, i) => (numeral && !read[i]!.some((line) => line.words.some((word) => /[0-9A-Za-z]/.test(word.text))) ? [i] : []));
+  if (unread.length === 0) return read;
+  const margin = Math.round((wideMargin * cellMargin * (clean.dpi ?? usualDpi)) / usualDpi);
+  const again = await engine.read(clean, unread.map((i): Region => ({ bbox: grow(inked[i]!.ink, margin, clean), layout: 'numeral' })));
+  const found = new Map(unread.map((i, k) => [i, again[k]!]));
+  return read.map((lines, i) => found.get(i) ?? lines);
 }
 
 interface InkedCell {
