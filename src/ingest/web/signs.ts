@@ -18,7 +18,7 @@ const capitals = (line: string): boolean => line === line.toUpperCase() && /\p{L
 const like = (pattern: RegExp) => (line: string): boolean => pattern.test(line);
 const rules: readonly SignRule[] = [
   { kind: 'state', pattern: /cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc|^dang cong san viet nam$/ },
-  { kind: 'number', pattern: /^so (?:\d+ )?(?:\d{4} )?(?:kh|qd|nq|ct|ttr|ctr|tb|hd|bc|pa|da) /, written: like(/^Số\s*:?\s*[\d.…\s]*[/-]/iu) },
+  { kind: 'number', pattern: /^so (?:\d+ )?(?:\d{4} )?(?:kh|qd|nq|ct|ttr|ctr|tb|hd|bc|pa|da) /, written: like(/^S[Ốố]\s*:?\s*[\d.…\s]*[/-]/u) },
   { kind: 'issuer', pattern: /^(?:uy ban|ubnd|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|dang uy|so |bo |ban |van phong |cong an |thu tuong|chinh phu$|lien minh|hoi )/, written: capitals },
   { kind: 'type', pattern: /^(?:ke hoach|quyet dinh|nghi quyet|chi thi|chuong trinh|chuong trinh hanh dong|de an|phuong an|thong bao|to trinh|bao cao|huong dan|cong dien|thong tu|nghi dinh|quy che|quy dinh|quyet nghi)$/, written: capitals },
   { kind: 'recital', pattern: /^(?:can cu |thuc hien (?:ke hoach|quyet dinh|nghi quyet|chi thi|chuong trinh|nghi dinh|cong van|luat) |xet de nghi |theo de nghi )/, written: like(/^.{40,}/su) },

@@ -1,0 +1,21 @@
+import { describe, expect, test } from '@jest/globals';
+import type { TablePiece } from '../../../src/model/flow.js';
+import { ingestHtml } from '../../../src/ingest/web/read.js';
+
+const lines = (html: string): string[] => ingestHtml(html).flow.flatMap((e) => (e.kind === 'line' ? [e.text.value] : rows(e)));
+const rows = (piece: TablePiece): string[] =>
+  Array.from({ length: piece.rowCount }, (_, row) => `[${piece.cells.filter((cell) => cell.row === row).map((cell) => cell.lines.map((line) => line.text.value).join('¶')).join('|')}]`);
+const page = (body: string): string => `<!DOCTYPE html><html><head><title>Trang</title></head><body>${body}</body></html>`;
+
+describe('what belongs to the document although it looks like the site', () => {
+  test('rows and cells of a table of data, whatever their classes say', () => {
+    const table = '<table><thead><tr class="header"><th>STT</th><th>Nhiệm vụ</th><th>Chủ trì</th></tr></thead><tbody><tr><td>1</td><td class="comment">Xây dựng</td><td id="menu">Sở Y tế</td></tr><tr class="footer"><td>2</td><td>Duy trì</td><td>Sở Nội vụ</td></tr></tbody></table>';
+    expect(lines(page(`<p>KẾ HOẠCH</p><p>I. MỤC TIÊU</p><p>${'Nội dung của kế hoạch. '.repeat(30)}</p>${table}<p>Nơi nhận:</p>`))).toEqual(expect.arrayContaining(['[STT|Nhiệm vụ|Chủ trì]', '[1|Xây dựng|Sở Y tế]', '[2|Duy trì|Sở Nội vụ]']));
+  });
+
+  test.each<[why: string, html: string]>([
+    ['a line that goes on with a cited number', '<p>KẾ HOẠCH</p><p>Căn cứ Luật Giao dịch điện tử ngày 22/6/2023 của Quốc hội;</p><p>I. MỤC TIÊU</p><div><p>Thực hiện Quyết định</p><p>số 1813/QĐ-TTg ngày 28/10/2021</p></div><p>Nơi nhận:</p>'],
+    ['a form in the annex with the name of the state', '<p>KẾ HOẠCH</p><p>I. MỤC TIÊU</p><p>Đến năm 2025 đạt 80%</p><p>Nơi nhận:</p><div><p>Mẫu số 01</p><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>ĐƠN ĐỀ NGHỊ</p></div>'],
+    ['a number quoted in the body of a plan without letterhead', '<p>KẾ HOẠCH</p><p>I. MỤC TIÊU</p><div><p>Số 12/KH-UBND được thay thế</p></div><p>Nơi nhận:</p>'],
+  ])('what stands before %s', (_why, html) => expect(lines(page(html))[0]).toBe('KẾ HOẠCH'));
+});
