@@ -56,6 +56,8 @@ const siteNames = /^(?:header|site-?header|main-?header|page-?header|top-?header
 
 /** Does an element say that it holds the site's own things? */
 export function saysSite(element: Element): boolean {
+  // "header" is said of head rows of tables; sites are laid out with other cells.
+  if (element.tagName === 'th' || (element.tagName === 'tr' && element.children.some((cell) => cell.type === 'element' && cell.tagName === 'th'))) return false;
   if (siteTags.has(element.tagName) || siteRoles.has(String(element.properties['role'] ?? '').toLowerCase())) return true;
   const names = [element.properties['id'], element.properties['className']].flat().filter((name): name is string => typeof name === 'string');
   return names.some((name) => siteNames.test(name) || name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase().split(/[-_\s]+/).some((word) => siteWords.has(word)));

@@ -198,12 +198,14 @@ function addTable(walk: Walk, element: Element, setting: Setting): void {
   flush(walk);
   const { rowCount, columnCount, cells: places } = placeCells(element);
   const [outer, outerCell, number] = [walk.out, walk.cell, ++walk.table];
+  // Alignment around a table is not that of its cells. Cells of one row share its scope.
+  const rows = new Map<Element, Setting>();
   const cells = places.map((place): WebCell => {
     walk.out = [];
     walk.blanks = 0;
     walk.cell = { table: number, row: place.row + 1, column: place.column + 1 };
-    // Alignment around a table is not that of its cells.
-    if (place.element.children.length > 0) visitElement(walk, place.element, settingOf(place.tr, { ...setting, centred: null }, false));
+    if (!rows.has(place.tr)) rows.set(place.tr, settingOf(place.tr, { ...setting, centred: null }, false));
+    if (place.element.children.length > 0) visitElement(walk, place.element, rows.get(place.tr)!);
     return { row: place.row, column: place.column, rowSpan: place.rowSpan, colSpan: place.colSpan, nodes: walk.out };
   });
   [walk.out, walk.cell, walk.blanks] = [outer, outerCell, 0];

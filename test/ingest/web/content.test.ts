@@ -13,6 +13,12 @@ describe('what belongs to the document although it looks like the site', () => {
     expect(lines(page(`<p>KẾ HOẠCH</p><p>I. MỤC TIÊU</p><p>${'Nội dung của kế hoạch. '.repeat(30)}</p>${table}<p>Nơi nhận:</p>`))).toEqual(expect.arrayContaining(['[STT|Nhiệm vụ|Chủ trì]', '[1|Xây dựng|Sở Y tế]', '[2|Duy trì|Sở Nội vụ]']));
   });
 
+  test('a small table with a head, and cells of one row together', () => {
+    const letterhead = '<table><tr class="header"><td>UBND TỈNH LÀO CAI</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr></table>';
+    const small = '<table><tr class="header"><th>Chỉ tiêu</th><th>2025</th></tr><tr><td>Tỷ lệ</td><td>80%</td></tr></table>';
+    expect(lines(page(`${letterhead}<p>KẾ HOẠCH</p><p>I. MỤC TIÊU</p>${small}<p>Nơi nhận:</p>`))).toEqual(['UBND TỈNH LÀO CAI', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'KẾ HOẠCH', 'I. MỤC TIÊU', '[Chỉ tiêu|2025]', '[Tỷ lệ|80%]', 'Nơi nhận:']);
+  });
+
   test.each<[why: string, html: string]>([
     ['a line that goes on with a cited number', '<p>KẾ HOẠCH</p><p>Căn cứ Luật Giao dịch điện tử ngày 22/6/2023 của Quốc hội;</p><p>I. MỤC TIÊU</p><div><p>Thực hiện Quyết định</p><p>số 1813/QĐ-TTg ngày 28/10/2021</p></div><p>Nơi nhận:</p>'],
     ['a form in the annex with the name of the state', '<p>KẾ HOẠCH</p><p>I. MỤC TIÊU</p><p>Đến năm 2025 đạt 80%</p><p>Nơi nhận:</p><div><p>Mẫu số 01</p><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>ĐƠN ĐỀ NGHỊ</p></div>'],
