@@ -145,13 +145,13 @@ function trimmed(leaves: readonly Leaf[], { signs, data, container }: Judged): S
   return new Set(leaves.filter((leaf, i) => i >= start && i < end && !sites(leaf)));
 }
 
-/** What a document has only below its letterhead, unless a site lists it as links. */
-const below: readonly SignKind[] = ['recital', 'recipients', 'signature', 'division'];
+/** What a document has only below its letterhead; a site's table of contents lists divisions too. */
+const below: readonly SignKind[] = ['recital', 'recipients', 'signature'];
 
 /** The first line of the letterhead; none where the body begins before it: a form in an annex has the name of the state too. */
 function letterheadSign(leaves: readonly Leaf[], has: (leaf: Leaf, kinds: readonly SignKind[]) => boolean): number {
   const sign = leaves.findIndex((leaf) => has(leaf, ['state', 'number']));
-  const body = leaves.findIndex((leaf) => has(leaf, below) && linkShare(leaf) < 0.5);
+  const body = leaves.findIndex((leaf) => has(leaf, leaf.scope.element.tagName === 'li' ? below : [...below, 'division']));
   return body >= 0 && body < sign ? -1 : sign;
 }
 

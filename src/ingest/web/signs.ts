@@ -31,14 +31,19 @@ const rules: readonly SignRule[] = [
 /** Signs open a line; what stands further in is not looked at. */
 const looked = 160;
 
+/** What a site writes as well where it links to a document or to parts of it; a link has no such sign. */
+const linkedToo = new Set<SignKind>(['number', 'issuer', 'type', 'annex', 'division']);
+const isLink = (leaf: Leaf): boolean => linkShare(leaf) >= 0.9;
+
 /** The signs of a leaf's lines. */
 export function signsOf(leaf: Leaf): ReadonlySet<SignKind> {
   const found = new Set<SignKind>();
+  const linked = isLink(leaf);
   for (const line of leaf.text.slice(0, 1000).split('\n')) {
     const written = line.replace(/[\s\u00a0]+/gu, ' ').trim().slice(0, looked);
     if (written === '') continue;
     const folded = foldPlain(written).trim();
-    for (const { kind, pattern, written: also } of rules) if (pattern.test(folded) && (also === undefined || also(written))) found.add(kind);
+    for (const { kind, pattern, written: also } of rules) if (!(linked && linkedToo.has(kind)) && pattern.test(folded) && (also === undefined || also(written))) found.add(kind);
   }
   return found;
 }

@@ -97,6 +97,9 @@ function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
+/** An `a` leads somewhere, by its address or by a script, unless it only names a place. */
+const isLink = ({ properties }: Element): boolean => properties['href'] !== undefined || (properties['name'] === undefined && properties['id'] === undefined);
+
 const headings = /^h[1-6]$/;
 
 function settingOf(element: Element, around: Setting, inline: boolean): Setting {
@@ -108,7 +111,7 @@ function settingOf(element: Element, around: Setting, inline: boolean): Setting 
     italic: said.italic ?? around.italic,
     centred: said.centred ?? around.centred,
     kept: said.kept ?? around.kept,
-    linked: around.linked || (tag === 'a' && element.properties['href'] !== undefined),
+    linked: around.linked || (tag === 'a' && isLink(element)),
     role: headings.test(tag) ? 'heading' : inline ? around.role : 'text',
     unread: around.unread ?? (said.hidden === true ? 'hidden' : controls.has(tag) ? 'control' : null),
   };
@@ -164,7 +167,9 @@ function addLeaf(walk: Walk, runs: readonly BlockRun[], share: number, setting: 
   const text = runs.map((run) => run.text).join('');
   if (saysNothing(text)) return;
   const listed = withMarker(takeMarker(walk), plainMarker(runs));
-  walk.out.push(leafOf(walk, listed, Math.round(share * letters(text)), listed.length > runs.length ? { ...setting, role: 'list-item' } : setting));
+  // A marker before a link belongs to the link.
+  const linked = Math.round(share * letters(listed.map((run) => run.text).join('')));
+  walk.out.push(leafOf(walk, listed, linked, listed.length > runs.length ? { ...setting, role: 'list-item' } : setting));
   walk.blanks = 0;
 }
 

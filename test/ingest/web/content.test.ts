@@ -25,3 +25,22 @@ describe('what belongs to the document although it looks like the site', () => {
     ['a number quoted in the body of a plan without letterhead', '<p>KẾ HOẠCH</p><p>I. MỤC TIÊU</p><div><p>Số 12/KH-UBND được thay thế</p></div><p>Nơi nhận:</p>'],
   ])('what stands before %s', (_why, html) => expect(lines(page(html))[0]).toBe('KẾ HOẠCH'));
 });
+
+test('a table of contents before the letterhead is the site\'s', () => {
+  const contents = '<div class="muc"><p>Mục lục</p><ul><li><a href="#i">I. MỤC TIÊU</a></li><li><a onclick="x()">II. NHIỆM VỤ</a></li></ul></div>';
+  const body = '<div><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>KẾ HOẠCH</p><p><a name="i">I. MỤC TIÊU</a></p><p>Đạt 80%</p><p>II. NHIỆM VỤ</p><p>Nơi nhận:</p></div>';
+  expect(lines(page(`<div>${contents}${body}</div>`))).toEqual(['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'KẾ HOẠCH', 'I. MỤC TIÊU', 'Đạt 80%', 'II. NHIỆM VỤ', 'Nơi nhận:']);
+});
+
+test('the name of a tab is no label of a field', () => {
+  const tabs = '<ul><li><a href="#1">Hiệu lực</a></li><li><a href="#2">VB liên quan</a></li></ul>';
+  const box = '<table><tr><td>Số hiệu:</td><td>5/KH-UBND</td></tr><tr><td>Ngày ban hành:</td><td>01/02/2024</td></tr><tr><td>Người ký:</td><td>Lê A</td></tr></table>';
+  expect(lines(page(`${tabs}${box}<div><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>KẾ HOẠCH</p><p>Nơi nhận:</p></div>`)).slice(0, 3)).toEqual(['Số hiệu: 5/KH-UBND', 'Ngày ban hành: 01/02/2024', 'Người ký: Lê A']);
+});
+
+test.each<[why: string, html: string, blocks: number]>([
+  ['a numbered heading above its sentence', '1. Cục Thuế tỉnh<br>Triển khai nền tảng hóa đơn điện tử trên địa bàn tỉnh', 2],
+  ['a numbered sentence cut at a width', '1. Cục Thuế tỉnh, Công an tỉnh, các sở, ban, ngành và<br>Ngân hàng Nhà nước chi nhánh tỉnh triển khai thực hiện', 1],
+  ['a heading that goes on with a small letter', '1. Phát triển kinh tế số<br>và xã hội số trên địa bàn tỉnh đến năm 2025', 1],
+  ['a name in two lines', 'ỦY BAN NHÂN DÂN<br>TỈNH LÀO CAI', 1],
+])('line breaks: %s', (_why, html, blocks) => expect(new Set(ingestHtml(page(`<p>${html}</p>`)).flow.map((e) => (e.kind === 'line' ? e.block : 0))).size).toBe(blocks));
