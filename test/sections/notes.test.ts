@@ -43,3 +43,11 @@ test('a note stays in the sections; a paragraph whose mark nothing bears is no n
   const unmarked = await readDocument(bytes(plan('', note)), { file: 'a.txt', maxBytes: 1e6, maxPages: 9 });
   expect(count(withoutNotes(unmarked.sections, unmarked.text.value))).toBe(count(unmarked.sections));
 });
+
+test('marks and notes in the recital and title change neither grounds nor title', async () => {
+  const noted = plan('', '').replace('đến năm 2025\n', 'đến năm 2025[1]\n').replace('Chính phủ;\n', 'Chính phủ;[2]\nTheo đề nghị tại Tờ trình số 80/TTr-STTTT ngày 15/11/2022.\n\n[2] Được bổ sung bởi Quyết định số 9/QĐ-TTg ngày 01/01/2023.\n');
+  const bare = plan('', '').replace('Chính phủ;\n', 'Chính phủ;\nTheo đề nghị tại Tờ trình số 80/TTr-STTTT ngày 15/11/2022.\n');
+  const [one, other] = await Promise.all([bare, noted].map((text) => extract(bytes(text), { file: 'a.txt' })));
+  expect([other!.document.basis, other!.document.title]).toEqual([one!.document.basis, one!.document.title]);
+  expect(one!.document.basis).toEqual(['411/QĐ-TTg', '80/TTr-STTTT']);
+});
