@@ -10,11 +10,11 @@ export interface Content {
   readonly box: FieldBox | null;
 }
 
-/** Which of a page's leaves (those that are shown, in reading order) are the document; all others are the site's. `data`: leaves of tables of data. */
-export function findContent(leaves: readonly Leaf[], data: ReadonlySet<Leaf>): Content {
+/** Which of a page's leaves (those that are shown, in reading order) are the document; all others are the site's. `data`: leaves of tables of data; `lists`: of tables of links. */
+export function findContent(leaves: readonly Leaf[], data: ReadonlySet<Leaf>, lists: ReadonlySet<Leaf>): Content {
   const signs = new Map(leaves.map((leaf) => [leaf, signsOf(leaf)]));
   const site = siteScopes(leaves, signs, tableParts(data));
-  const free = leaves.filter((leaf) => !site(leaf.scope));
+  const free = leaves.filter((leaf) => !site(leaf.scope) && !lists.has(leaf));
   const core = free.filter((leaf) => signs.get(leaf)!.size > 0);
   const kinds = new Set(core.flatMap((leaf) => [...signs.get(leaf)!]));
   const container = kinds.size >= 2 ? narrow(core, signs) : densest(free);

@@ -70,7 +70,7 @@ export function saysSite(element: Element): boolean {
 
 /** Headings below which a site goes on with its own things to the end. */
 const siteHeadings = new Set([
-  'tin lien quan', 'cac tin lien quan', 'tin bai lien quan', 'bai viet lien quan', 'van ban lien quan', 'cac van ban lien quan', 'van ban cung linh vuc', 'van ban cung chuyen muc', 'van ban khac', 'cac van ban khac', 'cac tin khac', 'tin khac',
+  'tin lien quan', 'cac tin lien quan', 'tin bai lien quan', 'bai viet lien quan', 'van ban lien quan', 'cac van ban lien quan', 'van ban cung linh vuc', 'van ban cung chuyen muc', 'van ban cung loai', 'cac van ban cung loai', 'van ban khac', 'cac van ban khac', 'cac tin khac', 'tin khac',
   'tin cung chuyen muc', 'cac tin cung chuyen muc', 'bai viet cung chuyen muc', 'tin moi', 'tin moi nhat', 'tin moi hon', 'tin cu hon', 'van ban moi', 'van ban moi nhat', 'tin noi bat', 'xem nhieu', 'doc nhieu', 'binh luan', 'y kien ban doc', 'gui binh luan', 'y kien cua ban',
   'lien ket website', 'thong ke truy cap', 'van ban duoc huong dan', 'van ban dan chieu', 'quang cao', 'tu khoa', 'tags',
 ]);

@@ -44,3 +44,13 @@ test.each<[why: string, html: string, blocks: number]>([
   ['a heading that goes on with a small letter', '1. Phát triển kinh tế số<br>và xã hội số trên địa bàn tỉnh đến năm 2025', 1],
   ['a name in two lines', 'ỦY BAN NHÂN DÂN<br>TỈNH LÀO CAI', 1],
 ])('line breaks: %s', (_why, html, blocks) => expect(new Set(ingestHtml(page(`<p>${html}</p>`)).flow.map((e) => (e.kind === 'line' ? e.block : 0))).size).toBe(blocks));
+
+test.each<[why: string, open: string, close: string]>([
+  ['in the element of the document', '', ''],
+  ['beside it', '</div><div class="list">', ''],
+])('a table that lists other documents as links is the site\'s: %s', (_why, open, close) => {
+  const list = `<table><tr><th>STT</th><th>Số hiệu</th><th>Trích yếu</th></tr>${[1, 2, 3].map((n) => `<tr><td>${n}</td><td><a href="#">${n}/KH-UBND</a></td><td><a href="#">Kế hoạch chuyển đổi số đạt ${n}0% hộ gia đình</a></td></tr>`).join('')}</table>`;
+  const own = '<table><tr><th>STT</th><th>Nhiệm vụ</th><th>Căn cứ</th></tr><tr><td>1</td><td>Xây dựng cơ sở dữ liệu dùng chung của tỉnh</td><td><a href="#">Kế hoạch 5/KH-UBND</a></td></tr><tr><td>2</td><td>Duy trì</td><td></td></tr></table>';
+  const html = `<div><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>KẾ HOẠCH</p><p>I. MỤC TIÊU</p><p>Nơi nhận:</p>${own}${open}<h4>Văn bản cùng loại</h4>${list}${close}</div>`;
+  expect(lines(page(html)).slice(4)).toEqual(['[STT|Nhiệm vụ|Căn cứ]', '[1|Xây dựng cơ sở dữ liệu dùng chung của tỉnh|Kế hoạch 5/KH-UBND]', '[2|Duy trì|]']);
+});
