@@ -16,6 +16,7 @@ import { buildRecord, type Facts } from './record/build.js';
 import { doubtDamagedPages } from './record/doubt.js';
 import { agencyPrefix, isAgencyList, readAgencies } from './registers/agencies.js';
 import { findProvince, provinceOn } from './registers/provinces.js';
+import { withoutNotes } from './sections/notes.js';
 import { parseSections } from './sections/tree.js';
 import { evidenceOf } from './structure/evidence.js';
 import { lineEvidence } from './structure/line-evidence.js';
@@ -85,7 +86,7 @@ function readFacts(document: Sectioned, metadata: MetadataRead, context: RunCont
   // Copies: what one reader adds to an agency is not the next one's.
   const agencies = (text: string): Agency[] => known(text).map((agency) => ({ ...agency }));
   // Annexes hold duties and targets too, not only tables.
-  const whole = { ...document, sections: [...document.sections, ...document.annexes.flatMap((a) => a.sections)] };
+  const whole = { ...document, sections: withoutNotes([...document.sections, ...document.annexes.flatMap((a) => a.sections)], document.text.value) };
   const tasks = readTasks(whole, { period, issuedOn, evidence, agencies, agencyPrefix: remember(agencyPrefix), isAgencyList: remember(isAgencyList) });
   const match = (label: string, hint: MatchHint): IndicatorMatch => matchIndicator(label, context.catalogue, hint);
   const stated = readTargets(whole, { period, issuedOn, tasks: tasks.tasks, evidence, match, agencies });

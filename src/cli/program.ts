@@ -55,7 +55,7 @@ Exit codes: 0 compared (differences or not); 1 something could not be read or, w
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
   let code: number = exitCodes.ok;
   const program = new Command('kehoach')
-    .description('Reads Vietnamese plans (Kế hoạch), decisions and programmes: text, Markdown, PDF with a text layer → checked JSON with evidence.')
+    .description('Reads Vietnamese plans (Kế hoạch), decisions and programmes: PDF, scans, Word files, web pages, Markdown and text → checked JSON with evidence.')
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: context.out, writeErr: context.err })

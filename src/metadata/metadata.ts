@@ -4,6 +4,7 @@ import type { Evidence } from '../model/provenance.js';
 import type { DocumentFields } from '../model/record.js';
 import { docTypeBySymbol } from '../registers/doc-types.js';
 import { readPeriod, type Period } from '../times/years.js';
+import { noteMarks } from '../text/note-marks.js';
 import { readRecipients, readSignatory, splitColumns, type Cell } from './closing-fields.js';
 import { canonicalIssuer, readIssuer, type IssuerRead } from './issuer.js';
 import { covering, inStream, type MetadataContext } from './evidence.js';
@@ -89,7 +90,7 @@ function titleLines(views: readonly View[], block: TitleBlock): TitleLine[] {
 /** The trích yếu on one line, without the type word; the issuer repeated at its end on the same line is cut. */
 function titleOf(views: readonly View[], block: TitleBlock | null, issuer: IssuerRead | null): string | null {
   if (block === null) return null;
-  const pieces = titleLines(views, block).map(({ view, start, end }) => view.text.slice(start, end));
+  const pieces = titleLines(views, block).map(({ view, start, end }) => view.text.slice(start, end).replace(noteMarks, ''));
   const joined = pieces.join(' ').replace(/\s+/gu, ' ').replace(/(?<=[\p{Lu}\d]-) (?=\p{Lu})/gu, '').trim();
   const title = withoutIssuerTail(joined, issuer);
   return title === '' ? null : title;

@@ -1,3 +1,4 @@
+import { noteMarks } from '../text/note-marks.js';
 import { opensRecital } from './title.js';
 import { silent, type View } from './view.js';
 import type { Zones } from './zones.js';
@@ -6,6 +7,7 @@ import type { Zones } from './zones.js';
 const groundsHeading = /^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.):-]\s?(?:cac |nhung )?can cu(?![A-Za-zÀ-ỹ])(?!.*\d{1,5}\s?[/-])/u;
 const heading = /^(?:[ivx]{1,4}\s?[.)/-]\s?[A-Za-zÀ-ỹ]|phan |chuong |dieu \d)/u;
 const sameRank = /^(?:[a-h]|\d{1,2})\s?[.)]\s?[A-Za-zÀ-ỹ]/u;
+const noteLine = /^\[\d{1,3}\]\s/;
 const listItem = /^[-–+•*]\s?|^(?:\(?\d{1,2}[.)]|[a-zđ]\))\s/u;
 
 function rows(views: readonly View[], prefix: string): string {
@@ -13,7 +15,9 @@ function rows(views: readonly View[], prefix: string): string {
   let grounded = false;
   for (const view of views) {
     if (silent(view)) continue;
-    const text = view.text.replace(/\s+/gu, ' ').trim();
+    const text = view.text.replace(noteMarks, '').replace(/\s+/gu, ' ').trim();
+    // A note tells of a ground; it is none.
+    if (noteLine.test(text)) continue;
     const item = listItem.exec(text);
     // What stands before the first ground (a title that lost its type word) is none of it.
     const first: boolean = !grounded && opensRecital(view);

@@ -1,4 +1,5 @@
 import type { Span } from '../model/provenance.js';
+import { noteMarks } from '../text/note-marks.js';
 import { alternatives, lowerInPlace } from '../quantities/lower.js';
 import { findQuantities } from '../quantities/quantities.js';
 import { findDues } from './due.js';
@@ -179,9 +180,9 @@ export function replaceLevel(text: string, words: string): string {
   return found ? text.slice(0, found.span[0]) + words + text.slice(found.span[1]) : `${text}: ${words}`;
 }
 
-/** First letter large, blanks single. */
+/** First letter large, blanks single, no marks of footnotes. */
 export function asLabel(text: string): string {
-  const clean = unquoted(tidy(text));
+  const clean = unquoted(tidy(text.replace(noteMarks, '')));
   return clean.charAt(0).toUpperCase() + clean.slice(1);
 }
 

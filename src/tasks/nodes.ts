@@ -1,8 +1,9 @@
 import type { SectionNode } from '../model/document.js';
+import { noteMarks } from '../text/note-marks.js';
 
-/** The words of a node, heading or text, blanks folded. */
+/** The words of a node, heading or text, blanks folded, without marks of footnotes. */
 export function nodeWords(node: SectionNode): string {
-  return (node.title ?? node.text ?? '').replace(/\s+/gu, ' ').trim();
+  return (node.title ?? node.text ?? '').replace(noteMarks, '').replace(/\s+/gu, ' ').trim();
 }
 
 /** A node's words with those of everything under it. */

@@ -1,5 +1,6 @@
 import type { Block, ParagraphBlock, TableBlock } from '../blocks/model.js';
 import { leavesOf, type Leaf, type WebNode, type WebTable } from './page.js';
+import { letters } from './runs.js';
 
 /** The document's leaves as blocks; tables that hold a page's parts side by side are opened. */
 export function blocksOf(nodes: readonly WebNode[], own: ReadonlySet<Leaf>): Block[] {
@@ -55,8 +56,27 @@ export function gridLeaves(nodes: readonly WebNode[], out = new Set<Leaf>()): Se
   return out;
 }
 
+/** Leaves of tables that list other documents of the site: most of their letters are links. */
+export function linkListLeaves(nodes: readonly WebNode[], out = new Set<Leaf>()): Set<Leaf> {
+  for (const node of nodes) {
+    if (node.kind === 'leaf') continue;
+    const leaves = leavesOf([node]);
+    if (listsLinks(node, leaves)) for (const leaf of leaves) out.add(leaf);
+    else for (const cell of node.cells) linkListLeaves(cell.nodes, out);
+  }
+  return out;
+}
+
+/** Share of linked letters from which a table is the site's; documents link what they cite, and say more about it. */
+const mostlyLinks = 0.5;
+
+function listsLinks(table: WebTable, leaves: readonly Leaf[]): boolean {
+  const all = leaves.reduce((sum, leaf) => sum + letters(leaf.text), 0);
+  return table.rowCount >= 2 && leaves.reduce((sum, leaf) => sum + leaf.linked, 0) > all * mostlyLinks;
+}
+
 const isGridOfData = (table: WebTable, leaves: readonly (readonly Leaf[])[]): boolean =>
-  table.rowCount >= 3 && table.columnCount >= 3 && leaves.filter((own) => own.length > 0).length >= leaves.length * 0.5;
+  !listsLinks(table, leaves.flat()) && table.rowCount >= 3 && table.columnCount >= 3 && leaves.filter((own) => own.length > 0).length >= leaves.length * 0.5;
 
 /** The table as a block, without rows and columns in which no cell holds a word. */
 function withoutEmpty({ table, leaves }: Held, own: ReadonlySet<Leaf>): TableBlock {

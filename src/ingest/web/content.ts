@@ -10,11 +10,11 @@ export interface Content {
   readonly box: FieldBox | null;
 }
 
-/** Which of a page's leaves (those that are shown, in reading order) are the document; all others are the site's. `data`: leaves of tables of data. */
-export function findContent(leaves: readonly Leaf[], data: ReadonlySet<Leaf>): Content {
+/** Which of a page's leaves (those that are shown, in reading order) are the document; all others are the site's. `data`: leaves of tables of data; `lists`: of tables of links. */
+export function findContent(leaves: readonly Leaf[], data: ReadonlySet<Leaf>, lists: ReadonlySet<Leaf>): Content {
   const signs = new Map(leaves.map((leaf) => [leaf, signsOf(leaf)]));
-  const site = siteScopes(leaves, signs);
-  const free = leaves.filter((leaf) => !site(leaf.scope));
+  const site = siteScopes(leaves, signs, tableParts(data));
+  const free = leaves.filter((leaf) => !site(leaf.scope) && !lists.has(leaf));
   const core = free.filter((leaf) => signs.get(leaf)!.size > 0);
   const kinds = new Set(core.flatMap((leaf) => [...signs.get(leaf)!]));
   const container = kinds.size >= 2 ? narrow(core, signs) : densest(free);
@@ -32,8 +32,17 @@ const telling: readonly SignKind[] = ['state', 'recipients', 'recital'];
 /** An element that holds so much of the page's unlinked text is the page, whatever its class says. */
 const mostOfPage = 0.4;
 
+/** Rows, cells and groups of rows of tables of data: their classes ("header", "footer", "related") speak of the table. */
+function tableParts(data: ReadonlySet<Leaf>): Set<Scope> {
+  const parts = new Set<Scope>();
+  for (const leaf of data) {
+    for (let at: Scope | null = leaf.scope; at !== null && at.element.tagName !== 'table' && !parts.has(at); at = at.parent) parts.add(at);
+  }
+  return parts;
+}
+
 /** Tells whether a scope belongs to the site by what its elements say of themselves. */
-function siteScopes(leaves: readonly Leaf[], signs: ReadonlyMap<Leaf, ReadonlySet<SignKind>>): (scope: Scope) => boolean {
+function siteScopes(leaves: readonly Leaf[], signs: ReadonlyMap<Leaf, ReadonlySet<SignKind>>, inTables: ReadonlySet<Scope>): (scope: Scope) => boolean {
   const held = new Map<Scope, { text: number; kinds: Set<SignKind> }>();
   let all = 0;
   for (const leaf of leaves) {
@@ -46,7 +55,7 @@ function siteScopes(leaves: readonly Leaf[], signs: ReadonlyMap<Leaf, ReadonlySe
       held.set(at, own);
     }
   }
-  const says = (scope: Scope): boolean => scope.element.tagName !== 'body' && saysSite(scope.element) && (held.get(scope)?.text ?? 0) <= all * mostOfPage;
+  const says = (scope: Scope): boolean => scope.element.tagName !== 'body' && !inTables.has(scope) && saysSite(scope.element) && (held.get(scope)?.text ?? 0) <= all * mostOfPage;
   const plain = within(says);
   const outside = new Set(leaves.filter((leaf) => !plain(leaf.scope)).flatMap((leaf) => [...signs.get(leaf)!]));
   const only = telling.filter((kind) => !outside.has(kind));
@@ -127,13 +136,23 @@ interface Judged {
 /** Without what stands before the letterhead, below a heading of the site behind the document, and what is to be pressed. */
 function trimmed(leaves: readonly Leaf[], { signs, data, container }: Judged): Set<Leaf> {
   const has = (leaf: Leaf, kinds: readonly SignKind[]): boolean => kinds.some((kind) => signs.get(leaf)!.has(kind));
-  const start = openingOf(leaves, leaves.findIndex((leaf) => has(leaf, ['state', 'number'])), container);
+  const start = openingOf(leaves, letterheadSign(leaves, has), container);
   // Behind the last sign and the last table a site's heading cannot be one of the document's.
   const last = leaves.findLastIndex((leaf) => signs.get(leaf)!.size > 0 || data.has(leaf));
   const after = leaves.findIndex((leaf, i) => i > last && isSiteHeading(leaf.text));
   const end = after < 0 ? leaves.length : after;
   const sites = (leaf: Leaf): boolean => !data.has(leaf) && signs.get(leaf)!.size === 0 && (isSiteLine(leaf.text) || isMenu(leaf));
   return new Set(leaves.filter((leaf, i) => i >= start && i < end && !sites(leaf)));
+}
+
+/** What a document has only below its letterhead; a site's table of contents lists divisions too. */
+const below: readonly SignKind[] = ['recital', 'recipients', 'signature'];
+
+/** The first line of the letterhead; none where the body begins before it: a form in an annex has the name of the state too. */
+function letterheadSign(leaves: readonly Leaf[], has: (leaf: Leaf, kinds: readonly SignKind[]) => boolean): number {
+  const sign = leaves.findIndex((leaf) => has(leaf, ['state', 'number']));
+  const body = leaves.findIndex((leaf) => has(leaf, leaf.scope.element.tagName === 'li' ? below : [...below, 'division']));
+  return body >= 0 && body < sign ? -1 : sign;
 }
 
 /** Where the letterhead begins: the part of the container that holds its first sign, and lines of capitals before it. */

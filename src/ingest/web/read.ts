@@ -8,7 +8,7 @@ import type { Block, ParagraphBlock } from '../blocks/model.js';
 import { flowOfBlocks } from '../blocks/flow.js';
 import { InputError } from '../errors.js';
 import type { Read } from '../ingest.js';
-import { blocksOf, gridLeaves, paragraphOf } from './blocks.js';
+import { blocksOf, gridLeaves, linkListLeaves, paragraphOf } from './blocks.js';
 import { findContent } from './content.js';
 import { leavesOf, type Leaf, type WebNode } from './page.js';
 import { signsOf } from './signs.js';
@@ -22,7 +22,7 @@ const parser = unified().use(rehypeParse).freeze();
 export function ingestHtml(source: string): Read {
   const nodes = walkPage(parser.parse(slim(source)) as Root);
   const { shown, hidden, controls } = sortLeaves(nodes);
-  const { own, box } = findContent(shown, gridLeaves(nodes));
+  const { own, box } = findContent(shown, gridLeaves(nodes), linkListLeaves(nodes));
   const blocks = [...boxBlocks(box), ...blocksOf(nodes, own)];
   if (blocks.length === 0) throw new InputError('empty-file', 'The web page holds no text that can be read: was only its frame saved?');
   const boxed = new Set(box?.fields.flatMap(({ label, value }) => (value === null ? [label] : [label, value])));

@@ -1,4 +1,5 @@
 import type { BlockRun } from '../blocks/model.js';
+import { markerAt } from '../../markers/markers.js';
 import { siteLabel } from '../../registers/site-labels.js';
 import { isDecoration } from '../markdown-inline.js';
 
@@ -18,11 +19,23 @@ const cutShare = 0.15;
 export function paragraphEnds(text: string): number[] {
   const breaks = [...text.matchAll(/\n/g)].map((found) => found.index);
   const labels = breaks.filter((at) => isLabelled(text.slice(at + 1, at + 60)));
-  const ended = new Set(breaks.filter((at) => /[.;][ \u00a0]*$/u.test(text.slice(Math.max(0, at - 10), at))));
+  const ended = new Set(breaks.filter((at) => /[.;][ \u00a0]*$/u.test(text.slice(Math.max(0, at - 10), at)) || isHeadingBefore(text, at)));
   const goesOn = breaks.filter((at) => !ended.has(at) && /^[\s\u00a0]*\p{Ll}/u.test(text.slice(at, at + 20)));
   if (goesOn.length > breaks.length * cutShare) return labels;
   if (breaks.length >= manyLines) return breaks;
   return breaks.filter((at) => labels.includes(at) || ended.has(at));
+}
+
+/** A heading is no longer than this, and shorter by half than the line below it: lines cut at a width are nearly equal. */
+const longestHeading = 80;
+
+/** Does a numbered line end at a break, with what it heads below it: "1. Cục Thuế tỉnh⏎Triển khai …"? */
+function isHeadingBefore(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trim();
+  const end = text.indexOf('\n', at + 1);
+  const next = text.slice(at + 1, end < 0 ? undefined : end).trim();
+  const marker = line.length <= longestHeading && next.length > line.length * 1.5 ? markerAt(line) : null;
+  return marker !== null && marker.ordinal !== null && line.length > marker.length && !/[,:;–-]$/u.test(line) && /^\p{Lu}/u.test(next);
 }
 
 /** "Ngày ban hành: …": a field of a portal's box. */

@@ -18,7 +18,7 @@ const capitals = (line: string): boolean => line === line.toUpperCase() && /\p{L
 const like = (pattern: RegExp) => (line: string): boolean => pattern.test(line);
 const rules: readonly SignRule[] = [
   { kind: 'state', pattern: /cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc|^dang cong san viet nam$/ },
-  { kind: 'number', pattern: /^so (?:\d+ )?(?:\d{4} )?(?:kh|qd|nq|ct|ttr|ctr|tb|hd|bc|pa|da) /, written: like(/^Số\s*:?\s*[\d.…\s]*[/-]/iu) },
+  { kind: 'number', pattern: /^so (?:\d+ )?(?:\d{4} )?(?:kh|qd|nq|ct|ttr|ctr|tb|hd|bc|pa|da) /, written: like(/^S[Ốố]\s*:?\s*[\d.…\s]*[/-]/u) },
   { kind: 'issuer', pattern: /^(?:uy ban|ubnd|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|dang uy|so |bo |ban |van phong |cong an |thu tuong|chinh phu$|lien minh|hoi )/, written: capitals },
   { kind: 'type', pattern: /^(?:ke hoach|quyet dinh|nghi quyet|chi thi|chuong trinh|chuong trinh hanh dong|de an|phuong an|thong bao|to trinh|bao cao|huong dan|cong dien|thong tu|nghi dinh|quy che|quy dinh|quyet nghi)$/, written: capitals },
   { kind: 'recital', pattern: /^(?:can cu |thuc hien (?:ke hoach|quyet dinh|nghi quyet|chi thi|chuong trinh|nghi dinh|cong van|luat) |xet de nghi |theo de nghi )/, written: like(/^.{40,}/su) },
@@ -31,14 +31,19 @@ const rules: readonly SignRule[] = [
 /** Signs open a line; what stands further in is not looked at. */
 const looked = 160;
 
+/** What a site writes as well where it links to a document or to parts of it; a link has no such sign. */
+const linkedToo = new Set<SignKind>(['number', 'issuer', 'type', 'annex', 'division']);
+const isLink = (leaf: Leaf): boolean => linkShare(leaf) >= 0.9;
+
 /** The signs of a leaf's lines. */
 export function signsOf(leaf: Leaf): ReadonlySet<SignKind> {
   const found = new Set<SignKind>();
+  const linked = isLink(leaf);
   for (const line of leaf.text.slice(0, 1000).split('\n')) {
     const written = line.replace(/[\s\u00a0]+/gu, ' ').trim().slice(0, looked);
     if (written === '') continue;
     const folded = foldPlain(written).trim();
-    for (const { kind, pattern, written: also } of rules) if (pattern.test(folded) && (also === undefined || also(written))) found.add(kind);
+    for (const { kind, pattern, written: also } of rules) if (!(linked && linkedToo.has(kind)) && pattern.test(folded) && (also === undefined || also(written))) found.add(kind);
   }
   return found;
 }
@@ -56,6 +61,8 @@ const siteNames = /^(?:header|site-?header|main-?header|page-?header|top-?header
 
 /** Does an element say that it holds the site's own things? */
 export function saysSite(element: Element): boolean {
+  // "header" is said of head rows of tables; sites are laid out with other cells.
+  if (element.tagName === 'th' || (element.tagName === 'tr' && element.children.some((cell) => cell.type === 'element' && cell.tagName === 'th'))) return false;
   if (siteTags.has(element.tagName) || siteRoles.has(String(element.properties['role'] ?? '').toLowerCase())) return true;
   const names = [element.properties['id'], element.properties['className']].flat().filter((name): name is string => typeof name === 'string');
   return names.some((name) => siteNames.test(name) || name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase().split(/[-_\s]+/).some((word) => siteWords.has(word)));
@@ -63,7 +70,7 @@ export function saysSite(element: Element): boolean {
 
 /** Headings below which a site goes on with its own things to the end. */
 const siteHeadings = new Set([
-  'tin lien quan', 'cac tin lien quan', 'tin bai lien quan', 'bai viet lien quan', 'van ban lien quan', 'cac van ban lien quan', 'van ban cung linh vuc', 'van ban cung chuyen muc', 'van ban khac', 'cac van ban khac', 'cac tin khac', 'tin khac',
+  'tin lien quan', 'cac tin lien quan', 'tin bai lien quan', 'bai viet lien quan', 'van ban lien quan', 'cac van ban lien quan', 'van ban cung linh vuc', 'van ban cung chuyen muc', 'van ban cung loai', 'cac van ban cung loai', 'van ban khac', 'cac van ban khac', 'cac tin khac', 'tin khac',
   'tin cung chuyen muc', 'cac tin cung chuyen muc', 'bai viet cung chuyen muc', 'tin moi', 'tin moi nhat', 'tin moi hon', 'tin cu hon', 'van ban moi', 'van ban moi nhat', 'tin noi bat', 'xem nhieu', 'doc nhieu', 'binh luan', 'y kien ban doc', 'gui binh luan', 'y kien cua ban',
   'lien ket website', 'thong ke truy cap', 'van ban duoc huong dan', 'van ban dan chieu', 'quang cao', 'tu khoa', 'tags',
 ]);

@@ -1,5 +1,6 @@
 import { siteLabel } from '../../registers/site-labels.js';
 import type { Leaf } from './page.js';
+import { linkShare } from './signs.js';
 
 /** Leaves of the box of fields that a portal sets beside a document, each label with its value. */
 export interface FieldBox {
@@ -15,6 +16,8 @@ const widestGap = 3;
 function labelled(leaf: Leaf): 'label' | 'both' | null {
   const text = leaf.text.replace(/[\s\u00a0]+/gu, ' ').trim();
   const colon = text.indexOf(':');
+  // A label that is a link and no more is a tab of the page ("Hiệu lực").
+  if (colon < 0 && linkShare(leaf) > 0.9) return null;
   if (colon < 0) return siteLabel(text) === null ? null : 'label';
   if (siteLabel(text.slice(0, colon)) === null) return null;
   return text.slice(colon + 1).trim() === '' ? 'label' : 'both';

@@ -6,7 +6,7 @@ const dropped = new Set(['script', 'style', 'template', 'iframe', 'svg', 'math',
 const rawText = new Set(['script', 'style', 'iframe', 'noembed', 'noframes']);
 
 /** The only attributes that say how text is read; the rest (links, sources of pictures, events) is never looked at. */
-const kept = new Set(['id', 'class', 'role', 'style', 'align', 'hidden', 'colspan', 'rowspan', 'start', 'value', 'type', 'reversed', 'border', 'href']);
+const kept = new Set(['id', 'class', 'role', 'style', 'align', 'hidden', 'colspan', 'rowspan', 'start', 'value', 'type', 'reversed', 'border', 'href', 'name']);
 /** The declarations of a style that say how text is read. */
 const telling = /(?:text-align|font-weight|font-style|display|visibility|white-space|list-style(?:-type)?|border(?:-collapse)?|mso-list|mso-hide)\s*:[^;]{0,80}/gi;
 /** Longer values are scripts and pictures in disguise. */

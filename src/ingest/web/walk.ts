@@ -97,6 +97,9 @@ function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
+/** An `a` leads somewhere, by its address or by a script, unless it only names a place. */
+const isLink = ({ properties }: Element): boolean => properties['href'] !== undefined || (properties['name'] === undefined && properties['id'] === undefined);
+
 const headings = /^h[1-6]$/;
 
 function settingOf(element: Element, around: Setting, inline: boolean): Setting {
@@ -108,7 +111,7 @@ function settingOf(element: Element, around: Setting, inline: boolean): Setting 
     italic: said.italic ?? around.italic,
     centred: said.centred ?? around.centred,
     kept: said.kept ?? around.kept,
-    linked: around.linked || (tag === 'a' && element.properties['href'] !== undefined),
+    linked: around.linked || (tag === 'a' && isLink(element)),
     role: headings.test(tag) ? 'heading' : inline ? around.role : 'text',
     unread: around.unread ?? (said.hidden === true ? 'hidden' : controls.has(tag) ? 'control' : null),
   };
@@ -164,7 +167,9 @@ function addLeaf(walk: Walk, runs: readonly BlockRun[], share: number, setting: 
   const text = runs.map((run) => run.text).join('');
   if (saysNothing(text)) return;
   const listed = withMarker(takeMarker(walk), plainMarker(runs));
-  walk.out.push(leafOf(walk, listed, Math.round(share * letters(text)), listed.length > runs.length ? { ...setting, role: 'list-item' } : setting));
+  // A marker before a link belongs to the link.
+  const linked = Math.round(share * letters(listed.map((run) => run.text).join('')));
+  walk.out.push(leafOf(walk, listed, linked, listed.length > runs.length ? { ...setting, role: 'list-item' } : setting));
   walk.blanks = 0;
 }
 
@@ -198,12 +203,14 @@ function addTable(walk: Walk, element: Element, setting: Setting): void {
   flush(walk);
   const { rowCount, columnCount, cells: places } = placeCells(element);
   const [outer, outerCell, number] = [walk.out, walk.cell, ++walk.table];
+  // Alignment around a table is not that of its cells. Cells of one row share its scope.
+  const rows = new Map<Element, Setting>();
   const cells = places.map((place): WebCell => {
     walk.out = [];
     walk.blanks = 0;
     walk.cell = { table: number, row: place.row + 1, column: place.column + 1 };
-    // Alignment around a table is not that of its cells.
-    if (place.element.children.length > 0) visitElement(walk, place.element, settingOf(place.tr, { ...setting, centred: null }, false));
+    if (!rows.has(place.tr)) rows.set(place.tr, settingOf(place.tr, { ...setting, centred: null }, false));
+    if (place.element.children.length > 0) visitElement(walk, place.element, rows.get(place.tr)!);
     return { row: place.row, column: place.column, rowSpan: place.rowSpan, colSpan: place.colSpan, nodes: walk.out };
   });
   [walk.out, walk.cell, walk.blanks] = [outer, outerCell, 0];
