@@ -30,7 +30,8 @@ function serial(date: string): number | null {
 export const cutText = (text: string): string => `${text.slice(0, limits.text - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 
 function cellXml(cell: Cell, type: ColumnType, at: string): string {
-  if (cell === null) return '';
+  // A workbook knows no empty text.
+  if (cell === null || cell === '') return '';
   if (typeof cell === 'boolean') return `<c r="${at}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   if (typeof cell === 'number') return `<c r="${at}"${type === 'number' && Number.isInteger(cell) && Math.abs(cell) >= 10_000 ? ` s="${style.grouped}"` : ''}><v>${cell}</v></c>`;
   const days = type === 'date' ? serial(cell) : null;
