@@ -135,7 +135,7 @@ describe('the matrix', () => {
     ['issued', 'binh-thuan-63', 'conflicting', null, null, null, 'two plans say otherwise'],
     ['issued', 'dak-nong-63', 'missing', null, null, null, 'a plan without the target; a department’s plan is not the province’s'],
     ['merged', 'lam-dong-34', 'conflicting', null, null, null, 'the three became one'],
-  ])('%s %s is %s', (basis, province, state, min, gap, against, _why) => {
+  ])('%s %s is %s', (...[basis, province, state, min, gap, against]) => {
     expect(cell(basis, province)).toMatchObject({ state, min, gap, against_national: against, national_comparator: 'gt', national_min: 80 });
   });
 

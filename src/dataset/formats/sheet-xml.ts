@@ -9,14 +9,18 @@ export const limits = { rows: 1_048_576, text: 32_767 } as const;
 const unwritable = /[\u0000-\u0008\u000B\u000C\u000D\u000E-\u001F\uFFFE\uFFFF]|_(?=x[0-9A-Fa-f]{4}_)/g;
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-export const xmlText = (text: string): string => text
+const unusual = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF&<>"]|_x/;
+
+export const xmlText = (text: string): string => (!unusual.test(text) ? text : text
   .replace(unwritable, (unit) => `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
-  .replace(/[&<>"]/g, (c) => escapes[c]!);
+  .replace(/[&<>"]/g, (c) => escapes[c]!));
 
 /** `A`, `Z`, `AA`, … of a column, from 0. */
 export function columnLetters(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
 }
+
+const letters = Array.from({ length: 64 }, (_, n) => columnLetters(n));
 
 const textCell = (at: string, text: string, s: number = style.general): string => `<c r="${at}" t="inlineStr"${s === 0 ? '' : ` s="${s}"`}><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
 
@@ -40,7 +44,9 @@ function cellXml(cell: Cell, type: ColumnType, at: string): string {
 
 /** A row of the sheet, `number` from 1. */
 export function rowXml(row: Row, columns: AnyTable['columns'], number: number): string {
-  return `<row r="${number}">${row.map((cell, n) => cellXml(cell, columns[n]!.type, `${columnLetters(n)}${number}`)).join('')}</row>`;
+  let cells = '';
+  for (let n = 0; n < row.length; n++) cells += cellXml(row[n]!, columns[n]!.type, (letters[n] ?? columnLetters(n)) + number);
+  return `<row r="${number}">${cells}</row>`;
 }
 
 const spreadsheet = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';

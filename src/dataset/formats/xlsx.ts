@@ -28,7 +28,7 @@ class Part {
 
   constructor(fflate: Fflate, readonly path: string) {
     this.#sink = new FileSink(path);
-    this.#deflate = new fflate.Deflate({ level: 6 }, (chunk) => this.#sink.write(chunk.slice()));
+    this.#deflate = new fflate.Deflate({ level: 4 }, (chunk) => this.#sink.write(chunk.slice()));
   }
 
   add(text: string, final = false): void {
