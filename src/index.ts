@@ -16,6 +16,9 @@ export { compareFacts, type Agreement, type CellAgreement, type FactsCompared } 
 export { diffFolders } from './compare-folders.js';
 export { RecordDiffSchema, FolderDiffSchema, type RecordDiff, type FolderDiff, type PairSummary, type KindDiff, type Fact, type ChangedFact, type FieldChange } from './compare/model.js';
 export { changedWords, type WordRun } from './compare/words.js';
+export { makeDataSet, NoRecordsError, type DataSetOptions, type DataSetSummary } from './make-dataset.js';
+export { allTables as dataSetTables } from './dataset/tables/index.js';
+export type { FormatName } from './dataset/formats/format.js';
 export { readSources, parseSources } from './sources/read.js';
 export { matchSources, type MatchedSources, type SourcedInput } from './sources/match.js';
 export { SourcesError, type Published, type SourceRow } from './sources/model.js';

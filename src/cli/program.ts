@@ -30,6 +30,7 @@ Examples:
                                                  what is flagged in a record, and why
   $ kehoach explain RECORD.json <target id>      one value's way back to its page
   $ kehoach diff old/plan.json new/plan.json     what an amendment or a review changed
+  $ kehoach dataset                              tables for Excel, R, Python, DuckDB, in ./dataset
   $ kehoach catalogue match "tỷ lệ hộ gia đình có cáp quang"
 
 Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in the working folder, then defaults.
@@ -49,6 +50,20 @@ Lines begin with - (lost: only in <a>), + (gained: only in <b>), ~ (changed); in
 A fact that only moved to another page or place in the list is no difference. (spelling): the same words written otherwise;
 (trust): confidence or needsReview. Records of two folders are paired by id, then by the bytes they were made from, then by file name.
 Exit codes: 0 compared (differences or not); 1 something could not be read or, with --exit-code, something differs; 2 wrong usage.
+`;
+
+const dataSetExamples = `
+Examples:
+  $ kehoach dataset                            records in ./output → ./dataset: CSV, kehoach.xlsx, Parquet, datapackage.json
+  $ kehoach dataset records --to tables --format parquet
+  $ kehoach dataset --format csv --bom         CSV that Excel opens as UTF-8 by a double click
+  $ kehoach dataset --catalogue mine.tsv       with the indicators the records were made with
+
+One row a document, target, task, agency of a task, citation, table cell …: docs/dataset.md lists every table and column, datapackage.json
+says the same to programs. Tables join on document (and target, task, …). A document that came as several files is counted once: its best
+reading has the facts, documents.duplicate_of links the others. matrix has every indicator × province × year: present, missing or conflicting.
+In CSV a text that a spreadsheet would take for a formula (= + - @ …) has an apostrophe in front; take off the first one to have it back.
+Exit codes: 0 made; 1 made, but some files were no records (listed last); 2 wrong usage or nothing to make it of.
 `;
 
 /** Run the command line; returns the exit code and never throws for what a user did wrong. */
@@ -102,6 +117,11 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     code = await diffCommand(a, b, settingsFor(flags), flags['exitCode'] === true, context);
   });
 
+  addDataSet(program, async (folder, flags) => {
+    const { dataSetCommand } = await import('./commands/dataset.js');
+    code = await dataSetCommand(folder, flags, settingsFor(flags), context);
+  });
+
   const catalogue = program.command('catalogue').description('List the indicators, or show how a wording maps to them').addOption(option('catalogue', 'file'));
   catalogue.action((flags: Record<string, unknown>) => {
     code = catalogueCommand(null, settingsFor(flags), context);
@@ -147,6 +167,23 @@ function addDiff(program: Command, run: (a: string, b: string, flags: Record<str
     .addOption(option('maxBytes', 'n'))
     .addOption(option('maxPages', 'n'))
     .addHelpText('after', diffExamples)
+    .action(run);
+}
+
+function addDataSet(program: Command, run: (folder: string | undefined, flags: Record<string, unknown>) => Promise<void>): void {
+  program
+    .command('dataset')
+    .description('Make tables of records: CSV, one Excel workbook and Parquet, with a data package that describes them')
+    .argument('[output]', 'the folder that holds the records (default: the setting output)')
+    .addOption(new Option('--to <folder>', 'folder for the data set (default: dataset)'))
+    .addOption(new Option('--format <list>', 'some of csv,xlsx,parquet (default: all)'))
+    .addOption(new Option('--bom', 'CSV files begin with the byte order mark that Excel needs'))
+    .addOption(new Option('--license <id>', 'licence you publish the data set under, like CC-BY-4.0, for datapackage.json (default: not said)'))
+    .addOption(new Option('--json', 'print what was made as JSON'))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addHelpText('after', dataSetExamples)
     .action(run);
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dataSetReference } from '../dataset/docs.js';
 import { findingKinds } from '../findings/codes.js';
 import { RecordSchema } from '../model/record.js';
 
@@ -13,6 +14,7 @@ export function generatedDocs(): Record<string, string> {
     'docs/record.schema.json': `${JSON.stringify(recordJsonSchema(), null, 1)}\n`,
     'docs/record.md': recordReference(),
     'docs/findings.md': findingsReference(),
+    'docs/dataset.md': dataSetReference(),
   };
 }
 

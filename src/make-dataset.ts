@@ -1,0 +1,161 @@
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Catalogue } from './catalogue/catalogue.js';
+import { loadCatalogue } from './catalogue/catalogue.js';
+import { storedRecords } from './compare-folders.js';
+import type { StoredRecord } from './compare/pair.js';
+import { Collector } from './dataset/collect.js';
+import { dataPackage } from './dataset/data-package.js';
+import type { Reading } from './dataset/facts.js';
+import { formatNames, type FormatLoss, type FormatName, type FormatWriter } from './dataset/formats/format.js';
+import { amendedCitation, documentFinder } from './dataset/links.js';
+import { provinceSlugs } from './dataset/provinces.js';
+import { compareRanks, rankOf, type Rank } from './dataset/readings.js';
+import { allTables } from './dataset/tables/index.js';
+import { loadRecord, RecordFileError } from './export/store.js';
+import type { DocumentRecord } from './model/record.js';
+
+export interface DataSetOptions {
+  /** Default: all. The first one's tables bear the plain names in datapackage.json. */
+  readonly formats?: readonly FormatName[];
+  /** CSV with a byte order mark, for Excel. */
+  readonly bom?: boolean;
+  readonly license?: string | null;
+  /** The catalogue the records were made with. */
+  readonly catalogue?: Catalogue;
+  /** Hears of every record as it is taken in. */
+  readonly onRecord?: (done: number, total: number, path: string) => void;
+}
+
+interface Failed {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface DataSetSummary {
+  /** Documents, each counted once. */
+  readonly documents: number;
+  /** Files beside them that are other readings of one of them. */
+  readonly duplicates: number;
+  readonly rows: Readonly<Record<string, number>>;
+  readonly files: readonly string[];
+  /** Texts that a workbook's cell could not hold whole. */
+  readonly losses: readonly FormatLoss[];
+  /** Indicators that are in records but not in the catalogue: give the one the records were made with. */
+  readonly unknownIndicators: readonly string[];
+  /** Files that are no records, with the reason; the data set is made of the others. */
+  readonly failed: readonly Failed[];
+}
+
+/** There is nothing to make a data set of. */
+export class NoRecordsError extends Error {
+  constructor(readonly folder: string) {
+    super(`${folder} holds no records of kehoach (<number>.<sha8>.json).`);
+  }
+}
+
+/**
+ * Makes a data set of the records of an output folder. One record is in memory at a time; the same records give the same bytes.
+ * The files come whole or not at all: they are written beside and moved in at the end.
+ * @throws {NoRecordsError}; the system's error where the folder cannot be written
+ */
+export async function makeDataSet(output: string, to: string, options: DataSetOptions = {}): Promise<DataSetSummary> {
+  const stored = await storedRecords(output);
+  if (stored.length === 0) throw new NoRecordsError(output);
+  await mkdir(to, { recursive: true });
+  // Rarely more than once round: rows link to documents by their paths alone, so a file that turns out to be no record must not have been there.
+  for (let failed: readonly Failed[] = []; ;) {
+    const work = await mkdtemp(join(resolve(to), '.partial-'));
+    try {
+      const summary = await write(stored.filter(({ path }) => !failed.some((f) => f.path === path)), output, work, options);
+      const all = [...failed, ...summary.failed];
+      if (summary.failed.length === 0) {
+        await replace(work, to, summary.files);
+        return { ...summary, failed: all };
+      }
+      failed = all;
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
+  }
+}
+
+async function write(stored: readonly StoredRecord[], output: string, work: string, options: DataSetOptions): Promise<DataSetSummary> {
+  const { formats = formatNames, bom = false, license = null, catalogue = loadCatalogue(), onRecord } = options;
+  if (stored.length === 0) throw new NoRecordsError(output);
+  const writers: FormatWriter[] = [];
+  for (const format of formats) writers.push(await openers[format]({ folder: work, tables: allTables, bom }));
+  const rows: Record<string, number> = Object.fromEntries(allTables.map(({ name }) => [name, 0]));
+  const collector = new Collector(catalogue, (table, row) => {
+    rows[table]!++;
+    for (const writer of writers) writer.write(table, row);
+  });
+  const failed: Failed[] = [];
+  const counts = { documents: 0, duplicates: 0 };
+  for await (const reading of readings(stored, output, failed, onRecord)) {
+    counts[reading.duplicateOf === null ? 'documents' : 'duplicates']++;
+    collector.add(reading);
+  }
+  collector.finish();
+  for (const writer of writers) writer.close();
+  await writeFile(join(work, 'datapackage.json'), `${JSON.stringify(dataPackage({ formats, tables: allTables, rows, bom, license }), null, 1)}\n`);
+  const files = [...writers.flatMap((writer) => writer.files), 'datapackage.json'];
+  return { ...counts, rows, files, losses: writers.flatMap((writer) => writer.losses()), unknownIndicators: collector.unknownIndicators, failed };
+}
+
+const openers = {
+  csv: async (options) => (await import('./dataset/formats/csv.js')).openCsv(options),
+  xlsx: async (options) => (await import('./dataset/formats/xlsx.js')).openXlsx(options),
+  parquet: async (options) => (await import('./dataset/formats/parquet.js')).openParquet(options),
+} satisfies Record<FormatName, (options: Parameters<typeof import('./dataset/formats/csv.js').openCsv>[0]) => Promise<FormatWriter>>;
+
+/** Records in the order of their paths, each with its links. Files that share an id are read twice: once to choose, once to take in. */
+async function* readings(stored: readonly StoredRecord[], output: string, failed: Failed[], onRecord: DataSetOptions['onRecord']): AsyncGenerator<Reading> {
+  const byId = new Map<string, StoredRecord[]>();
+  for (const file of stored) byId.set(file.id, [...(byId.get(file.id) ?? []), file]);
+  const find = documentFinder(new Set(byId.keys()), provinceSlugs);
+  let done = 0;
+  for (const [id, files] of byId) {
+    const best = await bestOf(files, output);
+    for (const file of files) {
+      const record = await load(file, output, failed);
+      onRecord?.(++done, stored.length, file.path);
+      if (record === null) continue;
+      const isBest = file.path === best;
+      const amended = amendedCitation(record);
+      yield { record, document: isBest ? id : `${id}#${file.sha8}`, duplicateOf: isBest ? null : id, amends: amended && find(amended), cited: find };
+    }
+  }
+}
+
+async function bestOf(files: readonly StoredRecord[], output: string): Promise<string | null> {
+  if (files.length === 1) return files[0]!.path;
+  const ranked: { path: string; rank: Rank }[] = [];
+  for (const file of files) {
+    const record = await load(file, output, []);
+    if (record !== null) ranked.push({ path: file.path, rank: rankOf(record) });
+  }
+  return ranked.sort((a, b) => compareRanks(a.rank, b.rank))[0]?.path ?? null;
+}
+
+async function load(file: StoredRecord, output: string, failed: Failed[]): Promise<DocumentRecord | null> {
+  const fail = (reason: string): null => {
+    failed.push({ path: file.path, reason });
+    return null;
+  };
+  try {
+    const record = await loadRecord(join(output, file.path));
+    return record.id === file.id ? record : fail(`its id is ${record.id}; move it to ${record.id}.${file.sha8}.json or extract it again`);
+  } catch (error) {
+    if (error instanceof RecordFileError) return fail(error.reason);
+    throw error;
+  }
+}
+
+const ownFiles = new Set([...allTables.flatMap(({ name }) => [`${name}.csv`, `${name}.parquet`]), 'kehoach.xlsx', 'datapackage.json']);
+
+/** Moves the new files in; those of an earlier data set that are not made again would be stale and go. */
+async function replace(work: string, to: string, files: readonly string[]): Promise<void> {
+  for (const name of await readdir(to)) if (ownFiles.has(name) && !files.includes(name)) await rm(join(to, name));
+  for (const name of files) await rename(join(work, name), join(to, name));
+}
