@@ -8,6 +8,10 @@ export type LineBreak = 'wrapped' | 'meant';
 const fewestPairs = 3;
 /** … where so many of them tell the same; of few, all. */
 const mostAlike = 0.93;
+/** Lines shorter than this share of the longest one were not cut at a width: what goes on below them is a cell or an item of its own. */
+const shortLine = 0.6;
+/** … and those from this share on may have been. */
+const nearlyFull = 0.85;
 /** Indents are told from so many lines. */
 const fewestIndented = 5;
 /** A file without line breaks amid sentences keeps each paragraph on a line of its own; some of them are so long. Characters. */
@@ -43,13 +47,25 @@ interface Habit {
 }
 
 function habitOf(lines: readonly PhysicalLine[]): Habit {
-  const pairs = lines.flatMap((line, i): [PhysicalLine, PhysicalLine][] => (i > 0 && goesOn(lines[i - 1]!, line) ? [[lines[i - 1]!, line]] : []));
   const filled = lines.filter((line) => line !== '');
-  if (pairs.length <= mostBroken * filled.length && filled.some((line) => line.length > longLine && !wideGap.test(line))) return { width: Infinity, indent: null };
+  const all = lines.flatMap((line, i): [PhysicalLine, PhysicalLine][] => (i > 0 && goesOn(lines[i - 1]!, line) ? [[lines[i - 1]!, line]] : []));
+  if (all.length <= mostBroken * filled.length && filled.some((line) => line.length > longLine && !wideGap.test(line))) return { width: Infinity, indent: null };
+  const usual = all.map(([above]) => above.length).sort((a, b) => a - b)[Math.floor(0.8 * all.length)] ?? 0;
+  const told = all.filter(([above]) => above.length >= shortLine * usual);
+  const pairs = told.length < fewestPairs && told.length > 0 ? told.concat(longLines(lines, filled)) : told;
   if (pairs.length < fewestPairs) return { width: null, indent: null };
   const enough = Math.ceil(mostAlike * pairs.length);
   const atMargin = pairs.filter(([, line]) => indentOf(line) === 0).length;
   return { width: widthOf(pairs, enough, filled), indent: atMargin >= enough ? usualIndent(filled) : null };
+}
+
+/** In a short text also long lines that end no sentence, above one that begins with a capital. */
+function longLines(lines: readonly PhysicalLine[], filled: readonly PhysicalLine[]): [PhysicalLine, PhysicalLine][] {
+  const longest = filled.reduce((most, line) => Math.max(most, line.length), 0);
+  return lines.flatMap((line, i): [PhysicalLine, PhysicalLine][] => {
+    const above = lines[i - 1] ?? '';
+    return above.length >= nearlyFull * longest && !endsSentence.test(above) && !wideGap.test(above) && /^\p{Lu}\p{Ll}/u.test(line) ? [[above, line]] : [];
+  });
 }
 
 /** The width at which all these breaks had to be: every line fits, and none of them with the first word of the next. */

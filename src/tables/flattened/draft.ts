@@ -2,6 +2,7 @@ import type { DraftCell, DraftRow, DraftTable, Furniture } from '../../model/doc
 import type { Line } from '../../model/flow.js';
 import { emptyTracked, slice } from '../../text/tracked.js';
 import type { AgencyContext } from './cell-scores.js';
+import { chooseHead, type HeadChoice } from './head-choice.js';
 import type { Head } from './head.js';
 import { rowMaterials, type RowMaterial } from './rows.js';
 import { cutRows, type CutRow } from './cut-rows.js';
@@ -10,11 +11,16 @@ import type { Split } from './split-cells.js';
 import { pagesOfWords, textOfWords } from './words.js';
 
 /** A table made of a head and the lines below it; `used` is how many of these lines it took. Null where the lines make no table. */
-export function draftTable(headLines: readonly Line[], head: Head, body: readonly Line[], furniture: readonly Furniture[], agencies: AgencyContext): { table: DraftTable; used: number } | null {
+export function draftTable(headLines: readonly Line[], heads: readonly Head[], body: readonly Line[], furniture: readonly Furniture[], agencies: AgencyContext): { table: DraftTable; used: number } | null {
   const { rows, before, end } = rowMaterials(body);
   if (rows.length < 2 || before > 0) return null;
+  const asked = remembering(agencies);
+  const cellLines = cellsHaveLines(rows);
+  const choice = cellLines ? chooseHead(heads, rows, asked) : plainChoice(heads);
+  if (choice === null) return null;
+  const { head } = choice;
   const roles = head.columns.slice(1).map((column) => column.role);
-  const shared = { roles, agencies: remembering(agencies), blocksPart: blankLinesPartCells(rows), cellLines: cellsHaveLines(rows) };
+  const shared = { roles, agencies: asked, blocksPart: blankLinesPartCells(rows), cellLines };
   const first = cutRows(rows, shared);
   const cut = cutRows(rows, { ...shared, prior: learn(first, roles.length).points });
   if (!isUnderstood(cut)) return null;
@@ -25,6 +31,11 @@ export function draftTable(headLines: readonly Line[], head: Head, body: readonl
     kind: 'table', method: 'flattened', columns: head.columns, head: [head.cells.map((cell) => draftCell(cell.text, cell.pages))], rows: cut.map(draftRow), pages, furniture, findings: [],
   };
   return { table, used };
+}
+
+/** The head as its titles tell it, where the rows cannot bear it out. */
+function plainChoice([head]: readonly Head[]): HeadChoice | null {
+  return head?.known === true ? { head, sure: true } : null;
 }
 
 /** The register's answers are kept for one table: rows say the same again and again, and every row is cut twice. */
