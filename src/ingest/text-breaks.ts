@@ -27,6 +27,8 @@ const endsSentence = /[.;:!?…][")”’\]]*$/u;
 const sentenceInside = /\p{Ll}[)"”]?\. (?=\p{Lu}\p{Ll})/gu;
 const endsWithStop = /[^\d]\.$/u;
 const startsSmall = /^\p{Ll}/u;
+/** A name, a number or a date; no number of an item. */
+const startsAmid = /^(?:\p{Lu}\p{Ll}|\d+(?![\d.]*[.)/]\s))/u;
 const itemMark = /^\p{Ll}[.)](?:\s|$)/u;
 
 const indentOf = (line: PhysicalLine): number => line.length - line.trimStart().length;
@@ -59,12 +61,12 @@ function habitOf(lines: readonly PhysicalLine[]): Habit {
   return { width: widthOf(pairs, enough, filled), indent: atMargin >= enough ? usualIndent(filled) : null };
 }
 
-/** In a short text also long lines that end no sentence, above one that begins with a capital. */
+/** In a short text also long lines that end no sentence, above one that begins with a capital or a figure. */
 function longLines(lines: readonly PhysicalLine[], filled: readonly PhysicalLine[]): [PhysicalLine, PhysicalLine][] {
   const longest = filled.reduce((most, line) => Math.max(most, line.length), 0);
   return lines.flatMap((line, i): [PhysicalLine, PhysicalLine][] => {
     const above = lines[i - 1] ?? '';
-    return above.length >= nearlyFull * longest && !endsSentence.test(above) && !wideGap.test(above) && /^\p{Lu}\p{Ll}/u.test(line) ? [[above, line]] : [];
+    return above.length >= nearlyFull * longest && !endsSentence.test(above) && !wideGap.test(above) && startsAmid.test(line) ? [[above, line]] : [];
   });
 }
 

@@ -10,7 +10,7 @@ export interface CutRow {
   readonly covered: boolean;
 }
 
-type Shared = Pick<SplitOptions, 'roles' | 'agencies' | 'blocksPart' | 'cellLines' | 'prior'>;
+export type Shared = Pick<SplitOptions, 'roles' | 'agencies' | 'blocksPart' | 'cellLines' | 'prior'>;
 
 interface OpenGroup {
   readonly level: number;

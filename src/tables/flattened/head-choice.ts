@@ -17,7 +17,7 @@ const mostRows = 24;
 const clearly = 0.75;
 /** Points a row for a head that is known by its titles, before one that is cut another way. */
 const plainest = 0.5;
-/** Of the rows so many have no more cells than there are columns, and so many of them exactly as many, in a table whose titles are not known. */
+/** So many of the rows have no more cells than there are columns, and so many of them exactly as many. */
 const mostHold = 0.85;
 const mostFull = 0.4;
 
@@ -36,7 +36,8 @@ export function chooseHead(heads: readonly Head[], rows: readonly RowMaterial[],
   const [first] = rated;
   if (first === undefined) return null;
   const rival = rated.find(({ head }) => !sameColumns(head, first.head));
-  return { head: first.head, sure: holds(first.head, cells) && (rival === undefined || first.points - rival.points >= clearly) };
+  const agreed = isOftenFull(first.head, cells) && heads.filter((head) => head.plain).every((head) => sameColumns(head, first.head));
+  return { head: first.head, sure: (holds(first.head, cells) || agreed) && (rival === undefined || first.points - rival.points >= clearly) };
 }
 
 const sameColumns = (a: Head, b: Head): boolean => a.columns.length === b.columns.length && a.columns.every(({ role }, i) => role === b.columns[i]!.role);
@@ -55,7 +56,7 @@ function scorer(agencies: AgencyContext): (role: ColumnRole, text: string) => nu
 /** Mean points of the rows' cells in the columns of a head. */
 function fit(head: Head, rows: readonly (readonly string[])[], points: (role: ColumnRole, text: string) => number): number {
   const roles = head.columns.slice(1).map(({ role }) => role);
-  const sum = rows.reduce((total, texts) => total + align(texts.length, roles, [], (c, i) => points(roles[c]!, texts[i]!)).best.score, 0);
+  const sum = rows.reduce((total, texts) => total + align(texts.length, roles, [], (c, i) => points(roles[c]!, texts[i]!))[0]!.score, 0);
   return rows.length === 0 ? 0 : sum / rows.length;
 }
 
@@ -65,6 +66,9 @@ function holds(head: Head, cells: readonly (readonly string[])[]): boolean {
 }
 
 function isRegular(head: Head, cells: readonly (readonly string[])[]): boolean {
-  const full = cells.filter((texts) => texts.length === head.columns.length - 1).length;
-  return cells.length >= 3 && holds(head, cells) && full >= mostFull * cells.length;
+  return cells.length >= 3 && holds(head, cells) && isOftenFull(head, cells);
+}
+
+function isOftenFull(head: Head, cells: readonly (readonly string[])[]): boolean {
+  return cells.filter((texts) => texts.length === head.columns.length - 1).length >= mostFull * cells.length;
 }

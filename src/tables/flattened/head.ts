@@ -3,6 +3,7 @@ import type { Line } from '../../model/flow.js';
 import { joinLines } from '../../text/join-lines.js';
 import type { Tracked } from '../../text/tracked.js';
 import { columnRoles, headTitles, isKnownTitle } from '../header-roles.js';
+import { waysToPlace, type Cut, type TitlePlace } from './head-ways.js';
 import { endsOpen, isCapitals, rowMarkAt } from './markers.js';
 import { folded } from './wording.js';
 import { cellLines, pagesOfWords, partOf, textOfWords, wordsOfParts, type Part, type Word } from './words.js';
@@ -17,14 +18,6 @@ export interface Head {
   /** Every title is a column, as it stands. */
   readonly plain: boolean;
 }
-
-interface TitlePlace {
-  readonly cut: Cut;
-  /** The title that stands over this one and others. */
-  readonly over: Cut | null;
-}
-
-type Cut = readonly [from: number, to: number];
 
 const opening = /^(?:stt|tt|so tt|so thu tu)(?: |$)/u;
 const maxLines = 24;
@@ -55,7 +48,7 @@ export function headsAt(lines: readonly Line[], at: number): Head[] {
   const first = markerWords(words);
   if (!haveOwnLines(words, first)) return byTitles.known ? [byTitles] : [];
   const own: Cut[] = [[0, first], ...cellLines(words.slice(first)).map(([from, to]): Cut => [from + first, to + first])];
-  const byLines = waysToPlace(own).map((places) => headOf(parts, words, places, own.length));
+  const byLines = waysToPlace(own, own.map((cut) => said(words, cut))).map((places) => headOf(parts, words, places, own.length));
   return [...(byTitles.known ? [byTitles] : []), ...byLines].filter((head) => head.columns.length >= 3);
 }
 
@@ -70,26 +63,6 @@ function headOf(parts: readonly Part[], words: readonly Word[], places: readonly
     known: isTableHead(roles),
     plain: places.length === titles,
   };
-}
-
-/** So many columns may stand under one title. */
-const mostUnder = 8;
-
-/** Titles on lines of their own, each a column; or one of them over others, which follow it or, as the head's second row, end the head. */
-function waysToPlace(own: readonly Cut[]): TitlePlace[][] {
-  const plain = own.map((cut) => ({ cut, over: null }));
-  const ways: TitlePlace[][] = [plain];
-  for (let parent = 1; parent < own.length - 2; parent++) {
-    const over = own[parent]!;
-    for (let from = parent + 1; from <= own.length - 2; from++) {
-      for (let to = Math.min(own.length, from + mostUnder); to >= from + 2; to--) {
-        if (from > parent + 1 && to < own.length) continue;
-        const under = own.slice(from, to).map((cut) => ({ cut, over }));
-        ways.push([...plain.slice(0, parent), ...under, ...plain.slice(parent + 1, from), ...plain.slice(to)]);
-      }
-    }
-  }
-  return ways;
 }
 
 /** A cell of the head; the first column under a title that stands over several holds that title too. */
