@@ -8,9 +8,7 @@ export type LineBreak = 'wrapped' | 'meant';
 const fewestPairs = 3;
 /** … where so many of them tell the same; of few, all. */
 const mostAlike = 0.93;
-/** Lines shorter than this share of the longest one were not cut at a width: what goes on below them is a cell or an item of its own. */
-const shortLine = 0.6;
-/** … and those from this share on may have been. */
+/** Lines from this share of the longest one on may have been cut at the width. */
 const nearlyFull = 0.85;
 /** Indents are told from so many lines. */
 const fewestIndented = 5;
@@ -29,6 +27,11 @@ const endsWithStop = /[^\d]\.$/u;
 const startsSmall = /^\p{Ll}/u;
 /** A name, a number or a date; no number of an item. */
 const startsAmid = /^(?:\p{Lu}\p{Ll}|\d+(?![\d.]*[.)/]\s))/u;
+/** A cell that holds a number or one word; what begins below it is another cell. */
+const loneFigure = /^\s*(?:\S+|[\d.,%()\s–-]+)$/u;
+/** "Cà Mau, ngày 08" over "tháng 01 năm 2026". */
+const placeOfDate = /^\s*[^,]{2,30},(?:\s*ngày\s*\d*)?$/u;
+const dateWord = /^\s*(?:ngày|tháng|năm)(?:\s|$)/u;
 const itemMark = /^\p{Ll}[.)](?:\s|$)/u;
 
 const indentOf = (line: PhysicalLine): number => line.length - line.trimStart().length;
@@ -52,9 +55,8 @@ function habitOf(lines: readonly PhysicalLine[]): Habit {
   const filled = lines.filter((line) => line !== '');
   const all = lines.flatMap((line, i): [PhysicalLine, PhysicalLine][] => (i > 0 && goesOn(lines[i - 1]!, line) ? [[lines[i - 1]!, line]] : []));
   if (all.length <= mostBroken * filled.length && filled.some((line) => line.length > longLine && !wideGap.test(line))) return { width: Infinity, indent: null };
-  const usual = all.map(([above]) => above.length).sort((a, b) => a - b)[Math.floor(0.8 * all.length)] ?? 0;
-  const told = all.filter(([above]) => above.length >= shortLine * usual);
-  const pairs = told.length < fewestPairs && told.length > 0 ? told.concat(longLines(lines, filled)) : told;
+  const told = all.filter(([above, line]) => !loneFigure.test(above) && !(placeOfDate.test(above) && dateWord.test(line)));
+  const pairs = told.length >= fewestPairs ? told : all.length >= fewestPairs ? all : told.concat(told.length > 0 ? longLines(lines, filled) : []);
   if (pairs.length < fewestPairs) return { width: null, indent: null };
   const enough = Math.ceil(mostAlike * pairs.length);
   const atMargin = pairs.filter(([, line]) => indentOf(line) === 0).length;

@@ -17,7 +17,7 @@ const mostRows = 24;
 const clearly = 0.75;
 /** Points a row for a head that is known by its titles, before one that is cut another way. */
 const plainest = 0.5;
-/** So many of the rows have no more cells than there are columns, and so many of them exactly as many. */
+/** So many of the rows have no more cells than there are columns, and so many of them exactly as many (or nearly all of them one less). */
 const mostHold = 0.85;
 const mostFull = 0.4;
 
@@ -70,5 +70,6 @@ function isRegular(head: Head, cells: readonly (readonly string[])[]): boolean {
 }
 
 function isOftenFull(head: Head, cells: readonly (readonly string[])[]): boolean {
-  return cells.filter((texts) => texts.length === head.columns.length - 1).length >= mostFull * cells.length;
+  const lacking = (count: number): number => cells.filter((texts) => texts.length === head.columns.length - 1 - count).length;
+  return lacking(0) >= mostFull * cells.length || (lacking(0) > 0 && lacking(0) + lacking(1) >= mostHold * cells.length);
 }
