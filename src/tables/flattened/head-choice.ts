@@ -18,7 +18,7 @@ const clearly = 0.75;
 /** Points a row for a head that is known by its titles, before one that is cut another way. */
 const plainest = 0.5;
 /** So many of the rows have no more cells than there are columns, and so many of them exactly as many (or nearly all of them one less). */
-const mostHold = 0.85;
+const mostHold = 0.8;
 const mostFull = 0.4;
 
 /**
@@ -36,9 +36,12 @@ export function chooseHead(heads: readonly Head[], rows: readonly RowMaterial[],
   const [first] = rated;
   if (first === undefined) return null;
   const rival = rated.find(({ head }) => !sameColumns(head, first.head));
-  const agreed = isOftenFull(first.head, cells) && heads.filter((head) => head.plain).every((head) => sameColumns(head, first.head));
+  const agreed = (isOftenFull(first.head, cells) || !holdsValues(first.head)) && heads.filter((head) => head.plain).every((head) => sameColumns(head, first.head));
   return { head: first.head, sure: (holds(first.head, cells) || agreed) && (rival === undefined || first.points - rival.points >= clearly) };
 }
+
+/** Values by year stand in it: which column is which matters most, and words in a cell too many tell nothing. */
+const holdsValues = (head: Head): boolean => head.columns.some(({ role }) => role.startsWith('target:'));
 
 const sameColumns = (a: Head, b: Head): boolean => a.columns.length === b.columns.length && a.columns.every(({ role }, i) => role === b.columns[i]!.role);
 

@@ -9,8 +9,9 @@ import { cellLines } from './words.js';
 const ownLine = 1.5;
 /** Points to be won before cells without a number become a row. */
 const anotherRow = 1;
-/** … and where nothing else in the table shows that it has such rows. */
-const firmRow = 9;
+/** Points of each of them, where nothing else in the table shows that it has such rows, and where something does. */
+const firmRow = 6;
+const usualRow = 3;
 /** A row of its own has a content and something beside it. */
 const fewestCells = 2;
 
@@ -61,7 +62,7 @@ function bestWay(texts: readonly string[], { roles, agencies, prior }: Shared, s
       if (before === null) continue;
       const own = align(to - from, roles, from === 0 ? softened : [], (column, cell) => points(column, from + cell))[0]!;
       const points0 = own.score + ownLine * (to - from - 1);
-      if ((content >= 0 && own.at[content]! < 0) || (from > 0 && !usual && points0 < firmRow)) continue;
+      if ((content >= 0 && own.at[content]! < 0) || (to - from < texts.length && points0 < (usual ? usualRow : firmRow))) continue;
       const score = before.score + points0 - (from > 0 ? anotherRow : 0);
       if (best[to] === null || score > best[to]!.score) best[to] = { score, rows: [...before.rows, { from, to, at: own.at }] };
     }
