@@ -70,6 +70,7 @@ export const findingKinds = {
   'unfinished-text': { severity: 'info', en: 'The text seems to break off: {text}', vi: 'Câu có thể còn thiếu: {text}' },
   'empty-cell': { severity: 'info', en: 'Row {row}: the cell “{column}” is empty, unlike those of other rows.', vi: 'Dòng {row}: ô “{column}” để trống, khác các dòng khác.' },
   'doubtful-row': { severity: 'warning', en: 'Row {row}: the cells do not fit their columns, one may be missing: {text}', vi: 'Dòng {row}: các ô không khớp cột, có thể thiếu ô: {text}' },
+  'doubtful-columns': { severity: 'warning', en: 'Which column the cells of a table belong to cannot be told for certain; its columns were read as: {text}', vi: 'Chưa chắc các ô của bảng thuộc cột nào; các cột đã đọc: {text}' },
   'unnumbered-row': { severity: 'info', en: 'A row without a number: {text}', vi: 'Dòng không có số thứ tự: {text}' },
   'role-conflict': { severity: 'info', en: 'The task says “Phối hợp …”, yet {lead} stands as the lead: {text}', vi: 'Nội dung là “Phối hợp …” nhưng {lead} ở cột chủ trì: {text}' },
   'annex-absent': { severity: 'warning', en: 'Phụ lục {name} is named but is not there.', vi: 'Có nhắc Phụ lục {name} nhưng không thấy phụ lục này.' },

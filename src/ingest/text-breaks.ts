@@ -8,6 +8,8 @@ export type LineBreak = 'wrapped' | 'meant';
 const fewestPairs = 3;
 /** … where so many of them tell the same; of few, all. */
 const mostAlike = 0.93;
+/** Lines from this share of the longest one on may have been cut at the width. */
+const nearlyFull = 0.85;
 /** Indents are told from so many lines. */
 const fewestIndented = 5;
 /** A file without line breaks amid sentences keeps each paragraph on a line of its own; some of them are so long. Characters. */
@@ -23,6 +25,13 @@ const endsSentence = /[.;:!?…][")”’\]]*$/u;
 const sentenceInside = /\p{Ll}[)"”]?\. (?=\p{Lu}\p{Ll})/gu;
 const endsWithStop = /[^\d]\.$/u;
 const startsSmall = /^\p{Ll}/u;
+/** A name, a number or a date; no number of an item. */
+const startsAmid = /^(?:\p{Lu}\p{Ll}|\d+(?![\d.]*[.)/]\s))/u;
+/** A cell that holds a number or one word; what begins below it is another cell. */
+const loneFigure = /^\s*(?:\S+|[\d.,%()\s–-]+)$/u;
+/** "Cà Mau, ngày 08" over "tháng 01 năm 2026". */
+const placeOfDate = /^\s*[^,]{2,30},(?:\s*ngày\s*\d*)?$/u;
+const dateWord = /^\s*(?:ngày|tháng|năm)(?:\s|$)/u;
 const itemMark = /^\p{Ll}[.)](?:\s|$)/u;
 
 const indentOf = (line: PhysicalLine): number => line.length - line.trimStart().length;
@@ -43,13 +52,24 @@ interface Habit {
 }
 
 function habitOf(lines: readonly PhysicalLine[]): Habit {
-  const pairs = lines.flatMap((line, i): [PhysicalLine, PhysicalLine][] => (i > 0 && goesOn(lines[i - 1]!, line) ? [[lines[i - 1]!, line]] : []));
   const filled = lines.filter((line) => line !== '');
-  if (pairs.length <= mostBroken * filled.length && filled.some((line) => line.length > longLine && !wideGap.test(line))) return { width: Infinity, indent: null };
+  const all = lines.flatMap((line, i): [PhysicalLine, PhysicalLine][] => (i > 0 && goesOn(lines[i - 1]!, line) ? [[lines[i - 1]!, line]] : []));
+  if (all.length <= mostBroken * filled.length && filled.some((line) => line.length > longLine && !wideGap.test(line))) return { width: Infinity, indent: null };
+  const told = all.filter(([above, line]) => !loneFigure.test(above) && !(placeOfDate.test(above) && dateWord.test(line)));
+  const pairs = told.length >= fewestPairs ? told : all.length >= fewestPairs ? all : told.concat(told.length > 0 ? longLines(lines, filled) : []);
   if (pairs.length < fewestPairs) return { width: null, indent: null };
   const enough = Math.ceil(mostAlike * pairs.length);
   const atMargin = pairs.filter(([, line]) => indentOf(line) === 0).length;
   return { width: widthOf(pairs, enough, filled), indent: atMargin >= enough ? usualIndent(filled) : null };
+}
+
+/** In a short text also long lines that end no sentence, above one that begins with a capital or a figure. */
+function longLines(lines: readonly PhysicalLine[], filled: readonly PhysicalLine[]): [PhysicalLine, PhysicalLine][] {
+  const longest = filled.reduce((most, line) => Math.max(most, line.length), 0);
+  return lines.flatMap((line, i): [PhysicalLine, PhysicalLine][] => {
+    const above = lines[i - 1] ?? '';
+    return above.length >= nearlyFull * longest && !endsSentence.test(above) && !wideGap.test(above) && startsAmid.test(line) ? [[above, line]] : [];
+  });
 }
 
 /** The width at which all these breaks had to be: every line fits, and none of them with the first word of the next. */

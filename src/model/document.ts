@@ -77,6 +77,8 @@ export interface DraftCell {
 export interface DraftRow {
   readonly kind: 'group' | 'row';
   readonly marker: string | null;
+  /** Columns whose cell may be another column's, or which another's may belong to; only where there are such. */
+  readonly doubtful?: readonly number[];
   readonly cells: readonly DraftCell[];
 }
 
@@ -106,6 +108,8 @@ export interface PlacedCell {
 export interface PlacedRow {
   readonly kind: 'group' | 'row';
   readonly marker: string | null;
+  /** As in `DraftRow`. */
+  readonly doubtful?: readonly number[];
   readonly cells: readonly PlacedCell[];
   readonly span: Span;
 }

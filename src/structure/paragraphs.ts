@@ -40,7 +40,7 @@ const dutyVerb = /^(?:Chủ trì|Phối hợp|Tham mưu|Chịu trách nhiệm|H�
 
 /** A heading that fills its line: what follows with such a verb is the duty, unless the line ends inside a name ("Ban / Chỉ đạo"). */
 const opensDuty = (before: readonly Line[], text: string): boolean =>
-  dutyVerb.test(text) && before.length <= 3 && markerAt(before[0]!.text.value) !== null && !before.some((l) => /[;:]|\.(?=\s*$)/u.test(l.text.value)) && !/(?:^|\s)(?:Sở|Bộ|Ban|Cục|Phòng|Tổ|Đoàn|Trung tâm|và|,)$/u.test(before.at(-1)!.text.value);
+  dutyVerb.test(text) && before.length <= 3 && markerAt(before[0]!.text.value) !== null && !before.some((l) => /[;:]|\.(?=\s*$)/u.test(l.text.value)) && !/(?:^|\s)(?:Sở|Bộ|Ban|Cục|Phòng|Tổ|Đoàn|Trung tâm|và|theo|của|với|về|các|những|,)$/u.test(before.at(-1)!.text.value);
 
 /** A line that is nothing but the marker of an annex. */
 const annexAlone = /^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:\d{1,2}|[IVXL]{1,5}))?\s*[:.]?$/u;
@@ -142,7 +142,8 @@ function continues(before: readonly Line[], line: Line, zone: Zone, marker: Mark
   const previous = before.at(-1)!;
   const text = line.text.value;
   const earlier = previous.text.value;
-  if (openings.test(text) || annexAlone.test(earlier)) return false;
+  if (openings.test(text) && !citesAnnex(previous, line)) return false;
+  if (annexAlone.test(earlier)) return false;
   if (closings.test(text) && endsSentence(earlier)) return false;
   if (listZones.has(zone)) return false;
   if (zone === 'recipients') return marker === null && startsLower(text) && !endsSentence(earlier);
@@ -153,6 +154,10 @@ function continues(before: readonly Line[], line: Line, zone: Zone, marker: Mark
   if (line.role === 'list-item' || opensDuty(before, text)) return false;
   return continuesText(before, line, measure);
 }
+
+/** "… chi tiết tại mục 5 / Phụ lục I ban hành kèm theo": a line that was full goes on with the name of an annex. */
+const citesAnnex = (previous: Line, line: Line): boolean =>
+  line.breakBefore === 'wrapped' && /^Phụ lục \S+ \p{Ll}/u.test(line.text.value) && !endsSentence(previous.text.value) && !shouted(previous.text.value);
 
 /** Is the marker at the start of `line` one, or does a sentence happen to wrap there? */
 function beginsItem(before: readonly Line[], line: Line, marker: Marker, counter: MarkerCounter, measure: Measure): boolean {

@@ -115,7 +115,7 @@ function finishTable(document: Pick<Reading, 'text' | 'pages'>, draft: Draft, in
   return {
     id: `table-${index + 1}`, method: table.method, annex: annex.annex, caption: annex.caption, pages: table.pages, columns: table.columns,
     rows: rows.map(({ row, spans }): PlacedRow => ({
-      kind: row.kind, marker: row.marker, span: [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0],
+      kind: row.kind, marker: row.marker, ...(row.doubtful === undefined ? {} : { doubtful: row.doubtful }), span: [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0],
       cells: row.cells.map((cell, i) => finishCell(document, cell, spans[i]!)),
     })),
   };

@@ -74,7 +74,7 @@ export function rowDamage(table: PlacedTable): (row: PlacedRow) => Damage {
   const rests = table.rows.map((row) => row.kind === 'row' && contents.some((i) => small(row.cells[i]?.text ?? '')));
   const mixed = table.rows.map((row) => row.kind === 'row' && runTogether(row, table));
   const lost = contextLost(table);
-  const cut = new Map(table.rows.map((row, i) => [row, i < lost || rests[i]! || (rests[i + 1] ?? false) || mixed[i]! || gapped(row, years)]));
+  const cut = new Map(table.rows.map((row, i) => [row, doubtfulValues(row, table) || i < lost || rests[i]! || (rests[i + 1] ?? false) || mixed[i]! || gapped(row, years)]));
   return (row) => ({ cut: cut.get(row) ?? false, loose: true });
 }
 
@@ -97,6 +97,10 @@ function runTogether(row: PlacedRow, { columns }: PlacedTable): boolean {
     return parties.has(role) && otherValue.test(text);
   });
 }
+
+/** Whether a value, or what it is a value of, may belong to another column. */
+const doubtfulValues = (row: PlacedRow, { columns }: PlacedTable): boolean =>
+  row.doubtful?.some((i) => ['content', 'unit'].includes(columns[i]?.role ?? '') || columns[i]?.role.startsWith('target:') === true) ?? false;
 
 /** Values for some of the years only. */
 function gapped(row: PlacedRow, years: readonly number[]): boolean {

@@ -153,6 +153,9 @@ function partiesOf(table: PlacedTable, cells: readonly Given[], groups: readonly
   };
 }
 
+/** Columns that a task is read from. */
+const told: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['content', 'lead', 'coordinating', 'implementing', 'timeframe', 'deliverable']);
+
 function draft(table: PlacedTable, row: PlacedRow, content: PlacedCell, cells: readonly Given[], groups: readonly Group[], facts: TaskFacts): TaskDraft {
   const text = content.text.replace(/\s+/gu, ' ').trim();
   const deliverable = cells[columnOf(table, 'deliverable')]?.text ?? '';
@@ -166,6 +169,7 @@ function draft(table: PlacedTable, row: PlacedRow, content: PlacedCell, cells: r
     time: timeOf(given(table, 'timeframe', cells, groups), text, facts),
     expectsTime: columnOf(table, 'timeframe') >= 0,
     exception: exception.test(level(text)),
+    doubtful: row.doubtful?.some((i) => told.has(table.columns[i]?.role ?? 'other')) ?? false,
     refersTo: [],
     span: content.span,
     findings: [],

@@ -64,7 +64,7 @@ function evidenceAt(draft: TaskDraft, facts: TaskFacts): Task['evidence'] {
 }
 
 /** Doubts that a person should look at; the others lower the confidence only. */
-const grave = new Set(['missing-lead', 'impossible-year', 'impossible-date', 'exception']);
+const grave = new Set(['doubtful-row', 'missing-lead', 'impossible-year', 'impossible-date', 'exception']);
 
 function doubts(draft: TaskDraft): string[] {
   const out = new Set<string>();
@@ -74,6 +74,7 @@ function doubts(draft: TaskDraft): string[] {
   if (draft.lead.some((a) => a.inherited === true)) out.add('inherited-lead');
   if (draft.findings.some((f) => f.code === 'unresolved-reference')) out.add('unresolved-reference');
   if (draft.exception) out.add('exception');
+  if (draft.doubtful === true) out.add('doubtful-row');
   return [...out];
 }
 

@@ -38,6 +38,8 @@ export interface TaskDraft extends Parties {
   readonly expectsTime: boolean;
   /** Part of it is somebody else's ("riêng nội dung 8 do … chủ trì"). */
   readonly exception: boolean;
+  /** Which column each cell of its row belongs to is not certain. */
+  readonly doubtful?: boolean;
   readonly refersTo: readonly string[];
   readonly span: Span;
   readonly findings: readonly Finding[];

@@ -11,6 +11,10 @@ export interface AgencyContext {
   agencyPrefix(text: string): number;
 }
 
+/** "Chủ trì: Sở Tài chính; phối hợp: …": the parts of bodies, said in their cell. */
+const partLabel = /^(?:(?:đơn vị |cơ quan )?(?:chủ trì|phối hợp|thực hiện))\s*:/iu;
+const labelled = 2.5;
+
 /** No time and no list of bodies is longer. UTF-16 units. */
 const longestTime = 120;
 const longestAgencies = 600;
@@ -81,6 +85,7 @@ function agencyScore(text: string, agencies: AgencyContext): number {
   const list = text.replace(/[.;,]+$/u, '');
   if (list === '' || /[.!?]\s/u.test(list.replace(/(?:TP|Tp|TT|T)\.\s/gu, ''))) return -3;
   const plain = folded(list);
+  if (partLabel.test(list)) return labelled;
   if (bareBody.test(plain)) return -2;
   const known = agencies.isAgencyList(list);
   if (!known && (isTime(text) || !agencyStart.test(plain))) return -3;

@@ -1,6 +1,7 @@
 import { roleKey } from './cell-scores.js';
 import { endsOpen } from './markers.js';
 import type { RowMaterial } from './rows.js';
+import { severalRows } from './several-rows.js';
 import { splitCells, type Split, type SplitOptions } from './split-cells.js';
 
 /** A row with its cells. `covered`: the group row above says something for it. */
@@ -10,7 +11,7 @@ export interface CutRow {
   readonly covered: boolean;
 }
 
-type Shared = Pick<SplitOptions, 'roles' | 'agencies' | 'blocksPart' | 'cellLines' | 'prior'>;
+export type Shared = Pick<SplitOptions, 'roles' | 'agencies' | 'blocksPart' | 'cellLines' | 'prior'>;
 
 interface OpenGroup {
   readonly level: number;
@@ -45,6 +46,8 @@ function cutRow(row: RowMaterial, open: readonly OpenGroup[], shared: Shared, wh
   const heads = row.heads && !hasValues(row, inherited, shared);
   const kept = heads === row.heads ? row : { ...row, heads };
   const { whole, stopped } = splitCells(row.words, { ...shared, heads, softened: inherited.map((is) => is || heads) });
+  const several = heads ? null : severalRows(kept, shared, inherited, where.followers);
+  if (several !== null && several.score > whole.score) return several.rows;
   if (stopped === null || heads || endsOpen(row.words[stopped.rest - 1]!.text)) return [{ row: kept, split: whole, covered }];
   // What follows the last row is a row only where the table has such rows.
   const followed = where.followers ? withFollower(kept, stopped, shared, inherited) : null;

@@ -1,30 +1,66 @@
 import type { DraftCell, DraftRow, DraftTable, Furniture } from '../../model/document.js';
+import { finding } from '../../findings/report.js';
+import type { Finding } from '../../model/finding.js';
 import type { Line } from '../../model/flow.js';
 import { emptyTracked, slice } from '../../text/tracked.js';
 import type { AgencyContext } from './cell-scores.js';
+import { chooseHead, type HeadChoice } from './head-choice.js';
 import type { Head } from './head.js';
 import { rowMaterials, type RowMaterial } from './rows.js';
 import { cutRows, type CutRow } from './cut-rows.js';
 import { learn } from './learn.js';
 import type { Split } from './split-cells.js';
+import { doubtfulColumns } from './margin.js';
+import { folded } from './wording.js';
 import { pagesOfWords, textOfWords } from './words.js';
 
 /** A table made of a head and the lines below it; `used` is how many of these lines it took. Null where the lines make no table. */
-export function draftTable(headLines: readonly Line[], head: Head, body: readonly Line[], furniture: readonly Furniture[], agencies: AgencyContext): { table: DraftTable; used: number } | null {
+export function draftTable(headLines: readonly Line[], heads: readonly Head[], body: readonly Line[], furniture: readonly Furniture[], agencies: AgencyContext): { table: DraftTable; used: number } | null {
   const { rows, before, end } = rowMaterials(body);
   if (rows.length < 2 || before > 0) return null;
+  const asked = remembering(agencies);
+  const cellLines = cellsHaveLines(rows);
+  const choice = cellLines ? chooseHead(heads, rows, asked) : plainChoice(heads);
+  if (choice === null) return null;
+  const { head } = choice;
   const roles = head.columns.slice(1).map((column) => column.role);
-  const shared = { roles, agencies: remembering(agencies), blocksPart: blankLinesPartCells(rows), cellLines: cellsHaveLines(rows) };
+  const shared = { roles, agencies: asked, blocksPart: blankLinesPartCells(rows), cellLines };
   const first = cutRows(rows, shared);
-  const cut = cutRows(rows, { ...shared, prior: learn(first, roles.length).points });
+  const taught = { ...shared, prior: learn(first, roles.length).points };
+  const cut = cutRows(rows, taught);
   if (!isUnderstood(cut)) return null;
+  const columnsSure = choice.sure && !sharedYears(head);
+  const doubtOf = doubtfulColumns(taught);
+  const doubtful = cut.map((row) => (columnsSure ? doubtOf(row).map((column) => column + 1) : head.columns.map((_, column) => column)));
   const last = cut.at(-1)!;
   const used = last.split.rest < last.row.words.length ? body.indexOf(last.row.parts[last.row.words[last.split.rest]!.part]!.line) : end;
   const pages = [...new Set([...headLines, ...body.slice(0, used)].map((line) => line.page))].sort((a, b) => a - b);
   const table: DraftTable = {
-    kind: 'table', method: 'flattened', columns: head.columns, head: [head.cells.map((cell) => draftCell(cell.text, cell.pages))], rows: cut.map(draftRow), pages, furniture, findings: [],
+    kind: 'table', method: 'flattened', columns: head.columns, head: [head.cells.map((cell) => draftCell(cell.text, cell.pages))], pages, furniture,
+    rows: cut.map((row, i) => ({ ...draftRow(row), ...(doubtful[i]!.length > 0 ? { doubtful: doubtful[i]! } : {}) })),
+    findings: doubtsOf(cut, doubtful, columnsSure, head),
   };
   return { table, used };
+}
+
+/** The head as its titles tell it, where the rows cannot bear it out. */
+function plainChoice([head]: readonly Head[]): HeadChoice | null {
+  return head?.known === true ? { head, sure: true } : null;
+}
+
+/** Two columns of values for one year, and no title over them tells them apart: the head was hardly read right. */
+function sharedYears({ columns, plain }: Head): boolean {
+  const years = columns.map(({ role }) => role).filter((role) => role.startsWith('target:'));
+  return plain && new Set(years).size < years.length && new Set(columns.filter(({ role }) => role.startsWith('target:')).map(({ name }) => folded(name))).size < years.length;
+}
+
+/** Rows named in findings of one table. */
+const mostNamed = 20;
+
+function doubtsOf(cut: readonly CutRow[], doubtful: readonly (readonly number[])[], columnsSure: boolean, head: Head): Finding[] {
+  if (!columnsSure) return [finding('doubtful-columns', { text: head.columns.map(({ name }) => name).join(' | ').slice(0, 200) })];
+  const rows = cut.flatMap(({ row }, i) => (doubtful[i]!.length > 0 ? [{ row: i + 1, text: row.words.map((word) => word.text).join(' ').slice(0, 80) }] : []));
+  return rows.slice(0, mostNamed).map((params) => finding('doubtful-row', params));
 }
 
 /** The register's answers are kept for one table: rows say the same again and again, and every row is cut twice. */

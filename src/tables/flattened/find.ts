@@ -2,7 +2,7 @@ import type { DraftTable, Furniture } from '../../model/document.js';
 import type { FlowElement, Line } from '../../model/flow.js';
 import type { AgencyContext } from './cell-scores.js';
 import { draftTable } from './draft.js';
-import { headAt, isIndexLine, opensHead, type Head } from './head.js';
+import { headAt, headsAt, isIndexLine, opensHead } from './head.js';
 import { folded, tableEnd } from './wording.js';
 
 /**
@@ -39,11 +39,12 @@ function tableAt(flow: readonly FlowElement[], at: number, context: AgencyContex
   const first = flow[at]!;
   if (first.kind !== 'line' || first.role === 'code' || !opensHead(first.text.value)) return null;
   const near = linesFrom(flow, at, 40);
-  const head = headAt(near, 0);
-  if (head === null) return null;
+  const heads = headsAt(near, 0);
+  if (heads.length === 0) return null;
   const lines = linesFrom(flow, at, maxBody);
-  const body = bodyOf(lines, head);
-  const drafted = draftTable(lines.slice(0, head.lines), head, body.lines, body.furniture, context);
+  const headLines = lines.slice(0, heads[0]!.lines);
+  const body = bodyOf(lines, headLines);
+  const drafted = draftTable(headLines, heads, body.lines, body.furniture, context);
   if (drafted === null) return { table: null, taken: body.end };
   const used = drafted.used < body.lines.length ? lines.indexOf(body.lines[drafted.used]!) : body.end;
   return { table: drafted.table, taken: used };
@@ -60,11 +61,11 @@ function linesFrom(flow: readonly FlowElement[], at: number, limit: number): Lin
 }
 
 /** The lines under a head up to what ends the table, without repeated heads and index rows. */
-function bodyOf(lines: readonly Line[], head: Head): { lines: Line[]; furniture: Furniture[]; end: number } {
-  const title = folded(lines.slice(0, head.lines).map((line) => line.text.value).join(' '));
+function bodyOf(lines: readonly Line[], head: readonly Line[]): { lines: Line[]; furniture: Furniture[]; end: number } {
+  const title = folded(head.map((line) => line.text.value).join(' '));
   const out: Line[] = [];
   const furniture: Furniture[] = [];
-  let at = head.lines;
+  let at = head.length;
   while (at < lines.length) {
     const text = lines[at]!.text.value;
     const repeated = opensHead(text) ? repeatedHead(lines, at, title) : 0;

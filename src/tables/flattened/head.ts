@@ -3,18 +3,21 @@ import type { Line } from '../../model/flow.js';
 import { joinLines } from '../../text/join-lines.js';
 import type { Tracked } from '../../text/tracked.js';
 import { columnRoles, headTitles, isKnownTitle } from '../header-roles.js';
+import { waysToPlace, type Cut, type TitlePlace } from './head-ways.js';
 import { endsOpen, isCapitals, rowMarkAt } from './markers.js';
 import { folded } from './wording.js';
-import { pagesOfWords, partOf, textOfWords, wordsOfParts, type Part, type Word } from './words.js';
+import { cellLines, pagesOfWords, partOf, textOfWords, wordsOfParts, type Part, type Word } from './words.js';
 
 /** The head of a flattened table: its columns in order and how many lines it takes. */
 export interface Head {
   readonly columns: readonly { readonly name: string; readonly role: ColumnRole }[];
   readonly cells: readonly { readonly text: Tracked; readonly pages: readonly number[] }[];
   readonly lines: number;
+  /** Enough of its titles are known to tell it from running text. */
+  readonly known: boolean;
+  /** Every title is a column, as it stands. */
+  readonly plain: boolean;
 }
-
-type Cut = readonly [from: number, to: number];
 
 const opening = /^(?:stt|tt|so tt|so thu tu)(?: |$)/u;
 const maxLines = 24;
@@ -28,23 +31,37 @@ export function opensHead(text: string): boolean {
   return opening.test(folded(text.slice(0, 40)));
 }
 
-/** The head that begins at `lines[at]`, or null where the line only looks like one. */
+/** The head that begins at `lines[at]`, read by its titles alone, or null where the line only looks like one. */
 export function headAt(lines: readonly Line[], at: number): Head | null {
-  if (!opensHead(lines[at]!.text.value)) return null;
+  return headsAt(lines, at).find((head) => head.known) ?? null;
+}
+
+/** The ways to read the head that begins at `lines[at]`, the likeliest by its titles first; those that are not `known` want rows that bear them out. */
+export function headsAt(lines: readonly Line[], at: number): Head[] {
+  if (!opensHead(lines[at]!.text.value)) return [];
   const count = headLength(lines, at);
   const parts = lines.slice(at, at + count).map((line) => partOf(line));
   const words = wordsOfParts(parts);
-  if (words.length < 3 || words.length > maxWords) return null;
+  if (words.length < 3 || words.length > maxWords) return [];
   const cuts = withoutParents(cutTitles(words), words);
-  const columns = underYears(cuts, words) ?? cuts.map((cut) => ({ cut, over: null }));
-  const texts = columns.map(({ cut: [from, to] }) => textOfWords(parts, words, from, to));
-  const names = columns.map(({ over }, i) => `${over === null ? '' : `${said(words, over)} `}${texts[i]!.value.replace(/\s+/gu, ' ')}`);
+  const byTitles = headOf(parts, words, underYears(cuts, words) ?? cuts.map((cut) => ({ cut, over: null })), cuts.length);
+  const first = markerWords(words);
+  if (!haveOwnLines(words, first)) return byTitles.known ? [byTitles] : [];
+  const own: Cut[] = [[0, first], ...cellLines(words.slice(first)).map(([from, to]): Cut => [from + first, to + first])];
+  const byLines = waysToPlace(own, own.map((cut) => said(words, cut))).map((places) => headOf(parts, words, places, own.length));
+  return [...(byTitles.known ? [byTitles] : []), ...byLines].filter((head) => head.columns.length >= 3);
+}
+
+function headOf(parts: readonly Part[], words: readonly Word[], places: readonly TitlePlace[], titles: number): Head {
+  const texts = places.map(({ cut: [from, to] }) => textOfWords(parts, words, from, to));
+  const names = places.map(({ over }, i) => `${over === null ? '' : `${said(words, over)} `}${texts[i]!.value.replace(/\s+/gu, ' ')}`);
   const roles = columnRoles(names);
-  if (!isTableHead(roles)) return null;
   return {
     columns: names.map((name, i) => ({ name, role: roles[i]! })),
-    cells: columns.map(({ cut, over }, i) => headCell(parts, words, texts[i]!, cut, columns[i - 1]?.over === over ? null : over)),
-    lines: count,
+    cells: places.map(({ cut, over }, i) => headCell(parts, words, texts[i]!, cut, places[i - 1]?.over === over ? null : over)),
+    lines: new Set(parts.map(({ line }) => line)).size,
+    known: isTableHead(roles),
+    plain: places.length === titles,
   };
 }
 
@@ -64,7 +81,7 @@ const measures = /^(?:luong|so luong|khoi luong|san luong|dien tich|gia tri|tri 
  * "Kế hoạch 2026 Kế hoạch 2027" over "Lượng Giá trị Lượng Giá trị": the columns are the lower titles, each under its year. Null where the
  * head does not end in such titles, the same for every year.
  */
-function underYears(cuts: readonly Cut[], words: readonly Word[]): { cut: Cut; over: Cut | null }[] | null {
+function underYears(cuts: readonly Cut[], words: readonly Word[]): TitlePlace[] | null {
   const end = cuts.findLastIndex((cut) => isYearTitle(folded(said(words, cut)))) + 1;
   let from = end;
   while (from > 0 && isYearTitle(folded(said(words, cuts[from - 1]!)))) from--;

@@ -13,13 +13,16 @@ const minSamples = 3;
 export function learn(cut: readonly CutRow[], columns: number): Learned {
   const wrapped: number[][] = Array.from({ length: columns }, () => []);
   const texts: Map<string, number>[] = Array.from({ length: columns }, () => new Map());
-  cut.forEach(({ row, split }) => {
+  const filled = cut.map(({ row, split }) => (row.heads ? 0 : split.cells.filter(([from, to]) => to > from).length));
+  const fullest = Math.max(0, ...filled);
+  cut.forEach(({ row, split }, r) => {
     if (row.heads) return;
     split.cells.forEach(([from, to], column) => {
       if (from === to) return;
       const cell = row.words.slice(from, to);
       const key = folded(cell.map((word) => word.text).join(' '));
-      texts[column]!.set(key, (texts[column]!.get(key) ?? 0) + 1);
+      // A row that lacks a cell may have the others in wrong columns.
+      if (filled[r] === fullest) texts[column]!.set(key, (texts[column]!.get(key) ?? 0) + 1);
       wrapped[column]!.push(...lineLengths(cell).slice(0, -1));
     });
   });

@@ -75,3 +75,14 @@ export function textOfWords(parts: readonly Part[], words: readonly Word[], from
 export function pagesOfWords(parts: readonly Part[], words: readonly Word[], from: number, to: number): number[] {
   return [...new Set(words.slice(from, to).map((word) => parts[word.part]!.line.page))].sort((a, b) => a - b);
 }
+
+/** The texts of stretches of words that begin on a line of their own, where the line above had room left; `[from, to)` of each. */
+export function cellLines(words: readonly Word[]): (readonly [from: number, to: number])[] {
+  const starts = words.flatMap((word, i) => (i === 0 || word.gap === 'early' || word.gap === 'block' ? [i] : []));
+  return starts.map((from, i) => [from, starts[i + 1] ?? words.length] as const);
+}
+
+/** The same as texts. */
+export function textsOfLines(words: readonly Word[]): string[] {
+  return cellLines(words).map(([from, to]) => words.slice(from, to).map((word) => word.text).join(' '));
+}
