@@ -38,20 +38,46 @@ function paperLevel({ width, height, data }: GreyPicture): number {
   const counts = new Uint32Array(256);
   let seen = 0;
   for (let y = 0; y < height; y += 9) for (let x = y % 5, i = y * width + x; x < width; x += 7, i += 7, seen++) counts[data[i]!]!++;
+  return quantileOf(counts, paperQuantile, seen);
+}
+
+function quantileOf(counts: Uint32Array, quantile: number, seen = counts.reduce((sum, n) => sum + n, 0)): number {
   let [value, below] = [0, 0];
-  while (value < 255 && below + counts[value]! < paperQuantile * seen) below += counts[value++]!;
+  while (value < 255 && below + counts[value]! < quantile * seen) below += counts[value++]!;
   return value;
 }
 
-/** Which blocks of a picture are dark all over; null where the picture shows no paper. */
-export function findSolid(grey: GreyPicture): Blocks | null {
+/** Of the pixels at the very edge of a picture so many are as dark as the ground that a page lies on; the darkest of them say how dark that is. */
+const groundQuantile = 0.75;
+const brightestGround = 0.95;
+/** Paper in shade is brighter than a lit desk by so much. */
+const aboveGround = 1.1;
+/** A ground is darker than this share of the paper. */
+const groundShare = 0.62;
+
+/** The darkness (share of the paper's brightness) below which lies a ground that surrounds the page on all sides, lit unevenly; null where there is none. */
+export function groundLimit(grey: GreyPicture): number | null {
+  const { width, height, data } = grey;
+  const counts = new Uint32Array(256);
+  const [in1, in2] = [2, 5];
+  for (let x = 0; x < width; x += 3) for (const y of [in1, in2, height - 1 - in1, height - 1 - in2]) counts[data[Math.max(0, y) * width + x]!]!++;
+  for (let y = 0; y < height; y += 3) for (const x of [in1, in2, width - 1 - in1, width - 1 - in2]) counts[data[y * width + Math.max(0, x)]!]!++;
+  const paper = paperLevel(grey);
+  const share = (quantile: number): number => quantileOf(counts, quantile) / paper;
+  if (paper < darkestPaper || share(groundQuantile) > groundShare) return null;
+  const limit = aboveGround * share(brightestGround);
+  return limit > darkShare && limit <= groundShare ? limit : null;
+}
+
+/** Which blocks of a picture are dark all over; null where the picture shows no paper. `share`: of the paper's brightness, below which a pixel is dark. */
+export function findSolid(grey: GreyPicture, share = darkShare): Blocks | null {
   const { width, height, data, dpi } = grey;
   const pixelsPerMm = dpi === null ? Math.min(width, height) / sheetWidth : dpi / 25.4;
   const block = Math.max(4, Math.round(blockSide * pixelsPerMm));
   const [columns, rows] = [Math.ceil(width / block), Math.ceil(height / block)];
   const paper = paperLevel(grey);
   if (paper < darkestPaper) return null;
-  const limit = Math.round(darkShare * paper);
+  const limit = Math.round(share * paper);
   const solid = new Uint8Array(columns * rows);
   const allowed = Math.floor((block / 2) ** 2 * mostBright);
   for (let r = 0; r < rows; r++) {

@@ -13,6 +13,12 @@ const mostIslands = 5;
 const leastLeft = 0.2;
 /** A border is narrower than this (blocks) nowhere. */
 const smallestBorder = 6;
+/** A border's blocks hold no print: pixels at both ends of a block differ by more than so many grey levels in few of them. */
+const printContrast = 40;
+const mostPrinted = 0.03;
+/** A border ends at once, a shadow little by little: so much brighter (share of the paper) is what lies some blocks further. */
+const leastJump = 0.2;
+const jumpBlocks = 3;
 /** Round what is taken off, its rim goes too: so many blocks, as far as pixels darker than this share of paper hang together. */
 const rimBlocks = 2;
 const rimShare = 0.86;
@@ -43,13 +49,34 @@ function isAround(border: readonly Clump[], blocks: Blocks): boolean {
   return left >= leastLeft * wall.length && light.filter((size) => size >= islandSize[0] && size <= islandSize[1]).length <= mostIslands;
 }
 
-/** The dark border round a page and the holes in its margins; null where there are none. */
-export function findSurround(grey: GreyPicture): Surround | null {
-  const blocks = findSolid(grey);
+/** Whether clumps are dark ground without print, and not paper in a shadow. */
+function isGround(border: readonly Clump[], grey: GreyPicture, { block, columns, rows, solid, paper }: Blocks): boolean {
+  const middle = (at: number, dx = 0): number => grey.data[Math.min(grey.height - 1, Math.floor(at / columns) * block + (block >> 1)) * grey.width + Math.min(grey.width - 1, (at % columns) * block + (block >> 1) + dx)]!;
+  let [seen, printed] = [0, 0];
+  const jumps: number[] = [];
+  for (const clump of border) {
+    for (const at of clump.blocks) {
+      seen++;
+      if (Math.abs(middle(at, -(block >> 1)) - middle(at, (block >> 1) - 1)) > printContrast) printed++;
+      const [x, y] = [at % columns, Math.floor(at / columns)];
+      for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+        const [u, v] = [x + jumpBlocks * dx, y + jumpBlocks * dy];
+        if (u < 0 || v < 0 || u >= columns || v >= rows || solid[at + dx + dy * columns] === 1) continue;
+        jumps.push(middle(v * columns + u) - middle(at));
+      }
+    }
+  }
+  jumps.sort((a, b) => a - b);
+  return printed <= mostPrinted * seen && (jumps[jumps.length >> 1] ?? 0) >= leastJump * paper;
+}
+
+/** The dark border round a page and the holes in its margins; null where there are none. `share`: see `findSolid`. */
+export function findSurround(grey: GreyPicture, share?: number): Surround | null {
+  const blocks = findSolid(grey, share);
   if (blocks === null || !blocks.solid.includes(1)) return null;
   const dark = clumps(blocks, (at) => blocks.solid[at] === 1);
   const edge = dark.filter((clump) => clump.blocks.length >= smallestBorder && touchesEdge(clump, blocks));
-  const border = edge.length > 0 && isAround(edge, blocks) ? edge : [];
+  const border = edge.length > 0 && isGround(edge, grey, blocks) && isAround(edge, blocks) ? edge : [];
   const holes = dark.filter((clump) => !touchesEdge(clump, blocks) && isHole(clump, blocks));
   return border.length + holes.length === 0 ? null : { blocks, border, holes };
 }
