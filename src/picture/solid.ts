@@ -2,8 +2,9 @@ import type { GreyPicture } from '../model/picture.js';
 
 /** A side of a block (mm): strokes of letters and rules do not fill one. */
 const blockSide = 0.7;
-/** Pictures that do not say their resolution are taken for a sheet so wide (mm). */
+/** Pictures that do not say their resolution, or say a camera's, are taken for a sheet so wide (mm). */
 const sheetWidth = 210;
+const leastDpi = 96;
 /** Darker than this share of the paper's brightness is no paper in shade. */
 const darkShare = 0.5;
 /** Paper is the brighter part of a page; a page darker than this everywhere shows none. */
@@ -49,11 +50,11 @@ function quantileOf(counts: Uint32Array, quantile: number, seen = counts.reduce(
 
 /** Of the pixels at the very edge of a picture so many are as dark as the ground that a page lies on; the darkest of them say how dark that is. */
 const groundQuantile = 0.75;
-const brightestGround = 0.95;
+const brightestGround = 0.99;
 /** Paper in shade is brighter than a lit desk by so much. */
 const aboveGround = 1.1;
 /** A ground is darker than this share of the paper. */
-const groundShare = 0.62;
+const groundShare = 0.66;
 
 /** The darkness (share of the paper's brightness) below which lies a ground that surrounds the page on all sides, lit unevenly; null where there is none. */
 export function groundLimit(grey: GreyPicture): number | null {
@@ -72,7 +73,7 @@ export function groundLimit(grey: GreyPicture): number | null {
 /** Which blocks of a picture are dark all over; null where the picture shows no paper. `share`: of the paper's brightness, below which a pixel is dark. */
 export function findSolid(grey: GreyPicture, share = darkShare): Blocks | null {
   const { width, height, data, dpi } = grey;
-  const pixelsPerMm = dpi === null ? Math.min(width, height) / sheetWidth : dpi / 25.4;
+  const pixelsPerMm = dpi === null || dpi < leastDpi ? Math.min(width, height) / sheetWidth : dpi / 25.4;
   const block = Math.max(4, Math.round(blockSide * pixelsPerMm));
   const [columns, rows] = [Math.ceil(width / block), Math.ceil(height / block)];
   const paper = paperLevel(grey);
