@@ -62,4 +62,6 @@ export interface Page {
   /** PDF and pictures only. */
   readonly rules: readonly Rule[];
   readonly ocr?: PageOcr;
+  /** One of two pages side by side on a sheet, both with the sheet's number, the left one first: size of the sheet as it is shown. */
+  readonly sheet?: { readonly width: number; readonly height: number };
 }

@@ -1,7 +1,7 @@
 import type { PageOcr } from '../model/page.js';
 import type { Picture, PixelBox } from '../model/picture.js';
 import type { Box } from '../model/provenance.js';
-import { inverse, mapBoxMiddle } from '../picture/affine.js';
+import { inverse, mapBoxMiddle, type Affine } from '../picture/affine.js';
 import type { Prepared } from '../picture/prepare.js';
 import { compose, scaled, toProjective, turnOf, type Projective } from '../picture/projective.js';
 
@@ -42,24 +42,35 @@ export interface Done {
   readonly turned: number;
   /** Of a page photographed from askew: from pixels of it as a rectangle to those of its picture. */
   readonly toPicture?: Projective | null;
+  /** Of one of two pages on a sheet, the right way up: where it begins and ends from the left, in pixels. */
+  readonly part?: SheetPart | undefined;
+}
+
+export interface SheetPart {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** From pixels of the straightened picture to those of the picture as it was, the right way up. */
-function mapToShown({ width, height }: Picture, { toLying, turned, toPicture = null }: Done): PageOcr['toShown'] {
-  if (toPicture === null) return toLying;
+function mapToShown({ width, height }: Picture, { toLying, turned, toPicture = null, part }: Done): PageOcr['toShown'] {
+  const onSheet = part === undefined ? toLying : moved(toLying ?? [1, 0, 0, 1, 0, 0], part.from);
+  if (toPicture === null) return onSheet;
   const [turn, back] = [turnOf(turned, width, height), inverse(turnOf(turned, width, height))].map(toProjective) as [Projective, Projective];
   const upright = compose(turn, compose(toPicture, back));
-  return toLying === null ? upright : compose(upright, toProjective(toLying));
+  return onSheet === null ? upright : compose(upright, toProjective(onSheet));
 }
+
+const moved = ([a, b, c, d, e, f]: Affine, right: number): Affine => [a, b, c, d, e + right, f];
 
 const inPoints = (map: NonNullable<PageOcr['toShown']>, scale: number): PageOcr['toShown'] => (map.length === 8 ? scaled(map, scale) : [map[0], map[1], map[2], map[3], map[4] * scale, map[5] * scale]);
 
 /** Places a prepared picture on its page. `size`: of the page as it is shown, before the picture was turned. */
 export function placePage(picture: Picture, done: Done, size: readonly [number, number] | null): Placement {
-  const { turned, toLying } = done;
+  const { turned, toLying, part } = done;
   const scale = pointsPerPixel(picture, size);
   const [w, h] = [picture.width * scale, picture.height * scale];
-  const [width, height] = sideways(turned) ? [h, w] : [w, h];
+  const [sheetWidth, height] = sideways(turned) ? [h, w] : [w, h];
+  const width = part === undefined ? sheetWidth : (part.to - part.from) * scale;
   const back = toLying === null ? null : inverse(toLying);
   const shown = mapToShown(picture, done);
   return {

@@ -8,10 +8,11 @@ import type { OcrEngine, Region } from './engine.js';
 import { wordsToItems, type PageWord } from './items.js';
 import { readAhead, type ReadingAhead } from './ahead.js';
 import { setNoiseAside } from './noise.js';
-import { placePage, type Placement } from './placement.js';
+import { placePage, type Placement, type SheetPart } from './placement.js';
 import { pageOf, type TakenPage } from '../picture/page-of.js';
 import { cleanPicture, prepare, type Prepared } from '../picture/prepare.js';
 import { turnPicture } from '../picture/turn.js';
+import { crop, findGutter } from '../picture/two-up.js';
 import { isDoubtful, levelTurn, liesLevel, onItsHead, type Turn } from './orientation.js';
 import { cellBoxes } from '../picture/cell-boxes.js';
 import { mayHoldTables } from '../picture/glance.js';
@@ -38,6 +39,8 @@ interface Source {
   readonly picture: Picture;
   readonly toPicture: TakenPage['toPicture'];
   readonly page: WantedPage;
+  /** Where two pages lie side by side on the sheet: the one that is read. */
+  readonly part?: SheetPart;
 }
 
 /** One page: its picture is set upright and cleaned, cells and what stands outside of tables are read, words are repaired and placed in points. */
@@ -46,6 +49,8 @@ export async function readPage(picture: Picture, page: WantedPage, engine: OcrEn
   const clean = await cleanPicture(taken.page);
   const source: Source = { picture, toPicture: taken.toPicture, page };
   if (looksEmpty(clean) && isBlank(clean)) return blankPage(source, clean);
+  const gutter = findGutter(clean);
+  if (gutter !== null && liesLevel(clean)) return readSheet(source, clean, 0, gutter, engine);
   // A page of running text is read whole, as it lies: the engine can begin before that is known for sure.
   const ahead = mayHoldTables(clean) ? null : await readAhead(clean, engine);
   try {
@@ -59,10 +64,24 @@ async function readTurned(source: Source, clean: GreyPicture, engine: OcrEngine,
   const level = liesLevel(clean);
   if (!level) await ahead?.stop();
   const turn = level ? 0 : await levelTurn(clean, engine);
-  const first = await readUpright(source, turnPicture(clean, turn), turn, engine, level ? ahead : null);
-  if (!isDoubtful(first.lines) || !(await onItsHead(turnPicture(clean, turn), engine))) return first.page;
+  const upright = turnPicture(clean, turn);
+  const gutter = turn === 0 ? null : findGutter(upright);
+  if (gutter !== null) return readSheet(source, upright, turn, gutter, engine);
+  const first = await readUpright(source, upright, turn, engine, level ? ahead : null);
+  if (!isDoubtful(first.lines) || !(await onItsHead(upright, engine))) return first.page;
   const other = ((turn + 180) % 360) as Turn;
   return (await readUpright(source, turnPicture(clean, other), other, engine, null)).page;
+}
+
+/** Two pages side by side on a sheet, parted at its gutter and read one after the other. `known`: the sheet does not stand on its head. */
+async function readSheet(source: Source, sheet: GreyPicture, turned: Turn, gutter: number, engine: OcrEngine, known = false): Promise<RecognisedPage> {
+  const { width, height } = sheet;
+  const read = (from: number, to: number) => readUpright({ ...source, part: { from, to } }, crop(sheet, [from, 0, to, height]), turned, engine, null);
+  const left = await read(0, gutter);
+  if (!known && isDoubtful(left.lines) && (await onItsHead(crop(sheet, [0, 0, gutter, height]), engine))) {
+    return readSheet(source, turnPicture(sheet, 180), ((turned + 180) % 360) as Turn, width - gutter, engine, true);
+  }
+  return { ...left.page, right: (await read(gutter, width)).page };
 }
 
 const emptyFinding = (page: number): Finding => finding('empty-page', { page }, [{ page, bbox: null, span: null, text: '' }]);
@@ -78,9 +97,9 @@ function blankPage({ picture, toPicture, page }: Source, clean: GreyPicture): Re
 }
 
 /** A page that was turned the right way up. */
-async function readUpright({ picture, toPicture, page }: Source, clean: GreyPicture, turned: Turn, engine: OcrEngine, ahead: ReadingAhead | null): Promise<{ page: RecognisedPage; lines: readonly ReadLine[] }> {
+async function readUpright({ picture, toPicture, page, part }: Source, clean: GreyPicture, turned: Turn, engine: OcrEngine, ahead: ReadingAhead | null): Promise<{ page: RecognisedPage; lines: readonly ReadLine[] }> {
   const prepared = prepare(clean);
-  const place = placePage(picture, { turned, toLying: prepared.toLying, toPicture }, page.size);
+  const place = placePage(picture, { turned, toLying: prepared.toLying, toPicture, part }, page.size);
   const rules = findRules(prepared.straight);
   const cells = cellBoxes(rules, prepared.straight.dpi ?? usualDpi);
   const read = cells.length === 0 ? await readText(prepared, place, engine, ahead) : await readTables(prepared, rules, cells, engine, ahead);
