@@ -5,7 +5,7 @@ import { findRules } from './rules.js';
 const shape = [1.22, 1.75] as const;
 /** Ink on whitened paper, faint rules too, is darker than this; a place of the map (mm) with so many dark pixels is no speck. */
 const ink = 185;
-const place = 1.2;
+const place = 0.7;
 const fewestDark = 2;
 const sheetWidth = 297;
 /** The gutter holds the sheet's middle and so much to both sides of it, is so wide at least (shares of the width), and as wide as so much of both outer margins. */
