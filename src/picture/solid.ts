@@ -80,7 +80,7 @@ export function findSolid(grey: GreyPicture, share = darkShare): Blocks | null {
   if (paper < darkestPaper) return null;
   const limit = Math.round(share * paper);
   const solid = new Uint8Array(columns * rows);
-  const allowed = Math.floor((block / 2) ** 2 * mostBright);
+  const allowed = Math.floor((block ** 2 / 2) * mostBright);
   for (let r = 0; r < rows; r++) {
     const [top, bottom] = [r * block, Math.min(height, (r + 1) * block)];
     const middle = ((top + bottom) >> 1) * width;
@@ -96,7 +96,7 @@ export function findSolid(grey: GreyPicture, share = darkShare): Blocks | null {
 
 function isDark(data: Uint8Array, width: number, [left, top, right, bottom]: readonly [number, number, number, number], limit: number, allowed: number): boolean {
   let bright = 0;
-  for (let y = top; y < bottom; y += 2) for (let x = left, i = y * width + left; x < right; x += 2, i += 2) if (data[i]! >= limit && ++bright > allowed) return false;
+  for (let y = top; y < bottom; y++) for (let x = left, i = y * width + left; x < right; x += 2, i += 2) if (data[i]! >= limit && ++bright > allowed) return false;
   return true;
 }
 

@@ -11,8 +11,9 @@ const islandSize = [3, 250] as const;
 const mostIslands = 5;
 /** With less of the picture left it is no border. */
 const leastLeft = 0.2;
-/** A border is narrower than this (blocks) nowhere. */
+/** A border has so many blocks at least; what is thinner is a rule, unless it lies along the edge. */
 const smallestBorder = 6;
+const threadWidth = 2;
 /** A border's blocks hold no print: pixels at both ends of a block differ by more than so many grey levels in few of them. */
 const printContrast = 40;
 const mostPrinted = 0.03;
@@ -49,6 +50,12 @@ function isAround(border: readonly Clump[], blocks: Blocks): boolean {
   return left >= leastLeft * wall.length && light.filter((size) => size >= islandSize[0] && size <= islandSize[1]).length <= mostIslands;
 }
 
+/** A rule that runs to the edge is no border; a black line along the edge is one. */
+function isThread({ blocks: inside, x0, y0, x1, y1 }: Clump, { columns, rows }: Blocks): boolean {
+  const along = x1 <= threadWidth || y1 <= threadWidth || x0 >= columns - threadWidth || y0 >= rows - threadWidth;
+  return !along && inside.length < threadWidth * Math.max(x1 - x0, y1 - y0);
+}
+
 /** Whether clumps are dark ground without print, and not paper in a shadow. */
 function isGround(border: readonly Clump[], grey: GreyPicture, { block, columns, rows, solid, paper }: Blocks): boolean {
   const middle = (at: number, dx = 0): number => grey.data[Math.min(grey.height - 1, Math.floor(at / columns) * block + (block >> 1)) * grey.width + Math.min(grey.width - 1, (at % columns) * block + (block >> 1) + dx)]!;
@@ -57,8 +64,9 @@ function isGround(border: readonly Clump[], grey: GreyPicture, { block, columns,
   for (const clump of border) {
     for (const at of clump.blocks) {
       seen++;
-      if (Math.abs(middle(at, -(block >> 1)) - middle(at, (block >> 1) - 1)) > printContrast) printed++;
       const [x, y] = [at % columns, Math.floor(at / columns)];
+      const inside = x > 0 && x + 1 < columns && y > 0 && y + 1 < rows && solid[at - 1] === 1 && solid[at + 1] === 1 && solid[at - columns] === 1 && solid[at + columns] === 1;
+      if (inside && Math.abs(middle(at, -(block >> 1)) - middle(at, (block >> 1) - 1)) > printContrast) printed++;
       for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
         const [u, v] = [x + jumpBlocks * dx, y + jumpBlocks * dy];
         if (u < 0 || v < 0 || u >= columns || v >= rows || solid[at + dx + dy * columns] === 1) continue;
@@ -75,7 +83,7 @@ export function findSurround(grey: GreyPicture, share?: number): Surround | null
   const blocks = findSolid(grey, share);
   if (blocks === null || !blocks.solid.includes(1)) return null;
   const dark = clumps(blocks, (at) => blocks.solid[at] === 1);
-  const edge = dark.filter((clump) => clump.blocks.length >= smallestBorder && touchesEdge(clump, blocks));
+  const edge = dark.filter((clump) => clump.blocks.length >= smallestBorder && touchesEdge(clump, blocks) && !isThread(clump, blocks));
   const border = edge.length > 0 && isGround(edge, grey, blocks) && isAround(edge, blocks) ? edge : [];
   const holes = dark.filter((clump) => !touchesEdge(clump, blocks) && isHole(clump, blocks));
   return border.length + holes.length === 0 ? null : { blocks, border, holes };
