@@ -14,6 +14,8 @@ const gutterWidth = 0.045;
 const marginShare = 0.55;
 /** Specks and a staple in it: so much of its height. */
 const specks = 0.012;
+/** A row of places inked so far across it is a line of print that crosses. */
+const crossing = 0.3;
 /** A page has so many lines at least; one of the two fills so much of its height, with so many lines. */
 const fewestLines = 4;
 const fullHeight = 0.55;
@@ -50,7 +52,12 @@ function blankStrip({ columns, rows, inked }: InkMap): readonly [number, number]
   while (blank(from - 1)) from--;
   while (blank(to)) to++;
   const beside = besideMiddle * columns;
-  return middle - from < beside || to - middle < beside ? null : [from, to];
+  if (middle - from < beside || to - middle < beside) return null;
+  for (let r = 0; r < rows; r++) {
+    const across = inked.subarray(r * columns + from, r * columns + to).reduce((sum, n) => sum + n, 0);
+    if (across > crossing * (to - from)) return null;
+  }
+  return [from, to];
 }
 
 interface Half {
