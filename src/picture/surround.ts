@@ -166,14 +166,17 @@ export function paintOver(grey: GreyPicture, surround: Surround): GreyPicture {
     const [left, top] = [(at % columns) * block, Math.floor(at / columns) * block];
     const [right, bottom] = [Math.min(width, left + block), Math.min(height, top + block)];
     for (let y = top; y < bottom; y++) data.fill(near[at]!, y * width + left, y * width + right);
-    for (let x = left; x < right; x++) visit(x, top - 1), visit(x, bottom);
-    for (let y = top; y < bottom; y++) visit(left - 1, y), visit(right, y);
+    for (let x = left; x < right; x++) for (const y of [top - 1, bottom]) visit(x, y);
+    for (let y = top; y < bottom; y++) for (const x of [left - 1, right]) visit(x, y);
   });
   while (stack.length > 0) {
     const i = stack.pop()!;
     const [x, y] = [i % width, Math.floor(i / width)];
     data[i] = near[Math.floor(y / block) * columns + Math.floor(x / block)]!;
-    visit(x - 1, y), visit(x + 1, y), visit(x, y - 1), visit(x, y + 1);
+    visit(x - 1, y);
+    visit(x + 1, y);
+    visit(x, y - 1);
+    visit(x, y + 1);
   }
   return { ...grey, data };
 }
