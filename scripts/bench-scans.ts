@@ -17,6 +17,7 @@ import { chooseEngine } from '../src/ocr/engines/choose.js';
 import { pgm } from '../src/ocr/engines/images.js';
 import { readPage } from '../src/ocr/read-page.js';
 import { recognisePages, type PictureSource } from '../src/ingest/recognition.js';
+import { pageOf } from '../src/picture/page-of.js';
 import { cleanPicture, prepare } from '../src/picture/prepare.js';
 import { findRules } from '../src/picture/rules.js';
 import { toGrey } from '../src/picture/grey.js';
@@ -61,7 +62,7 @@ async function byKind(source: PictureSource, pages: readonly number[]): Promise<
   for (const number of pages) {
     const picture = await source.picture(number).catch(() => null);
     if (picture === null) continue;
-    const { straight } = prepare(await cleanPicture(picture));
+    const { straight } = prepare(await cleanPicture(pageOf(picture).page));
     const kind = findRules(straight).length > 4 ? 'tables' : 'text';
     kinds.set(kind, [...(kinds.get(kind) ?? []), number]);
   }

@@ -1,6 +1,6 @@
 import { photographed, shade } from './camera-steps.js';
 import { signed } from './ink.js';
-import { faintRules, holes, linesPerInch, showThrough, turned, twoLevels } from './sheet-steps.js';
+import { faintRules, holes, lidOpen, linesPerInch, showThrough, turned, twoLevels } from './sheet-steps.js';
 import { fade, grain, skew, soften, speckle, unevenPaper, type Step } from './steps.js';
 
 export type Encoding = { readonly kind: 'jpeg'; readonly quality: number } | { readonly kind: 'bilevel' };
@@ -36,6 +36,7 @@ export const profiles: Readonly<Record<string, Profile>> = {
   fax: scan('fax in fine mode, 204 x 196 dpi, black and white, some lines lost', 204, fax(196), { kind: 'bilevel' }),
   'fax-standard': scan('fax in standard mode, 204 x 98 dpi, black and white: marks of letters are hardly there', 204, fax(98), { kind: 'bilevel' }),
   punched: scan('200 dpi with two punched holes', 200, [signed, fade(12), holes, soften(0.055), ...machine], jpeg(60)),
+  lid: scan('200 dpi copy with the lid open: black round the sheet, about 1 degree askew, two punched holes', 200, [signed, fade(12), holes, soften(0.055), lidOpen(12, 1.2), speckle(0.3, 0, 0.25), grain(2.2)], jpeg(60)),
   rotated: scan('200 dpi, each page a quarter, half or three quarter turn out', 200, [...office, turned], jpeg(60)),
   'two-up': scan('300 dpi, two pages side by side on a landscape sheet', 300, office, jpeg(60), 'two-up'),
   mixed: scan('every other page a 200 dpi scan, the others as they were', 200, office, jpeg(60), 'mixed'),

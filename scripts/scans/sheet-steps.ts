@@ -1,9 +1,10 @@
 import type { GreyPicture, Picture } from '../../src/model/picture.js';
 import { between, eitherWay, hills } from './random.js';
 import { mapSamples, pixels, type Step } from './steps.js';
+import { warp } from './warp.js';
 
 // Looked up once: under a test runner each look-up of a global is slow, and these stand in loops over pixels.
-const { ceil, floor, hypot, max, min, round } = Math;
+const { ceil, cos, floor, hypot, max, min, round, sin } = Math;
 
 /** Grey below this is part of a rule if it goes on long enough. */
 const ruleInk = 190;
@@ -73,6 +74,20 @@ export const holes: Step = (picture, random) => {
     }
   }
   return { ...picture, data };
+};
+
+/** A sheet on a glass that is larger, the lid open: black round it, up to `most` mm a side, at some sides none; a little askew. */
+export const lidOpen = (most: number, askew: number): Step => (picture, random) => {
+  const { width, height } = picture;
+  const margin = (): number => round(random() < 0.25 ? 0 : pixels(picture, between(random, 2, most)));
+  const [left, top, right, bottom] = [margin(), margin(), margin(), margin()];
+  const angle = (eitherWay(random, askew / 3, askew) * Math.PI) / 180;
+  const [c, s, level] = [cos(angle), sin(angle), between(random, 12, 50)];
+  return warp(picture, { width: width + left + right, height: height + top + bottom }, level, (x, y, to) => {
+    const [u, v] = [x - left - width / 2, y - top - height / 2];
+    to[0] = c * u + s * v + width / 2;
+    to[1] = c * v - s * u + height / 2;
+  });
 };
 
 /** A quarter turn to the right. */

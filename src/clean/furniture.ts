@@ -56,7 +56,7 @@ const worded: readonly RegExp[] = [
 /** Pages known: numbers and repeated lines at their top and bottom edges. */
 function edgeReasons(flow: readonly FlowElement[], pages: readonly Page[]): Map<Line, Reason> {
   const reasons = new Map<Line, Reason>();
-  const edges = pages.map((page) => edgesOf(flow.filter((element) => element.page === page.number), page));
+  const edges = pages.map((page) => edgesOf(flow.filter((element) => element.page === page.number && (page.sheet === undefined || standsOn(element, page))), page));
   for (const edge of edges) {
     for (const line of edge.numbers) reasons.set(line, 'page-number');
   }
@@ -68,6 +68,13 @@ function edgeReasons(flow: readonly FlowElement[], pages: readonly Page[]): Map<
   }
   for (const candidates of seen.values()) if (isRunning(candidates, pages.length)) for (const { line } of candidates) reasons.set(line, 'running-header');
   return reasons;
+}
+
+/** Of the two pages on one sheet, this one. */
+function standsOn(element: FlowElement, page: Page): boolean {
+  const lines = element.kind === 'line' ? [element] : element.cells.flatMap((cell) => cell.lines);
+  const first = lines.flatMap((line) => line.text.origin).find((raw) => raw >= 0);
+  return first !== undefined && first >= page.start && first < page.end;
 }
 
 /** A line that may be a running header or footer. */

@@ -46,8 +46,9 @@ function isNumbering(cells: readonly PieceCell[], piece: TablePiece): boolean {
 /** The word of a cell as it was recognised. */
 function itemOf(line: Line, { pages }: Pages): TextItem | undefined {
   const span = rawSpan(line.text);
-  const page = pages.find((p) => p.number === line.page);
-  return span === null ? undefined : page?.items.find((i) => span[0] >= i.start && span[0] < i.end);
+  if (span === null) return undefined;
+  const page = pages.find((p) => p.number === line.page && span[0] >= p.start && span[0] < p.end);
+  return page?.items.find((i) => span[0] >= i.start && span[0] < i.end);
 }
 
 /** The other cells of a cell's row. */

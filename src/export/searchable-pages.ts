@@ -32,9 +32,14 @@ export async function searchablePages(read: ReadPages, anew: boolean, picture: (
   const out: SearchablePage[] = [];
   for (const page of read.pages) {
     if (page.ocr === undefined || page.width === null || page.height === null) continue;
+    const before = out.at(-1);
+    if (page.sheet !== undefined && before?.number === page.number) {
+      out[out.length - 1] = { ...before, lines: [...before.lines, ...linesOf(read, page)] };
+      continue;
+    }
     const needed = anew || rubbish.has(page.ocr.reason);
     out.push({
-      number: page.number, width: page.width, height: page.height, rotation: page.rotation, lines: linesOf(read, page),
+      number: page.number, width: page.sheet?.width ?? page.width, height: page.sheet?.height ?? page.height, rotation: page.rotation, lines: linesOf(read, page),
       picture: needed ? { bytes: await picture(page.number) } : null,
     });
   }

@@ -30,11 +30,11 @@ export async function checkText(bytes: Uint8Array, raw: string, pages: readonly 
   }
   const scanned = total < fewLetters * pages.length && poor.length === pages.length ? [] : await imagePages(bytes, poor.filter((page) => !told.includes(page)));
   const empty = emptyPages(raw, pages).filter((page) => !scanned.includes(page) && !told.includes(page));
-  const garbled = pages.filter((_, i) => isGarbled(texts[i]!)).map((page) => page.number);
+  const garbled = pages.flatMap(({ number }, i) => (isGarbled(texts[i]!) ? [{ page: number, text: sample(texts[i]!) }] : []));
   return [
     ...scanned.map((page) => finding('page-without-text', { page }, [{ page, bbox: null, span: null, text: '' }])),
     ...empty.map((page) => finding('empty-page', { page }, [{ page, bbox: null, span: null, text: '' }])),
-    ...garbled.map((page) => finding('garbled-text', { text: sample(texts[page - 1]!) }, [{ page, bbox: null, span: null, text: sample(texts[page - 1]!) }])),
+    ...garbled.map(({ page, text }) => finding('garbled-text', { text }, [{ page, bbox: null, span: null, text }])),
   ];
 }
 

@@ -21,6 +21,8 @@ export interface RecognisedPage {
   readonly confidence: number | null;
   readonly toShown: PageOcr['toShown'];
   readonly findings: readonly Finding[];
+  /** Two pages side by side on a sheet: this is the left one. */
+  readonly right?: RecognisedPage;
 }
 
 /**
@@ -109,8 +111,10 @@ const damagedPage = (page: number): Finding => finding('damaged-page', { pages: 
 /** In the order of the pages, whichever was done first. */
 function findingsOf(wanted: readonly Wanted[], read: ReadPages, failures: readonly PageFailure[]): Finding[] {
   const lost = new Map(failures.map(({ page, error }) => [page, finding('unreadable-picture', { page, cause: error.code }, [{ page, bbox: null, span: null, text: '' }])]));
-  return wanted.flatMap(({ page }) => lost.get(page) ?? read.get(page)?.result.findings ?? []);
+  return wanted.flatMap(({ page }) => lost.get(page) ?? sides(read.get(page)?.result).flatMap((side) => side.findings));
 }
+
+const sides = (result: RecognisedPage | undefined): RecognisedPage[] => (result === undefined ? [] : result.right === undefined ? [result] : [result, result.right]);
 
 /** The error of a document of whose pages none could be read. */
 export function noneRead(failures: readonly PageFailure[], what: 'picture' | 'PDF'): InputError {
@@ -123,16 +127,27 @@ export function noneRead(failures: readonly PageFailure[], what: 'picture' | 'PD
 export function joinPages(pages: readonly Page[], raw: string, read: ReadPages): { raw: string; pages: Page[] } {
   const parts: string[] = [];
   let offset = 0;
-  const out = pages.map((page): Page => {
-    const found = read.get(page.number);
-    const text = found?.result.raw ?? raw.slice(page.start, page.end);
-    const moved = found === undefined ? movePage(page, offset - page.start) : recognisedPage(page, found, offset);
+  const take = (text: string): void => {
     parts.push(text, '\n');
     offset += text.length + 1;
-    return moved;
+  };
+  const out = pages.flatMap((page): Page[] => {
+    const found = read.get(page.number);
+    if (found === undefined) {
+      const moved = movePage(page, offset - page.start);
+      take(raw.slice(page.start, page.end));
+      return [moved];
+    }
+    return sides(found.result).map((result, _, all) => {
+      const recognised = recognisedPage(page, { ...found, result }, offset);
+      take(result.raw);
+      return all.length === 1 ? recognised : { ...recognised, sheet: sheetOf(all) };
+    });
   });
   return { raw: parts.join(''), pages: out };
 }
+
+const sheetOf = (pages: readonly RecognisedPage[]): NonNullable<Page['sheet']> => ({ width: Math.round(100 * pages.reduce((sum, { width }) => sum + width, 0)) / 100, height: pages[0]!.height });
 
 const moveItems = (items: readonly TextItem[], by: number): TextItem[] => items.map((item) => ({ ...item, start: item.start + by, end: item.end + by }));
 

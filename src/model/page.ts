@@ -37,9 +37,15 @@ export interface PageOcr {
   readonly turned?: 90 | 180 | 270;
   /** The mean of the words' confidences, 0 to 1; null for a page without words. */
   readonly confidence: number | null;
-  /** From the page straightened for reading, where the items stand, to the page as it is shown: `[a, b, c, d, e, f]` as in PDF; null where both are the same. */
-  readonly toShown: readonly [number, number, number, number, number, number] | null;
+  /** From the page straightened for reading, where the items stand, to the page as it is shown; null where both are the same. */
+  readonly toShown: ShownMap | null;
 }
+
+/**
+ * `[a, b, c, d, e, f]` as in PDF: x' = a·x + c·y + e, y' = b·x + d·y + f. For a page photographed from askew `[a, b, c, d, e, f, g, h]`:
+ * both divided by g·x + h·y + 1.
+ */
+export type ShownMap = readonly [number, number, number, number, number, number] | readonly [number, number, number, number, number, number, number, number];
 
 /** One page as it was read. A document without pages (text, Markdown) is one page with null sizes, or one per form feed. */
 export interface Page {
@@ -56,4 +62,6 @@ export interface Page {
   /** PDF and pictures only. */
   readonly rules: readonly Rule[];
   readonly ocr?: PageOcr;
+  /** One of two pages side by side on a sheet, both with the sheet's number, the left one first: size of the sheet as it is shown. */
+  readonly sheet?: { readonly width: number; readonly height: number };
 }

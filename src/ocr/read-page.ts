@@ -9,9 +9,11 @@ import { wordsToItems, type PageWord } from './items.js';
 import { rereadAmounts } from './amounts.js';
 import { readAhead, type ReadingAhead } from './ahead.js';
 import { setNoiseAside } from './noise.js';
-import { placePage, type Placement } from './placement.js';
+import { placePage, type Placement, type SheetPart } from './placement.js';
+import { pageOf, type TakenPage } from '../picture/page-of.js';
 import { cleanPicture, prepare, type Prepared } from '../picture/prepare.js';
 import { turnPicture } from '../picture/turn.js';
+import { crop, findGutter } from '../picture/two-up.js';
 import { isDoubtful, levelTurn, liesLevel, onItsHead, type Turn } from './orientation.js';
 import { cellBoxes } from '../picture/cell-boxes.js';
 import { mayHoldTables } from '../picture/glance.js';
@@ -33,27 +35,54 @@ interface WantedPage {
   readonly size: readonly [number, number] | null;
 }
 
+/** The picture of a page, and how what is read of it leads back to it. */
+interface Source {
+  readonly picture: Picture;
+  readonly toPicture: TakenPage['toPicture'];
+  readonly page: WantedPage;
+  /** Where two pages lie side by side on the sheet: the one that is read. */
+  readonly part?: SheetPart;
+}
+
 /** One page: its picture is set upright and cleaned, cells and what stands outside of tables are read, words are repaired and placed in points. */
 export async function readPage(picture: Picture, page: WantedPage, engine: OcrEngine): Promise<RecognisedPage> {
-  const clean = await cleanPicture(picture);
-  if (looksEmpty(clean) && isBlank(clean)) return blankPage(picture, page, clean);
+  const taken = pageOf(picture);
+  const clean = await cleanPicture(taken.page);
+  const source: Source = { picture, toPicture: taken.toPicture, page };
+  if (looksEmpty(clean) && isBlank(clean)) return blankPage(source, clean);
+  const gutter = findGutter(clean);
+  if (gutter !== null && liesLevel(clean)) return readSheet(source, clean, 0, gutter, engine);
   // A page of running text is read whole, as it lies: the engine can begin before that is known for sure.
   const ahead = mayHoldTables(clean) ? null : await readAhead(clean, engine);
   try {
-    return await readTurned(picture, clean, page, engine, ahead);
+    return await readTurned(source, clean, engine, ahead);
   } finally {
     await ahead?.stop();
   }
 }
 
-async function readTurned(picture: Picture, clean: GreyPicture, page: WantedPage, engine: OcrEngine, ahead: ReadingAhead | null): Promise<RecognisedPage> {
+async function readTurned(source: Source, clean: GreyPicture, engine: OcrEngine, ahead: ReadingAhead | null): Promise<RecognisedPage> {
   const level = liesLevel(clean);
   if (!level) await ahead?.stop();
   const turn = level ? 0 : await levelTurn(clean, engine);
-  const first = await readUpright(picture, turnPicture(clean, turn), turn, page, engine, level ? ahead : null);
-  if (!isDoubtful(first.lines) || !(await onItsHead(turnPicture(clean, turn), engine))) return first.page;
+  const upright = turnPicture(clean, turn);
+  const gutter = turn === 0 ? null : findGutter(upright);
+  if (gutter !== null) return readSheet(source, upright, turn, gutter, engine);
+  const first = await readUpright(source, upright, turn, engine, level ? ahead : null);
+  if (!isDoubtful(first.lines) || !(await onItsHead(upright, engine))) return first.page;
   const other = ((turn + 180) % 360) as Turn;
-  return (await readUpright(picture, turnPicture(clean, other), other, page, engine, null)).page;
+  return (await readUpright(source, turnPicture(clean, other), other, engine, null)).page;
+}
+
+/** Two pages side by side on a sheet, parted at its gutter and read one after the other. `known`: the sheet does not stand on its head. */
+async function readSheet(source: Source, sheet: GreyPicture, turned: Turn, gutter: number, engine: OcrEngine, known = false): Promise<RecognisedPage> {
+  const { width, height } = sheet;
+  const read = (from: number, to: number) => readUpright({ ...source, part: { from, to } }, crop(sheet, [from, 0, to, height]), turned, engine, null);
+  const left = await read(0, gutter);
+  if (!known && isDoubtful(left.lines) && (await onItsHead(crop(sheet, [0, 0, gutter, height]), engine))) {
+    return readSheet(source, turnPicture(sheet, 180), ((turned + 180) % 360) as Turn, width - gutter, engine, true);
+  }
+  return { ...left.page, right: (await read(gutter, width)).page };
 }
 
 const emptyFinding = (page: number): Finding => finding('empty-page', { page }, [{ page, bbox: null, span: null, text: '' }]);
@@ -63,15 +92,15 @@ function nothingRead(place: Placement, turned: Turn): Omit<RecognisedPage, 'find
   return { raw: '', items: [], confidence: null, rules: [], width: place.width, height: place.height, turned, toShown: place.toShown };
 }
 
-function blankPage(picture: Picture, page: WantedPage, clean: GreyPicture): RecognisedPage {
-  const place = placePage(picture, { turned: 0, toLying: prepare(clean).toLying }, page.size);
+function blankPage({ picture, toPicture, page }: Source, clean: GreyPicture): RecognisedPage {
+  const place = placePage(picture, { turned: 0, toLying: prepare(clean).toLying, toPicture }, page.size);
   return { ...nothingRead(place, 0), findings: [emptyFinding(page.number)] };
 }
 
 /** A page that was turned the right way up. */
-async function readUpright(picture: Picture, clean: GreyPicture, turned: Turn, page: WantedPage, engine: OcrEngine, ahead: ReadingAhead | null): Promise<{ page: RecognisedPage; lines: readonly ReadLine[] }> {
+async function readUpright({ picture, toPicture, page, part }: Source, clean: GreyPicture, turned: Turn, engine: OcrEngine, ahead: ReadingAhead | null): Promise<{ page: RecognisedPage; lines: readonly ReadLine[] }> {
   const prepared = prepare(clean);
-  const place = placePage(picture, { turned, toLying: prepared.toLying }, page.size);
+  const place = placePage(picture, { turned, toLying: prepared.toLying, toPicture, part }, page.size);
   const rules = findRules(prepared.straight);
   const cells = cellBoxes(rules, prepared.straight.dpi ?? usualDpi);
   const read = cells.length === 0 ? await readText(prepared, place, engine, ahead) : await readTables(prepared, rules, cells, engine, ahead);

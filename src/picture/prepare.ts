@@ -4,6 +4,7 @@ import type { Affine } from './affine.js';
 import { paperOf, unevenness, whitenPaper } from './background.js';
 import { toGrey } from './grey.js';
 import { median, roughness } from './noise.js';
+import { dropBack } from './show-through.js';
 import { findSkew } from './skew.js';
 import { straighten, straightenedToOriginal } from './straighten.js';
 
@@ -35,12 +36,13 @@ async function soften(picture: GreyPicture, sigma: number): Promise<GreyPicture>
   return { ...picture, data: new Uint8Array(out.buffer, out.byteOffset, out.length) };
 }
 
-/** Grey, paper white, specks gone: each only where the picture needs it, because each costs right letters where it does not. */
+/** Grey, paper white, the back of the sheet and specks gone: each only where the picture needs it, because each costs right letters where it does not. */
 export async function cleanPicture(picture: Picture): Promise<GreyPicture> {
   let grey = toGrey(picture);
   const paper = paperOf(grey);
   const { dark, spread } = unevenness(paper);
   if (dark > darkPaper || spread > unevenPaper) grey = whitenPaper(grey, paper);
+  grey = dropBack(grey);
   return roughness(grey) > speckled && dark > darkPaper ? soften(await median(grey), afterMedian) : grey;
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.js';
 import type { Evidence, Span } from '../model/provenance.js';
 import type { Citation, DocumentFields, DocumentRecord, RecordTable, Section, Target, Task } from '../model/record.js';
 import { evidenceOf } from '../structure/evidence.js';
+import { sheetsOf } from './sheets.js';
 import { writtenAt } from './written.js';
 
 /** Everything that was read of one document. */
@@ -32,7 +33,7 @@ export function buildRecord(document: Sectioned, facts: Facts, issuerQualifier: 
     id: recordId(facts.fields, issuerQualifier, source.sha256),
     source: {
       file: source.file, sha256: source.sha256, bytes: source.bytes, mediaType: source.mediaType, url: source.url, publishedOn: source.publishedOn,
-      pages: pages.map((p) => ({ page: p.number, width: round(p.width), height: round(p.height), rotation: p.rotation, method: p.method, ocrConfidence: p.ocr?.confidence ?? null, ...(p.ocr === undefined ? {} : { ocrReason: p.ocr.reason }) })),
+      pages: sheetsOf(pages).map((p) => ({ page: p.number, width: round(p.width), height: round(p.height), rotation: p.rotation, method: p.method, ocrConfidence: p.ocr?.confidence ?? null, ...(p.ocr === undefined ? {} : { ocrReason: p.ocr.reason }) })),
     },
     pipeline: { name: 'kehoach', version: pipeline.version, options: { ...pipeline.options } },
     document: facts.fields,

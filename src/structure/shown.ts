@@ -1,12 +1,15 @@
 import type { Page } from '../model/page.js';
 import type { Box } from '../model/provenance.js';
 
+const hundredths = (points: number): number => Math.round(points * 100) / 100;
+
 /** A page that was straightened for reading: the box round the same place of the page as it is shown. */
 export function boxAsShown({ ocr }: Pick<Page, 'ocr'>, box: Box): Box {
   if (ocr === undefined || ocr.toShown === null) return box;
-  const [a, b, c, d, e, f] = ocr.toShown;
+  const [a, b, c, d, e, f, g = 0, h = 0] = ocr.toShown;
   const [x0, y0, x1, y1] = box;
-  const xs = [a * x0 + c * y0, a * x1 + c * y0, a * x0 + c * y1, a * x1 + c * y1].map((x) => Math.round((x + e) * 100) / 100);
-  const ys = [b * x0 + d * y0, b * x1 + d * y0, b * x0 + d * y1, b * x1 + d * y1].map((y) => Math.round((y + f) * 100) / 100);
+  const corners = [[x0, y0], [x1, y0], [x0, y1], [x1, y1]] as const;
+  const xs = corners.map(([x, y]) => hundredths((a * x + c * y + e) / (g * x + h * y + 1)));
+  const ys = corners.map(([x, y]) => hundredths((b * x + d * y + f) / (g * x + h * y + 1)));
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
