@@ -14,8 +14,8 @@ function isNoise({ text, doubt, signs }: RepairedWord): boolean {
   return letters.length <= 2 && !(letters.length === 2 && isSyllable(letters) && letters.length === text.length);
 }
 
-/** A sign or two before the first word, no mark of a list and no bracket or quote that opens. */
-const isStray = ({ text, signs }: RepairedWord): boolean => signs === undefined && !/[A-Za-zÀ-ỹ0-9]/u.test(text) && !/^[(“"'‘[…/]$/u.test(text) && !mark.test(text);
+/** A sign or two before the first word, no mark of a list ("¡)" is "i)") and no bracket or quote that opens. */
+const isStray = ({ text, signs }: RepairedWord): boolean => signs === undefined && !/[A-Za-zÀ-ỹ0-9]/u.test(text) && !/^[(“"'‘[…/]$|.[.)}]$/u.test(text) && !mark.test(text);
 /** A sign by itself at the end: punctuation stands at its word. */
 const isLoose = ({ text, signs }: RepairedWord): boolean => signs === undefined && /^[.,:;'‘’`ˆ^~*|·_„¬]{1,2}$/u.test(text) && !mark.test(text);
 

@@ -25,6 +25,10 @@ describe('what engines make of strokes is set aside, and told', () => {
   const rows: readonly [line: string, kept: string, noise: string[], why: string][] = [
     ['KT. CHỦ TỊCH', 'KT. CHỦ TỊCH', [], 'nothing to set aside'],
     ['CHỦ TỊCH ⁄~0.9', 'CHỦ TỊCH', ['⁄'], 'a stroke at the end'],
+    [': - Như Điều 3;', '- Như Điều 3;', [':'], 'a speck before the mark of a list'],
+    ['¡) Phát triển', '¡) Phát triển', [], 'a mark of a list read badly'],
+    ['QUYẾT ĐỊNH .', 'QUYẾT ĐỊNH', ['.'], 'a speck behind: punctuation stands at its word'],
+    ['đạt 55 %', 'đạt 55 %', [], 'the sign of an amount'],
     ['⁄~0.9 J~0.8', '', ['⁄', 'J'], 'nothing but strokes: no line'],
     ['Nơi nhận: | Q~0.9', 'Nơi nhận:', ['Q'], 'a stamp in a column of its own'],
     ['x~0.9 Nơi nhận', 'x Nơi nhận', [], 'only ends of lines are looked at'],
