@@ -1,7 +1,7 @@
 import tfidf from 'natural/lib/natural/tfidf/index.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { order, spellingOf, type Wording } from './ledger.js';
-import { tellingWords } from './words.js';
+import { contrastOf, tellingWords } from './words.js';
 
 /** Wordings of one subject; the first is of most documents. */
 export type Group = readonly [Wording, ...Wording[]];
@@ -20,14 +20,15 @@ interface Vector {
  */
 export function groupWordings(wordings: readonly Wording[], catalogue: Catalogue): Group[] {
   const vectorOf = vectors(wordings, catalogue);
-  const groups: { readonly vector: Vector; readonly family: string; readonly members: [Wording, ...Wording[]] }[] = [];
+  const groups: { readonly vector: Vector; readonly kind: string; readonly members: [Wording, ...Wording[]] }[] = [];
   const holding = new Map<string, number[]>();
   wordings.forEach((wording, index) => {
     const vector = vectorOf(index);
+    const kind = `${wording.family}|${contrastOf(spellingOf(wording))}`;
     const candidates = new Set([...vector.weights.keys()].flatMap((word) => holding.get(word) ?? []));
     let best: { group: number; cosine: number } | null = null;
     for (const group of [...candidates].sort((a, b) => a - b)) {
-      if (groups[group]!.family !== wording.family) continue;
+      if (groups[group]!.kind !== kind) continue;
       const cosine = likeness(vector, groups[group]!.vector);
       if (cosine !== null && (best === null || cosine > best.cosine)) best = { group, cosine };
     }
@@ -40,7 +41,7 @@ export function groupWordings(wordings: readonly Wording[], catalogue: Catalogue
       if (list === undefined) holding.set(word, [groups.length]);
       else list.push(groups.length);
     }
-    groups.push({ vector, family: wording.family, members: [wording] });
+    groups.push({ vector, kind, members: [wording] });
   });
   return groups.map(({ members }) => members);
 }

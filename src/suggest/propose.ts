@@ -15,53 +15,64 @@ export interface Suggestion {
   /** The usual unit first. */
   readonly values: readonly ({ readonly unit: string } & UnitValues)[];
   readonly wordings: readonly { readonly text: string; readonly documents: number }[];
-  /** Wordings of the group that the entry leaves out: with it they would be as near to another indicator. */
-  readonly ambiguous: readonly { readonly text: string; readonly near: string | null }[];
   readonly example: Example;
 }
 
 /** Longer ids are cut at a word. */
 const longestId = 60;
 
-/** A group as a suggestion, without an entry's last word: `propose` gives ids and sees to it that the wordings map. */
-export interface Candidate {
-  readonly group: Group;
+/** A wording that an entry would leave as it is: with it, the label is as near to another indicator. */
+export interface Ambiguous {
+  readonly text: string;
   readonly documents: number;
-  readonly provinces: ReadonlyMap<string, string>;
+  readonly near: string | null;
 }
 
 /** Groups in `least` documents and more: of most documents first, then of most provinces. */
-export function rankGroups(groups: readonly Group[], least: number): Candidate[] {
+export function rankGroups(groups: readonly Group[], least: number): Group[] {
   return groups
-    .map((group): Candidate => ({
-      group, documents: new Set(group.flatMap(({ documents }) => documents)).size, provinces: new Map(group.flatMap(({ provinces }) => [...provinces])),
-    }))
+    .map((group) => ({ group, documents: documentsOf(group), provinces: provincesOf(group).size, key: group[0].key }))
     .filter(({ documents }) => documents >= least)
-    .sort((a, b) => b.documents - a.documents || b.provinces.size - a.provinces.size || order(a.group[0].key, b.group[0].key));
+    .sort(byRank)
+    .map(({ group }) => group);
 }
+
+interface Ranked { readonly documents: number; readonly provinces: number; readonly key: string }
+const byRank = (a: Ranked, b: Ranked): number => b.documents - a.documents || b.provinces - a.provinces || order(a.key, b.key);
+const documentsOf = (group: readonly Wording[]): number => new Set(group.flatMap(({ documents }) => documents)).size;
+const provincesOf = (group: readonly Wording[]): Map<string, string> => new Map(group.flatMap(({ provinces }) => [...provinces]));
 
 /** Entries for groups, beside a catalogue: ids of their own, and every wording of an entry maps to it when all of them are added. */
-export function propose(candidates: readonly Candidate[], catalogue: Catalogue): Suggestion[] {
+export function propose(groups: readonly Group[], catalogue: Catalogue): { suggestions: Suggestion[]; ambiguous: Ambiguous[] } {
   const taken = new Set(catalogue.byId.keys());
-  const drafts = candidates.map(({ group }) => ({ group, id: freeId(spellingOf(group[0]), taken), unit: usualUnits(group)[0]!.unit }));
-  const entryOf = ({ id, unit }: { id: string; unit: string }, wordings: readonly Wording[]): CatalogueEntry => {
-    const [name, ...variants] = wordings.map((wording) => cell(spellingOf(wording)));
-    return EntrySchema.parse({ id, name, unit, variants });
-  };
-  const extended = withEntries(catalogue, drafts.map((draft) => entryOf(draft, draft.group)));
-  return drafts.flatMap((draft, i) => {
-    const near = new Map(draft.group.map((wording) => [wording, contender(wording, draft.id, extended)]));
-    const sure = draft.group.filter((wording) => near.get(wording) === undefined);
-    if (sure.length === 0) return [];
-    const ambiguous = draft.group.filter((wording) => !sure.includes(wording)).map((wording) => ({ text: spellingOf(wording), near: near.get(wording) ?? null }));
-    return [{ entry: entryOf(draft, sure), ...facts(candidates[i]!), ambiguous }];
-  });
+  const drafts = groups.map((group) => ({ group, id: freeId(spellingOf(group[0]), taken), unit: usualUnits(group)[0]!.unit }));
+  const extended = withEntries(catalogue, drafts.map(({ id, unit, group }) => entryOf(id, unit, group)));
+  const suggestions: Suggestion[] = [];
+  const ambiguous: Ambiguous[] = [];
+  for (const { group, id, unit } of drafts) {
+    const sure: Wording[] = [];
+    for (const wording of group) {
+      const near = contender(wording, id, extended);
+      if (near === undefined) sure.push(wording);
+      else ambiguous.push({ text: spellingOf(wording), documents: wording.documents.length, near });
+    }
+    if (isFilled(sure)) suggestions.push({ entry: entryOf(id, unit, sure), ...facts(sure) });
+  }
+  const rank = (it: Suggestion): Ranked => ({ documents: it.documents, provinces: it.provinces.length, key: it.entry.id });
+  return { suggestions: ambiguous.length === 0 ? suggestions : suggestions.sort((a, b) => byRank(rank(a), rank(b))), ambiguous };
 }
 
-function facts({ group, documents, provinces }: Candidate): Omit<Suggestion, 'entry' | 'ambiguous'> {
+const isFilled = (wordings: Wording[]): wordings is [Wording, ...Wording[]] => wordings.length > 0;
+
+function entryOf(id: string, unit: string, wordings: Group): CatalogueEntry {
+  const [name, ...variants] = wordings.map((wording) => cell(spellingOf(wording)));
+  return EntrySchema.parse({ id, name, unit, variants });
+}
+
+function facts(group: Group): Omit<Suggestion, 'entry'> {
   return {
-    documents,
-    provinces: [...provinces].map(([key, name]) => ({ key, name })).sort((a, b) => order(a.key, b.key)),
+    documents: documentsOf(group),
+    provinces: [...provincesOf(group)].map(([key, name]) => ({ key, name })).sort((a, b) => order(a.key, b.key)),
     years: [...new Set(group.flatMap(({ years }) => [...years]))].sort((a, b) => a - b),
     values: usualUnits(group),
     wordings: group.map((wording) => ({ text: spellingOf(wording), documents: wording.documents.length })),
@@ -73,13 +84,16 @@ function facts({ group, documents, provinces }: Candidate): Omit<Suggestion, 'en
 function contender(wording: Wording, id: string, extended: Catalogue): string | null | undefined {
   let found: string | null | undefined;
   for (const unit of wording.values.keys()) {
-    const { indicator, runnerUp } = matchIndicator(spellingOf(wording), extended, { unit, quote: wording.example.text });
-    if (indicator !== id) found = indicator ?? runnerUp?.indicator ?? null;
+    // In a sentence that speaks of growth, too: there a share may be taken for a rate.
+    for (const quote of [wording.example.text, 'tăng']) {
+      const { indicator, runnerUp } = matchIndicator(spellingOf(wording), extended, { unit, quote });
+      if (indicator !== id) found = indicator ?? runnerUp?.indicator ?? null;
+    }
   }
   return found;
 }
 
-function usualUnits(group: Group): Suggestion['values'][number][] {
+function usualUnits(group: readonly Wording[]): Suggestion['values'][number][] {
   const sums = new Map<string, UnitValues>();
   for (const [unit, { targets, least, most }] of group.flatMap(({ values }) => [...values])) {
     const known = sums.get(unit) ?? { targets: 0, least: null, most: null };
@@ -100,5 +114,5 @@ function freeId(wording: string, taken: Set<string>): string {
   return id;
 }
 
-/** A wording as a cell of the catalogue: bars part wordings there, and a spreadsheet takes signs in front for a formula. Neither is a word. */
-const cell = (text: string): string => text.replace(/\|/g, ' ').replace(/^[\s=+@-]+/, '').replace(/\s+/g, ' ');
+/** A wording as a cell of the catalogue: bars part wordings there, # opens a remark, and a spreadsheet takes signs in front for a formula. None is a word. */
+const cell = (text: string): string => text.replace(/\|/g, ' ').replace(/^[\s=+@#-]+/, '').replace(/\s+/g, ' ');

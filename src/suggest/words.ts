@@ -17,6 +17,16 @@ function sequences(wordings: Iterable<string>): Sequences {
   return out;
 }
 
+const Contrast = row({ word: filledCell, source: filledCell });
+
+const contrasts = once(() => readTsv(new URL('./contrasts.tsv', import.meta.url), Contrast).map(({ word }) => phraseOf(word).whole));
+
+/** Which of the words stand in a label that make it another thing however alike the rest is ("không", "cận", "nông thôn"). Labels that differ in them are not of one subject. */
+export function contrastOf(label: string): string {
+  const { whole } = phraseOf(label);
+  return contrasts().filter((word) => whole.includes(word)).join('|');
+}
+
 const places = once(() => sequences(allProvinces().flatMap(({ name, kind }) => [`${kind} ${name}`, name])));
 const fillers = once(() => sequences(readTsv(new URL('./fillers.tsv', import.meta.url), Filler).map(({ wording }) => wording)));
 
