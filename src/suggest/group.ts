@@ -25,7 +25,7 @@ export function groupWordings(wordings: readonly Wording[], catalogue: Catalogue
   wordings.forEach((wording, index) => {
     const vector = vectorOf(index);
     const kind = `${wording.family}|${contrastOf(spellingOf(wording))}`;
-    const candidates = new Set([...vector.weights.keys()].flatMap((word) => holding.get(word) ?? []));
+    const candidates = new Set(heavyWords(vector).flatMap((word) => holding.get(word) ?? []));
     let best: { group: number; cosine: number } | null = null;
     for (const group of [...candidates].sort((a, b) => a - b)) {
       if (groups[group]!.kind !== kind) continue;
@@ -55,6 +55,13 @@ function vectors(wordings: readonly Wording[], catalogue: Catalogue): (index: nu
     const terms = corpus.listTerms(index).sort((a, b) => order(a.term, b.term));
     return { weights: new Map(terms.map(({ term, tfidf }) => [term, tfidf])), length: Math.hypot(...terms.map(({ tfidf }) => tfidf)) };
   };
+}
+
+/** Words of which a label near enough holds one at least: the others together are too light. Sparing the commonest words spares nearly all comparisons. */
+function heavyWords({ weights, length }: Vector): string[] {
+  // A little under the bound: sums of squares are rounded.
+  let spare = (Math.min(nearEnough.more, nearEnough.other) * length) ** 2 * 0.999;
+  return [...weights].sort(([, a], [, b]) => a - b).filter(([, weight]) => (spare -= weight ** 2) < 0).map(([word]) => word);
 }
 
 /** The cosine of two vectors, or null where they are too far apart to be of one subject. */

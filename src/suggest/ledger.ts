@@ -72,7 +72,7 @@ export class Ledger {
     for (const target of record.targets) {
       const label: Label = { label: target.label, unit: target.unit, quote: target.mentions[0]?.text ?? '' };
       const today = matchIndicator(label.label, this.catalogue, label).indicator;
-      if (today !== null) this.#mapped.set(`${label.unit}|${label.label}`, { ...label, indicator: today });
+      if (today !== null) this.#noteMapped({ ...label, indicator: today });
       if (target.indicator !== null) {
         if (!this.catalogue.byId.has(target.indicator)) this.#unknownIndicators.add(target.indicator);
         continue;
@@ -80,6 +80,13 @@ export class Ledger {
       if (today !== null) this.mapsNow++;
       else this.#note(target, record.document.province, document, ordinal);
     }
+  }
+
+  /** Each label once, with the first of its sentences in the order of letters: whatever order documents come in. */
+  #noteMapped(mapped: Mapped): void {
+    const key = `${mapped.unit}|${mapped.label}`;
+    const known = this.#mapped.get(key);
+    if (known === undefined || order(mapped.quote, known.quote) < 0) this.#mapped.set(key, mapped);
   }
 
   #note(target: Target, province: Reading['record']['document']['province'], document: string, ordinal: number): void {

@@ -52,7 +52,7 @@ export function propose(groups: readonly Group[], catalogue: Catalogue): { sugge
   for (const { group, id, unit } of drafts) {
     const sure: Wording[] = [];
     for (const wording of group) {
-      const near = contender(wording, id, extended);
+      const near = contender(wording, id, extended, catalogue);
       if (near === undefined) sure.push(wording);
       else ambiguous.push({ text: spellingOf(wording), documents: wording.documents.length, near });
     }
@@ -81,13 +81,18 @@ function facts(group: Group): Omit<Suggestion, 'entry'> {
 }
 
 /** What else a wording is as near to, with the entries added; undefined where it maps to its own. */
-function contender(wording: Wording, id: string, extended: Catalogue): string | null | undefined {
+function contender(wording: Wording, id: string, extended: Catalogue, catalogue: Catalogue): string | null | undefined {
   let found: string | null | undefined;
   for (const unit of wording.values.keys()) {
     // In a sentence that speaks of growth, too: there a share may be taken for a rate.
     for (const quote of [wording.example.text, 'tăng']) {
-      const { indicator, runnerUp } = matchIndicator(spellingOf(wording), extended, { unit, quote });
-      if (indicator !== id) found = indicator ?? runnerUp?.indicator ?? null;
+      const hint = { unit, quote };
+      const { indicator, runnerUp } = matchIndicator(spellingOf(wording), extended, hint);
+      if (indicator === id) continue;
+      const other = indicator ?? runnerUp?.indicator ?? null;
+      // Of two as near, the runner-up named may be its own: the other one is what stands nearest without it.
+      const without = matchIndicator(spellingOf(wording), catalogue, hint);
+      found = other === id ? (without.indicator ?? without.runnerUp?.indicator ?? null) : other;
     }
   }
   return found;

@@ -40,7 +40,7 @@ test('a copy of a document adds nothing', () => {
   expect([ledger.documents, JSON.stringify(ledger.wordings().map(({ documents: d }) => d.length))]).toEqual([4, before]);
 });
 
-const subjects = ['hộ nghèo', 'xã, phường không ma túy', 'rừng | ngập mặn', '=HYPERLINK("x")', '- trạm y tế\tcấp xã', '# doanh nghiệp | công nghệ cao', 'DNNVV ứng dụng AI', 'trường học (công lập) có mạng', 'bể bơi', 'tỷ lệ', 'Ελλάς', '74/QĐ-TTg', 'constructor', '__proto__'];
+const subjects = ['doanh nghiệp sử dụng hợp đồng điện tử', 'hộ nghèo', 'xã, phường không ma túy', 'rừng | ngập mặn', '=HYPERLINK("x")', '- trạm y tế\tcấp xã', '# doanh nghiệp | công nghệ cao', 'DNNVV ứng dụng AI', 'trường học (công lập) có mạng', 'bể bơi', 'tỷ lệ', 'Ελλάς', '74/QĐ-TTg', 'constructor', '__proto__'];
 const label = fc.tuple(fc.constantFrom('', 'Tỷ lệ ', 'Số ', 'Số lượng các '), fc.subarray(subjects, { minLength: 1, maxLength: 3 }), fc.constantFrom('', ' trên địa bàn tỉnh Lào Cai', ' của tỉnh', '\n')).map(([a, b, c]) => a + b.join(' ') + c);
 const fuzzy: fc.Arbitrary<MadeDocument[]> = fc.array(
   fc.record({
@@ -53,7 +53,8 @@ test('the order of documents does not matter', () => {
   fc.assert(fc.property(fuzzy, fc.infiniteStream(fc.nat()), (docs, random) => {
     const keyed = docs.map((doc) => ({ key: random.next().value, doc }));
     const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ doc }) => doc);
-    expect(suggest(shuffled, catalogue).suggestions).toEqual(suggest(docs, catalogue).suggestions);
+    const [one, other] = [suggest(shuffled, catalogue), suggest(docs, catalogue)];
+    expect([one.suggestions, one.ambiguous, one.ledger.mapped()]).toEqual([other.suggestions, other.ambiguous, other.ledger.mapped()]);
   }), { numRuns: 20 });
 });
 
@@ -84,6 +85,13 @@ test('an id the catalogue has is not taken again', () => {
   const file = join(folder, 'own.tsv');
   writeFileSync(file, 'id\tname\tunit\nxa-phuong-khong-ma-tuy\tMột chỉ tiêu khác hẳn\tcount\n');
   expect(suggest(documents, loadCatalogue(file), 3).suggestions.map(({ entry }) => entry.id)).toEqual(['xa-phuong-khong-ma-tuy-2']);
+});
+
+test('a wording that an entry would leave between two indicators is told and not offered', () => {
+  const file = join(folder, 'growth.tsv');
+  writeFileSync(file, 'id\tname\tunit\nshrimp-growth\tNăng suất nuôi tôm\tpercent-per-year\n');
+  const found = suggest([{ number: 1, targets: [{ label: 'Năng suất nuôi tôm', quote: 'Năng suất nuôi tôm đạt 80%' }] }], loadCatalogue(file));
+  expect([found.suggestions, found.ambiguous]).toEqual([[], [{ text: 'Năng suất nuôi tôm', documents: 1, near: 'shrimp-growth' }]]);
 });
 
 test('effects beside the wordings are told', () => {
