@@ -66,6 +66,15 @@ test('hostile words stay in their cell and off the terminal; a file that is no r
   expect(out.split('\n').at(-2)!.split('\t').slice(1, 3)).toEqual(['HYPERLINK("http://x") ngập [31m mặn ven biển hai', 'percent']);
 });
 
+test('a document that came as two files counts once', async () => {
+  const record = made({ number: 1, province: 'Huế', targets: [{ label: 'Diện tích rừng ngập mặn', unit: 'hectare' }] });
+  store(join(folder, 'copies'), record);
+  store(join(folder, 'copies'), { ...record, source: { ...record.source, sha256: 'f'.repeat(64) } });
+  const two = await kehoach('catalogue', 'suggest', 'copies');
+  expect([two.code, two.out, two.err]).toEqual([0, '', '1 documents; no label without an indicator is in that many of them (--least 1 shows those of one document).\n']);
+  expect((await kehoach('catalogue', 'suggest', 'copies', '--least', '1')).out).toContain('# documents: 1, wordings: 1 · provinces: 1 (Huế) · 2030 · 80 hectare');
+});
+
 test.each([
   [['nowhere'], 'nowhere holds no records of kehoach (<number>.<sha8>.json). Give an output folder; for documents run kehoach extract first'],
   [['--least', '0'], '--least: expected a number from 1 up; got "0"'],
