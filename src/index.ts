@@ -17,6 +17,7 @@ export { diffFolders } from './compare-folders.js';
 export { RecordDiffSchema, FolderDiffSchema, type RecordDiff, type FolderDiff, type PairSummary, type KindDiff, type Fact, type ChangedFact, type FieldChange } from './compare/model.js';
 export { changedWords, type WordRun } from './compare/words.js';
 export { makeDataSet, NoRecordsError, type DataSetOptions, type DataSetSummary } from './make-dataset.js';
+export { suggestIndicators, type SuggestOptions, type Suggestions } from './suggest-indicators.js';
 export { allTables as dataSetTables } from './dataset/tables/index.js';
 export type { FormatName } from './dataset/formats/format.js';
 export { readSources, parseSources } from './sources/read.js';

@@ -27,7 +27,8 @@ export interface DataSetOptions {
   readonly onRecord?: (done: number, total: number, path: string) => void;
 }
 
-interface Failed {
+/** A file that is no record. */
+export interface Failed {
   readonly path: string;
   readonly reason: string;
 }
@@ -109,8 +110,8 @@ const openers = {
   parquet: async (options) => (await import('./dataset/formats/parquet.js')).openParquet(options),
 } satisfies Record<FormatName, (options: Parameters<typeof import('./dataset/formats/csv.js').openCsv>[0]) => Promise<FormatWriter>>;
 
-/** Records in the order of their paths, each with its links. Files that share an id are read twice: once to choose, once to take in. */
-async function* readings(stored: readonly StoredRecord[], output: string, failed: Failed[], onRecord: DataSetOptions['onRecord']): AsyncGenerator<Reading> {
+/** Records in the order of their paths, each with its links; what is no record is told in `failed`. Files that share an id are read twice: once to choose, once to take in. */
+export async function* readings(stored: readonly StoredRecord[], output: string, failed: Failed[], onRecord: DataSetOptions['onRecord']): AsyncGenerator<Reading> {
   const byId = new Map<string, StoredRecord[]>();
   for (const file of stored) byId.set(file.id, [...(byId.get(file.id) ?? []), file]);
   const find = documentFinder(new Set(byId.keys()), provinceSlugs);

@@ -7,7 +7,7 @@ import { CatalogueError } from './error.js';
 import { bagOf, indexBags, wordWeights, type WordIndex, type Weights } from './similarity.js';
 import { otherPredicates, phraseOf, rulesOf, type Phrase, type Rules } from './rules.js';
 
-export { matchIndicator, type IndicatorMatch, type MatchHint } from './match.js';
+export { matchIndicator, unitFamily, type IndicatorMatch, type MatchHint } from './match.js';
 export { CatalogueError } from './error.js';
 
 /** An indicator with what matching needs of it. */
@@ -41,6 +41,11 @@ export function loadCatalogue(userFile?: string): Catalogue {
   const text = readText(userFile);
   const own = readUserEntries(text, basename(userFile), extname(userFile).toLowerCase() === '.json');
   return build(merge(builtInEntries(), own, basename(userFile)), createHash('sha256').update(text).digest('hex').slice(0, 16));
+}
+
+/** The catalogue with more entries, as if they stood in the user's file. An id it has already gets the wordings. Throws `CatalogueError` where the units differ. */
+export function withEntries(catalogue: Catalogue, entries: readonly CatalogueEntry[]): Catalogue {
+  return build(merge(catalogue.indicators, entries, 'entries'), catalogue.userHash);
 }
 
 function readText(file: string): string {

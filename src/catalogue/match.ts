@@ -32,6 +32,9 @@ const unitFamilies: Readonly<Record<string, string>> = {
   count: 'count', person: 'count', household: 'count', other: 'count', vnd: 'money', usd: 'money', times: 'times',
 };
 
+/** The kind of figure a unit is of; units of one kind go together. */
+export const unitFamily = (unit: string): string => unitFamilies[unit] ?? unit;
+
 const growthWords = /(?<![A-Za-zÀ-ỹ])(?:tăng|giảm|tốc độ)(?![A-Za-zÀ-ỹ])/iu;
 
 interface Candidate {
@@ -88,8 +91,8 @@ const round = (score: number): number => Math.round(score * 1000) / 1000;
 
 function unitsAgree(indicator: Indicator, unit: string, grows: boolean): boolean {
   if (indicator.unit === unit) return true;
-  const wanted = unitFamilies[indicator.unit] ?? indicator.unit;
-  const found = unitFamilies[unit] ?? unit;
+  const wanted = unitFamily(indicator.unit);
+  const found = unitFamily(unit);
   if (wanted === found) return true;
   // "Năng suất lao động tăng tối thiểu 7%" within a heading that says "hàng năm" is a growth rate read as a share.
   return wanted === 'growth' && found === 'share' && grows;

@@ -32,6 +32,7 @@ Examples:
   $ kehoach diff old/plan.json new/plan.json     what an amendment or a review changed
   $ kehoach dataset                              tables for Excel, R, Python, DuckDB, in ./dataset
   $ kehoach catalogue match "tỷ lệ hộ gia đình có cáp quang"
+  $ kehoach catalogue suggest > mine.tsv         indicators the records share and the catalogue lacks
 
 Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in the working folder, then defaults.
 Exit codes: 0 all converted; 1 some failed; 2 wrong usage or settings; 130 interrupted.
@@ -64,6 +65,22 @@ says the same to programs. Tables join on document (and target, task, …). A do
 reading has the facts, documents.duplicate_of links the others. matrix has every indicator × province × year: present, missing or conflicting.
 In CSV a text that a spreadsheet would take for a formula (= + - @ …) has an apostrophe in front; take off the first one to have it back.
 Exit codes: 0 made; 1 made, but some files were no records (listed last); 2 wrong usage or nothing to make it of.
+`;
+
+const suggestExamples = `
+Examples:
+  $ kehoach catalogue suggest > mine.tsv             a catalogue of what the records in ./output have in common and the built-in one lacks
+  $ kehoach catalogue suggest records --least 5 --limit 20
+  $ kehoach catalogue suggest --catalogue mine.tsv   what is still missing; rows in the columns of mine.tsv, to paste under its own
+  $ kehoach catalogue suggest --json | jq '[.suggestions[].entry]' > mine.json
+
+Then: look at every row (the lines with # say what it rests on), take out wordings that mean something else, give it a short id and its direction,
+and extract again: kehoach extract plans/ --catalogue mine.tsv --force
+
+Labels are grouped by the words that tell them apart (TF-IDF); province names, "trên địa bàn tỉnh", "tỷ lệ" and the like do not count, "không", "cận",
+"nông thôn" keep apart. Every wording of a row maps to it once the rows are in the catalogue; what else would change is said at the end.
+A document that came as several files counts once. Groups of most documents come first, then those of most provinces.
+Exit codes: 0 done; 1 done, but some files were no records (listed last); 2 wrong usage or no records.
 `;
 
 /** Run the command line; returns the exit code and never throws for what a user did wrong. */
@@ -135,6 +152,11 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
       code = catalogueCommand(text, settingsFor({ ...catalogue.opts(), ...flags }), context);
     });
 
+  addSuggest(catalogue, async (folder, flags) => {
+    const { suggestCommand } = await import('./commands/catalogue-suggest.js');
+    code = await suggestCommand(folder, flags, settingsFor({ ...catalogue.opts(), ...flags }), context);
+  });
+
   program
     .command('doctor')
     .description('Show what this installation can do, and what is missing with the command that mends it')
@@ -184,6 +206,21 @@ function addDataSet(program: Command, run: (folder: string | undefined, flags: R
     .addOption(option('quiet', null))
     .addOption(option('lang', 'en|vi'))
     .addHelpText('after', dataSetExamples)
+    .action(run);
+}
+
+function addSuggest(catalogue: Command, run: (folder: string | undefined, flags: Record<string, unknown>) => Promise<void>): void {
+  catalogue
+    .command('suggest')
+    .description('Offer entries for a catalogue of your own: labels that map to no indicator, grouped over all records of a folder')
+    .argument('[output]', 'the folder that holds the records (default: the setting output)')
+    .addOption(new Option('--least <n>', 'documents a group is in at least (default: 2)'))
+    .addOption(new Option('--limit <n>', 'most groups shown (default: 50)'))
+    .addOption(new Option('--json', 'print the groups as JSON, with every wording, province and value'))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addHelpText('after', suggestExamples)
     .action(run);
 }
 
