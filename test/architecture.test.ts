@@ -15,6 +15,7 @@ const also: Readonly<Record<string, readonly string[]>> = {
   ocr: ['ingest', 'picture', 'repair', 'layout'], // what a page's reader gives back; pictures in, words repaired and placed
   record: ['structure', 'export'], // evidence, and the id in the record
   dataset: [], // rows and files of what records say; make-dataset.ts brings the records
+  report: ['dataset'], // readings, facts and the matrix; make-report.ts brings the records
   registers: [], catalogue: ['registers'], quantities: [], times: [], markers: [], model: [], text: [], findings: [],
 };
 const edge = ['cli', 'debug', 'export'];

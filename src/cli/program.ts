@@ -31,6 +31,7 @@ Examples:
   $ kehoach explain RECORD.json <target id>      one value's way back to its page
   $ kehoach diff old/plan.json new/plan.json     what an amendment or a review changed
   $ kehoach dataset                              tables for Excel, R, Python, DuckDB, in ./dataset
+  $ kehoach report                               pages to read and share, in ./report
   $ kehoach catalogue match "tỷ lệ hộ gia đình có cáp quang"
 
 Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in the working folder, then defaults.
@@ -63,6 +64,16 @@ One row a document, target, task, agency of a task, citation, table cell …: do
 says the same to programs. Tables join on document (and target, task, …). A document that came as several files is counted once: its best
 reading has the facts, documents.duplicate_of links the others. matrix has every indicator × province × year: present, missing or conflicting.
 In CSV a text that a spreadsheet would take for a formula (= + - @ …) has an apostrophe in front; take off the first one to have it back.
+Exit codes: 0 made; 1 made, but some files were no records (listed last); 2 wrong usage or nothing to make it of.
+`;
+
+const reportExamples = `
+Examples:
+  $ kehoach report                     records in ./output → ./report; open report/index.html
+  $ kehoach report records --to site   a folder that any web server can serve
+
+Pages: overview with provinces × indicators by year, every document beside its reading text, every indicator against the national target,
+every agency, what needs review, search with or without diacritics. Both languages are in the pages; --lang is for what this command says.
 Exit codes: 0 made; 1 made, but some files were no records (listed last); 2 wrong usage or nothing to make it of.
 `;
 
@@ -120,6 +131,11 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   addDataSet(program, async (folder, flags) => {
     const { dataSetCommand } = await import('./commands/dataset.js');
     code = await dataSetCommand(folder, flags, settingsFor(flags), context);
+  });
+
+  addReport(program, async (folder, flags) => {
+    const { reportCommand } = await import('./commands/report.js');
+    code = await reportCommand(folder, flags, settingsFor(flags), context);
   });
 
   const catalogue = program.command('catalogue').description('List the indicators, or show how a wording maps to them').addOption(option('catalogue', 'file'));
@@ -184,6 +200,20 @@ function addDataSet(program: Command, run: (folder: string | undefined, flags: R
     .addOption(option('quiet', null))
     .addOption(option('lang', 'en|vi'))
     .addHelpText('after', dataSetExamples)
+    .action(run);
+}
+
+function addReport(program: Command, run: (folder: string | undefined, flags: Record<string, unknown>) => Promise<void>): void {
+  program
+    .command('report')
+    .description('Make pages of records: a static site, in Vietnamese and English, that opens from disk and needs no network')
+    .argument('[output]', 'the folder that holds the records (default: the setting output)')
+    .addOption(new Option('--to <folder>', 'folder for the site: new, empty or an earlier report (default: report)'))
+    .addOption(new Option('--json', 'print what was made as JSON'))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addHelpText('after', reportExamples)
     .action(run);
 }
 

@@ -35,6 +35,8 @@ const words = {
   dataSetCut: { en: 'kehoach.xlsx: {cells} texts of {table}.{column} are longer than a cell holds (32,767 characters) and end with “…” there; CSV and Parquet have them whole.', vi: 'kehoach.xlsx: {cells} nội dung ở {table}.{column} dài hơn một ô cho phép (32.767 ký tự), bị cắt và kết thúc bằng “…”; tệp CSV và Parquet có đủ.' },
   dataSetUnknown: { en: 'Targets name indicators that are not in the catalogue: {indicators}. Give the one the records were made with: --catalogue FILE', vi: 'Có chỉ tiêu mang mã không có trong danh mục: {indicators}. Hãy dùng danh mục đã dùng khi đọc: --catalogue FILE' },
   dataSetFailed: { en: '{count} files are no records and were left out:', vi: '{count} tệp không phải bản ghi, đã bỏ qua:' },
+  reportDone: { en: '{documents} documents ({duplicates} more files are copies of them), {pages} pages; open {to}/index.html', vi: '{documents} văn bản (và {duplicates} tệp là bản khác của chúng), {pages} trang; mở {to}/index.html' },
+  reportWithoutText: { en: '{count} documents have no reading text (.txt) beside their record: their pages show no text.', vi: '{count} văn bản không có tệp .txt cạnh bản ghi: trang của chúng không có phần văn bản.' },
   andMore: { en: 'and {count} more', vi: 'và {count} mục khác' },
   page: { en: 'page', vi: 'trang' },
 } as const;
