@@ -18,8 +18,8 @@ const at = ({ min, max }: Omit<Valued, 'unit'>): number => (min ?? max)!;
  */
 export function dotScale(label: Html, dots: readonly Dot[], national: Omit<Valued, 'unit'> | null): Html {
   const shown = dots.filter(({ value }) => value.min !== null || value.max !== null);
+  if (shown.length === 0) return html``;
   const values = [...shown.map(({ value }) => at(value)), ...(national === null || (national.min ?? national.max) === null ? [] : [at(national)])];
-  if (values.length === 0) return html``;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = (value: number): number => Math.round(left + (high === low ? 0.5 : (value - low) / (high - low)) * (width - left - right));
   const rows: number[] = [];

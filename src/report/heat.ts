@@ -11,7 +11,7 @@ interface HeatCell { readonly state: CellState; readonly against: Against | null
 interface Column { readonly indicator: string; readonly name: string; readonly level: MatrixLevel; readonly cells: Map<string, HeatCell> }
 
 /** Columns on a page: with all provinces of the country a page stays under 300 kB. */
-const columnsEach = 20;
+const columnsEach = 12;
 const bases: readonly Basis[] = ['issued', 'merged'];
 const signs: Readonly<Record<Against, string>> = { over: '▲', meets: '=', under: '▼' };
 

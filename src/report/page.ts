@@ -31,7 +31,7 @@ export function page({ path, title, body, scripts = [], wide = false }: PagePart
 <html lang="vi" data-title-vi="${title.vi}" data-title-en="${title.en}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title.vi}</title>
