@@ -23,7 +23,7 @@ function place(evidence: Pick<Evidence, 'page' | 'span' | 'place'> | null | unde
 
 const agencyList = (agencies: readonly Agency[]): Html => html`${agencies.map(({ id, name }, n) => html`${n > 0 ? '; ' : ''}<a data-agency="${id}" href="${up}${agencyHref(id)}" lang="vi">${name}</a>`)}`;
 const roleLists = (it: Target | Task): Html[] => agencyRoles.map((role) => html`<td>${agencyList(it[role])}</td>`);
-const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag" title="${it.confidence.reasons.join(', ')}">${t('flagged')}</strong>` : html``);
+const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag">${t('flagged')}</strong> <small>${it.confidence.reasons.join(', ')}</small>` : html``);
 const heads = (...keys: WordKey[]): Html[] => keys.map((key) => t(key));
 const row = (id: string, cells: Html, attributes: Html = html``): Row => ({ anchors: [id], html: html`<tr id="${id}"${attributes}>${cells}</tr>
 ` });
