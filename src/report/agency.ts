@@ -1,16 +1,14 @@
 import type { AgencyRole } from '../dataset/facts.js';
-import { documentText, valueOf, type Valued } from './format.js';
+import { count, documentText, valueOf, type Valued } from './format.js';
 import { html, type Html } from './html.js';
 import { pageFile, stemOf } from './names.js';
 import { page, partLinks, type SiteFile } from './page.js';
-import { paginate, tablePart, type Row } from './paginate.js';
+import { cutPages, tableFrame, type Row } from './paginate.js';
 import { t } from './words.js';
 
 /** Something an agency is charged with: what is kept of a record until all are read. */
 export interface Charge {
   readonly kind: 'target' | 'task';
-  readonly role: AgencyRole;
-  readonly agency: string;
   readonly document: string;
   readonly text: string;
   readonly value: (Valued & { readonly year: number | null }) | null;
@@ -19,25 +17,33 @@ export interface Charge {
   readonly href: string;
 }
 
+/** What is kept of an agency in memory: the names it bears and how much it is charged with. */
+export interface AgencySummary {
+  readonly id: string;
+  readonly names: ReadonlyMap<string, number>;
+  readonly counts: Readonly<Record<AgencyRole, number>>;
+}
+
 /** The name an agency bears most often; of equals the first in order. */
-export const commonName = (charges: readonly Charge[]): string => {
-  const times = new Map<string, number>();
-  for (const { agency } of charges) times.set(agency, (times.get(agency) ?? 0) + 1);
-  return [...times].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]![0];
-};
+export const commonName = ({ names }: AgencySummary): string => [...names].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]![0];
 
 const roleOrder: readonly AgencyRole[] = ['lead', 'coordinating', 'implementing'];
 
-/** The pages of an agency: what it leads, then what it helps with, over all documents. */
-export function agencyPages(id: string, charges: readonly Charge[]): SiteFile[] {
-  const name = commonName(charges);
-  const parts = roleOrder.map((role) => {
-    const own = charges.filter((charge) => charge.role === role);
-    return tablePart(role, html`${t(role)} (${own.length})`, [t('type'), t('task'), t('deadline'), t('document')], own.map(chargeRow), { none: t('none') });
-  });
-  const { pages } = paginate(parts);
-  const paths = pages.map((_, n) => pageFile('agencies', stemOf(id), n + 1));
-  return pages.map((body, n) => page({ path: paths[n]!, title: { vi: name, en: name }, body: html`<p><code>${id}</code></p>${partLinks(paths[n]!, paths)}${body}` }));
+/** The pages of an agency: what it leads, then what it helps with, over all documents. Charges are read twice: to count the pages, then to write them. */
+export function* agencyPages(summary: AgencySummary, read: (role: AgencyRole) => Iterable<Charge>): Generator<SiteFile> {
+  const { id, counts } = summary;
+  const name = commonName(summary);
+  const parts = roleOrder.map((role) => ({
+    ...tableFrame(role, html`${t(role)} (${count(counts[role])})`, [t('type'), t('task'), t('deadline'), t('document')], counts[role] === 0, { none: t('none') }),
+    rows: { *[Symbol.iterator]() { for (const charge of read(role)) yield chargeRow(charge); } },
+  }));
+  const paths: string[] = [];
+  for (const each of cutPages(parts)) if (each.html.text !== '') paths.push(pageFile('agencies', stemOf(id), paths.length + 1));
+  let n = 0;
+  for (const { html: body } of cutPages(parts)) {
+    const path = paths[n++]!;
+    yield page({ path, title: { vi: name, en: name }, body: html`<p><code>${id}</code></p>${partLinks(path, paths)}${body}` });
+  }
 }
 
 function chargeRow({ kind, text, value, time, document, href }: Charge): Row {

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { nationalTargets } from '../catalogue/national.js';
-import { agencyRoles, uniqueIds, type Reading } from '../dataset/facts.js';
+import { agencyRoles, uniqueIds, type AgencyRole, type Reading } from '../dataset/facts.js';
 import { Matrix, type MatrixCell } from '../dataset/matrix.js';
 import { provinceKey, provinceRows } from '../dataset/provinces.js';
-import type { DocumentRecord } from '../model/record.js';
-import { agencyPages, commonName, type Charge } from './agency.js';
+import type { Agency, DocumentRecord } from '../model/record.js';
+import { agencyPages, commonName, type AgencySummary, type Charge } from './agency.js';
 import { documentName, documentPages, type DocumentPages } from './document.js';
 import { cutAt, longest } from './format.js';
 import { Heat } from './heat.js';
@@ -18,8 +18,7 @@ import { pageFile, documentStem } from './names.js';
 /** Where lists wait that all documents together fill. */
 export interface Shelf<T> {
   add(key: string, value: T): void;
-  readonly keys: readonly string[];
-  read(key: string): T[];
+  read(key: string): Iterable<T>;
 }
 export interface Shelves {
   readonly points: Shelf<Point>;
@@ -35,6 +34,7 @@ export class SiteCollector {
   readonly #documents: DocumentSummary[] = [];
   readonly #provinces = new Map<string, NonNullable<DocumentRecord['document']['province']>>();
   readonly #facts: SearchEntry[] = [];
+  readonly #agencies = new Map<string, { id: string; names: Map<string, number>; counts: Record<AgencyRole, number> }>();
   #factCount = 0;
   #duplicates = 0;
 
@@ -80,13 +80,21 @@ export class SiteCollector {
   #addCharges({ record, document }: Reading, { hrefOf }: DocumentPages): void {
     const name = documentName(record, document);
     for (const role of agencyRoles) {
-      record.targets.forEach((it, n) => it[role].forEach((agency) => this.shelves.charges.add(agency.id, {
-        kind: 'target', role, agency: agency.name, document: name, text: cutAt(it.label, longest), value: { comparator: it.comparator, min: it.min, max: it.max, unit: it.unit, year: it.year }, time: null, href: hrefOf('t', n + 1),
+      record.targets.forEach((it, n) => it[role].forEach((agency) => this.#charge(role, agency, {
+        kind: 'target', document: name, text: cutAt(it.label, longest), value: { comparator: it.comparator, min: it.min, max: it.max, unit: it.unit, year: it.year }, time: null, href: hrefOf('t', n + 1),
       })));
-      record.tasks.forEach((it, n) => it[role].forEach((agency) => this.shelves.charges.add(agency.id, {
-        kind: 'task', role, agency: agency.name, document: name, text: cutAt(it.text, longest), value: null, time: it.timeframe?.text ?? null, href: hrefOf('k', n + 1),
+      record.tasks.forEach((it, n) => it[role].forEach((agency) => this.#charge(role, agency, {
+        kind: 'task', document: name, text: cutAt(it.text, longest), value: null, time: it.timeframe?.text ?? null, href: hrefOf('k', n + 1),
       })));
     }
+  }
+
+  #charge(role: AgencyRole, { id, name }: Agency, charge: Charge): void {
+    const summary = this.#agencies.get(id) ?? { id, names: new Map<string, number>(), counts: { lead: 0, coordinating: 0, implementing: 0 } };
+    summary.names.set(name, (summary.names.get(name) ?? 0) + 1);
+    summary.counts[role]++;
+    this.#agencies.set(id, summary);
+    this.shelves.charges.add(`${role}|${id}`, charge);
   }
 
   /** The pages that speak of all documents, one at a time. */
@@ -95,7 +103,7 @@ export class SiteCollector {
     const entries: SearchEntry[] = this.#documents.map((it) => ['document', it.name, [it.title, it.province === null ? '' : names.get(it.province)].filter(Boolean).join(' – '), pageFile('documents', documentStem(it.key))]);
     const heat = new Heat();
     const coverage = yield* this.#indicators(names, heat, entries);
-    yield* this.#agencies(entries);
+    yield* this.#agencyPages(entries);
     yield* heat.pages(names);
     const asked = new Set(nationalTargets().filter(({ scope, indicator }) => scope === 'each' && this.catalogue.byId.has(indicator)).map(({ indicator }) => indicator)).size;
     const overview: Overview = { documents: this.#documents, duplicates: this.#duplicates, provinceNames: names, coverage, asked, heat };
@@ -116,7 +124,7 @@ export class SiteCollector {
       const own: MatrixCell[] = [];
       for (; !next.done && next.value.indicator.id === indicator.id; next = cells.next()) own.push(next.value);
       const national = nationalTargets().filter((n) => n.indicator === indicator.id);
-      const points = this.shelves.points.read(indicator.id);
+      const points = [...this.shelves.points.read(indicator.id)];
       // Every indicator has its page: rows of records may name any.
       for (const cell of own) heat.add(cell);
       if (national.some(({ scope }) => scope === 'each')) for (const province of covered(own)) coverage.set(province, (coverage.get(province) ?? 0) + 1);
@@ -128,15 +136,14 @@ export class SiteCollector {
     return coverage;
   }
 
-  *#agencies(entries: SearchEntry[]): Generator<SiteFile> {
+  *#agencyPages(entries: SearchEntry[]): Generator<SiteFile> {
     const listed: Parameters<typeof agencyList>[0][number][] = [];
-    for (const id of this.shelves.charges.keys) {
-      const charges = this.shelves.charges.read(id);
-      const name = commonName(charges);
-      const lead = charges.filter(({ role }) => role === 'lead').length;
-      listed.push({ id, name, lead, helps: charges.length - lead });
+    const summaries: AgencySummary[] = [...this.#agencies.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const summary of summaries) {
+      const [{ id, counts }, name] = [summary, commonName(summary)];
+      listed.push({ id, name, lead: counts.lead, helps: counts.coordinating + counts.implementing });
       entries.push(['agency', name, '', agencyHref(id)]);
-      yield* agencyPages(id, charges);
+      yield* agencyPages(summary, (role) => this.shelves.charges.read(`${role}|${id}`));
     }
     yield* agencyList(listed);
   }

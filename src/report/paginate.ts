@@ -22,43 +22,58 @@ export interface Paged {
 
 /** Sets parts on pages, rows whole. A part without rows is shown where it falls. At least one page. */
 export function paginate(parts: readonly Part[], limit = pageBytes): Paged {
-  const pages: string[][] = [[]];
+  const pages: Html[] = [];
   const pageOf = new Map<string, number>();
-  let bytes = 0;
+  for (const { html: text, anchors } of cutPages(parts, limit)) {
+    for (const anchor of anchors) pageOf.set(anchor, pages.length);
+    pages.push(text);
+  }
+  return { pages, pageOf };
+}
+
+/** The same page by page, for rows that come one after another and need not fit in memory. */
+export function* cutPages(parts: Iterable<Omit<Part, 'rows'> & { readonly rows: Iterable<Row> }>, limit = pageBytes): Generator<{ readonly html: Html; readonly anchors: readonly string[] }> {
+  let [texts, anchors, bytes]: [string[], string[], number] = [[], [], 0];
   for (const { before, after, rows } of parts) {
     const frame = Buffer.byteLength(before.text) + Buffer.byteLength(after.text);
-    let open = false;
+    let [open, empty] = [false, true];
     const put = (): void => {
-      pages.at(-1)!.push(before.text);
+      texts.push(before.text);
       bytes += frame;
       open = true;
     };
-    if (rows.length === 0) put();
     for (const row of rows) {
+      empty = false;
       const size = Buffer.byteLength(row.html.text);
       if (bytes > 0 && bytes + size + (open ? 0 : frame) > limit) {
-        if (open) pages.at(-1)!.push(after.text);
-        pages.push([]);
-        [bytes, open] = [0, false];
+        if (open) texts.push(after.text);
+        yield { html: trusted(texts.join('')), anchors };
+        [texts, anchors, bytes, open] = [[], [], 0, false];
       }
       if (!open) put();
-      pages.at(-1)!.push(row.html.text);
+      texts.push(row.html.text);
+      anchors.push(...row.anchors);
       bytes += size;
-      for (const anchor of row.anchors) pageOf.set(anchor, pages.length - 1);
     }
-    if (open) pages.at(-1)!.push(after.text);
+    if (empty) put();
+    if (open) texts.push(after.text);
   }
-  return { pages: pages.map((texts) => trusted(texts.join(''))), pageOf };
+  yield { html: trusted(texts.join('')), anchors };
 }
 
+interface TableOptions { readonly intro?: Html; readonly none: Html }
+
 /** A table as a part; its head is said again on each page. */
-export function tablePart(id: string, heading: Html, heads: readonly Html[], rows: readonly Row[], options: { readonly intro?: Html; readonly none: Html }): Part {
+export const tablePart = (id: string, heading: Html, heads: readonly Html[], rows: readonly Row[], options: TableOptions): Part => ({ ...tableFrame(id, heading, heads, rows.length === 0, options), rows });
+
+/** What stands around the rows of a table, or in their place where there are none. */
+export function tableFrame(id: string, heading: Html, heads: readonly Html[], isEmpty: boolean, options: TableOptions): Omit<Part, 'rows'> {
   const title = html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${options.intro ?? ''}`;
-  if (rows.length === 0) return { before: html`${title}<p>${options.none}</p>`, after: html`</section>
-`, rows };
+  if (isEmpty) return { before: html`${title}<p>${options.none}</p>`, after: html`</section>
+` };
   return {
     before: html`${title}<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table id="${id}-rows"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>
 `, after: html`</tbody></table></div></section>
-`, rows,
+`,
   };
 }

@@ -126,6 +126,28 @@ describe('scripts of the pages', () => {
     expect((kehoachFind!(query) as { href: string }[]).map(({ href }) => href)).toEqual(expected);
   });
 
+  test('blocks of the reading text: whole, in order, cut at ends of lines', () => {
+    const context = vm.createContext({ document: { addEventListener: () => undefined } });
+    vm.runInContext(asset('document.js'), context);
+    const cuts = context['kehoachCuts'] as (text: string) => [number, number][];
+    fc.assert(fc.property(fc.array(fc.string({ maxLength: 900 }), { maxLength: 20 }), (lines) => {
+      const text = lines.join('\n');
+      const blocks = cuts(text).map(([start, end]) => text.slice(start, end));
+      expect(blocks.join('')).toBe(text);
+      for (const block of blocks.slice(0, -1)) expect(block.endsWith('\n') && block.length > 2000).toBe(true);
+    }));
+  });
+
+  test('site.js: language from the address, else as chosen before, else Vietnamese', () => {
+    const language = (search: string, stored: string | null): string => {
+      const documentElement = { lang: 'vi' };
+      const context = vm.createContext({ URLSearchParams, location: { search }, localStorage: { getItem: () => stored }, document: { documentElement, addEventListener: () => undefined } });
+      vm.runInContext(asset('site.js'), context);
+      return documentElement.lang;
+    };
+    expect([language('', null), language('', 'en'), language('?lang=vi', 'en'), language('?lang=en', null), language('?lang="><x', null)]).toEqual(['vi', 'en', 'vi', 'en', 'vi']);
+  });
+
   test('no script makes markup of text, fetches or evaluates', () => {
     for (const name of readdirSync(new URL('assets/', room)).filter((file) => file.endsWith('.js'))) expect(asset(name)).not.toMatch(/innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(|fetch\(|XMLHttpRequest|https?:/);
     expect(asset('site.css')).not.toMatch(/@import|url\(/);

@@ -21,7 +21,7 @@
   });
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-    if (link === null || link.getAttribute('href').startsWith('#')) return;
-    link.search = root.lang === 'en' ? '?lang=en' : '?lang=vi';
+    if (link === null || link.getAttribute('href').startsWith('#') || stored() === root.lang || (root.lang === 'vi' && stored() === null && !location.search.includes('lang='))) return;
+    link.search = `?lang=${root.lang}`;
   });
 })();
