@@ -16,7 +16,9 @@ export { compareFacts, type Agreement, type CellAgreement, type FactsCompared } 
 export { diffFolders } from './compare-folders.js';
 export { RecordDiffSchema, FolderDiffSchema, type RecordDiff, type FolderDiff, type PairSummary, type KindDiff, type Fact, type ChangedFact, type FieldChange } from './compare/model.js';
 export { changedWords, type WordRun } from './compare/words.js';
-export { makeDataSet, NoRecordsError, type DataSetOptions, type DataSetSummary } from './make-dataset.js';
+export { NoRecordsError } from './stored-readings.js';
+export { makeDataSet, type DataSetOptions, type DataSetSummary } from './make-dataset.js';
+export { makeReport, NotAReportError, type ReportOptions, type ReportSummary } from './make-report.js';
 export { suggestIndicators, type SuggestOptions, type Suggestions } from './suggest-indicators.js';
 export { allTables as dataSetTables } from './dataset/tables/index.js';
 export type { FormatName } from './dataset/formats/format.js';

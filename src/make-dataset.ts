@@ -6,14 +6,9 @@ import { storedRecords } from './compare-folders.js';
 import type { StoredRecord } from './compare/pair.js';
 import { Collector } from './dataset/collect.js';
 import { dataPackage } from './dataset/data-package.js';
-import type { Reading } from './dataset/facts.js';
 import { formatNames, type FormatLoss, type FormatName, type FormatWriter } from './dataset/formats/format.js';
-import { amendedCitation, documentFinder } from './dataset/links.js';
-import { provinceSlugs } from './dataset/provinces.js';
-import { compareRanks, rankOf, type Rank } from './dataset/readings.js';
 import { allTables } from './dataset/tables/index.js';
-import { loadRecord, RecordFileError } from './export/store.js';
-import type { DocumentRecord } from './model/record.js';
+import { NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
 
 export interface DataSetOptions {
   /** Default: all. The first one's tables bear the plain names in datapackage.json. */
@@ -25,12 +20,6 @@ export interface DataSetOptions {
   readonly catalogue?: Catalogue;
   /** Hears of every record as it is taken in. */
   readonly onRecord?: (done: number, total: number, path: string) => void;
-}
-
-/** A file that is no record. */
-export interface Failed {
-  readonly path: string;
-  readonly reason: string;
 }
 
 export interface DataSetSummary {
@@ -46,13 +35,6 @@ export interface DataSetSummary {
   readonly unknownIndicators: readonly string[];
   /** Files that are no records, with the reason; the data set is made of the others. */
   readonly failed: readonly Failed[];
-}
-
-/** There is nothing to make a data set of. */
-export class NoRecordsError extends Error {
-  constructor(readonly folder: string) {
-    super(`${folder} holds no records of kehoach (<number>.<sha8>.json).`);
-  }
 }
 
 /**
@@ -93,7 +75,7 @@ async function write(stored: readonly StoredRecord[], output: string, work: stri
   });
   const failed: Failed[] = [];
   const counts = { documents: 0, duplicates: 0 };
-  for await (const reading of readings(stored, output, failed, onRecord)) {
+  for await (const reading of storedReadings(stored, output, failed, onRecord)) {
     counts[reading.duplicateOf === null ? 'documents' : 'duplicates']++;
     collector.add(reading);
   }
@@ -109,49 +91,6 @@ const openers = {
   xlsx: async (options) => (await import('./dataset/formats/xlsx.js')).openXlsx(options),
   parquet: async (options) => (await import('./dataset/formats/parquet.js')).openParquet(options),
 } satisfies Record<FormatName, (options: Parameters<typeof import('./dataset/formats/csv.js').openCsv>[0]) => Promise<FormatWriter>>;
-
-/** Records in the order of their paths, each with its links; what is no record is told in `failed`. Files that share an id are read twice: once to choose, once to take in. */
-export async function* readings(stored: readonly StoredRecord[], output: string, failed: Failed[], onRecord: DataSetOptions['onRecord']): AsyncGenerator<Reading> {
-  const byId = new Map<string, StoredRecord[]>();
-  for (const file of stored) byId.set(file.id, [...(byId.get(file.id) ?? []), file]);
-  const find = documentFinder(new Set(byId.keys()), provinceSlugs);
-  let done = 0;
-  for (const [id, files] of byId) {
-    const best = await bestOf(files, output);
-    for (const file of files) {
-      const record = await load(file, output, failed);
-      onRecord?.(++done, stored.length, file.path);
-      if (record === null) continue;
-      const isBest = file.path === best;
-      const amended = amendedCitation(record);
-      yield { record, document: isBest ? id : `${id}#${file.sha8}`, duplicateOf: isBest ? null : id, amends: amended && find(amended), cited: find };
-    }
-  }
-}
-
-async function bestOf(files: readonly StoredRecord[], output: string): Promise<string | null> {
-  if (files.length === 1) return files[0]!.path;
-  const ranked: { path: string; rank: Rank }[] = [];
-  for (const file of files) {
-    const record = await load(file, output, []);
-    if (record !== null) ranked.push({ path: file.path, rank: rankOf(record) });
-  }
-  return ranked.sort((a, b) => compareRanks(a.rank, b.rank))[0]?.path ?? null;
-}
-
-async function load(file: StoredRecord, output: string, failed: Failed[]): Promise<DocumentRecord | null> {
-  const fail = (reason: string): null => {
-    failed.push({ path: file.path, reason });
-    return null;
-  };
-  try {
-    const record = await loadRecord(join(output, file.path));
-    return record.id === file.id ? record : fail(`its id is ${record.id}; move it to ${record.id}.${file.sha8}.json or extract it again`);
-  } catch (error) {
-    if (error instanceof RecordFileError) return fail(error.reason);
-    throw error;
-  }
-}
 
 const ownFiles = new Set([...allTables.flatMap(({ name }) => [`${name}.csv`, `${name}.parquet`]), 'kehoach.xlsx', 'datapackage.json']);
 

@@ -1,6 +1,6 @@
 import { loadCatalogue, unitFamily, type Catalogue } from './catalogue/catalogue.js';
 import { storedRecords } from './compare-folders.js';
-import { NoRecordsError, readings, type Failed } from './make-dataset.js';
+import { NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
 import { effectsOf, type Effect } from './suggest/effects.js';
 import { Ledger, spellingOf, type Label } from './suggest/ledger.js';
 import { propose, rankGroups, type Ambiguous, type Suggestion } from './suggest/propose.js';
@@ -44,7 +44,7 @@ export async function suggestIndicators(output: string, { least = 2, limit = 50,
   if (stored.length === 0) throw new NoRecordsError(output);
   const failed: Failed[] = [];
   const ledger = new Ledger(catalogue);
-  for await (const reading of readings(stored, output, failed, onRecord)) ledger.add(reading);
+  for await (const reading of storedReadings(stored, output, failed, onRecord)) ledger.add(reading);
   // Loaded here: who only converts needs no TF-IDF.
   const { groupWordings } = await import('./suggest/group.js');
   const ranked = rankGroups(groupWordings(ledger.wordings(), catalogue), least);

@@ -16,6 +16,7 @@ const also: Readonly<Record<string, readonly string[]>> = {
   record: ['structure', 'export'], // evidence, and the id in the record
   dataset: [], // rows and files of what records say; make-dataset.ts brings the records
   suggest: ['dataset'], // the readings a data set is made of, and the keys of provinces
+  report: ['dataset'], // readings, facts and the matrix; make-report.ts brings the records
   registers: [], catalogue: ['registers'], quantities: [], times: [], markers: [], model: [], text: [], findings: [],
 };
 const edge = ['cli', 'debug', 'export'];

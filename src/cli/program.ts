@@ -9,6 +9,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
 import { exitCodes, type CliContext } from './context.js';
+import { examples, diffExamples, dataSetExamples, suggestExamples, reportExamples } from './help-texts.js';
 
 const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 const environmentOf = (name: string): string => `KEHOACH_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
@@ -20,68 +21,6 @@ function option(name: SettingName, argument: string | null): Option {
   const shown = value === null ? '' : ` (default: ${String(value)})`;
   return new Option(argument === null ? flagOf(name) : `${flagOf(name)} <${argument}>`, `${schema.description ?? ''}${shown} [${environmentOf(name)}]`);
 }
-
-const examples = `
-Examples:
-  $ kehoach extract plans/                       every document in a folder, into ./output
-  $ kehoach extract a.pdf b.md --output records  two documents
-  $ kehoach extract "2024/**/*.pdf" --json       one line of JSON per finished document
-  $ kehoach explain output/binh-thuan/2022/4181-kh-ubnd.1a2b3c4d.json
-                                                 what is flagged in a record, and why
-  $ kehoach explain RECORD.json <target id>      one value's way back to its page
-  $ kehoach diff old/plan.json new/plan.json     what an amendment or a review changed
-  $ kehoach dataset                              tables for Excel, R, Python, DuckDB, in ./dataset
-  $ kehoach catalogue match "tỷ lệ hộ gia đình có cáp quang"
-  $ kehoach catalogue suggest > mine.tsv         indicators the records share and the catalogue lacks
-
-Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in the working folder, then defaults.
-Exit codes: 0 all converted; 1 some failed; 2 wrong usage or settings; 130 interrupted.
-`;
-
-const diffExamples = `
-Examples:
-  $ kehoach diff output/hue/2026/12-kh-ubnd.1a2b3c4d.json output/hue/2026/80-kh-ubnd.5e6f7a8b.json
-                                          what an amended plan says otherwise
-  $ kehoach diff plan.pdf plan.docx       do two layouts of one plan state the same?
-  $ kehoach diff records/ records-new/    what a new version of kehoach reads otherwise: one line per document
-  $ kehoach diff a.json b.json --json     the whole as data
-  $ kehoach diff a b --exit-code --quiet  for scripts: 0 the same, 1 something differs
-
-Lines begin with - (lost: only in <a>), + (gained: only in <b>), ~ (changed); inside a text [-words gone-] and {+words new+}.
-A fact that only moved to another page or place in the list is no difference. (spelling): the same words written otherwise;
-(trust): confidence or needsReview. Records of two folders are paired by id, then by the bytes they were made from, then by file name.
-Exit codes: 0 compared (differences or not); 1 something could not be read or, with --exit-code, something differs; 2 wrong usage.
-`;
-
-const dataSetExamples = `
-Examples:
-  $ kehoach dataset                            records in ./output → ./dataset: CSV, kehoach.xlsx, Parquet, datapackage.json
-  $ kehoach dataset records --to tables --format parquet
-  $ kehoach dataset --format csv --bom         CSV that Excel opens as UTF-8 by a double click
-  $ kehoach dataset --catalogue mine.tsv       with the indicators the records were made with
-
-One row a document, target, task, agency of a task, citation, table cell …: docs/dataset.md lists every table and column, datapackage.json
-says the same to programs. Tables join on document (and target, task, …). A document that came as several files is counted once: its best
-reading has the facts, documents.duplicate_of links the others. matrix has every indicator × province × year: present, missing or conflicting.
-In CSV a text that a spreadsheet would take for a formula (= + - @ …) has an apostrophe in front; take off the first one to have it back.
-Exit codes: 0 made; 1 made, but some files were no records (listed last); 2 wrong usage or nothing to make it of.
-`;
-
-const suggestExamples = `
-Examples:
-  $ kehoach catalogue suggest > mine.tsv             a catalogue of what the records in ./output have in common and the built-in one lacks
-  $ kehoach catalogue suggest records --least 5 --limit 20
-  $ kehoach catalogue suggest --catalogue mine.tsv   what is still missing; rows in the columns of mine.tsv, to paste under its own
-  $ kehoach catalogue suggest --json | jq '[.suggestions[].entry]' > mine.json
-
-Then: look at every row (the lines with # say what it rests on), take out wordings that mean something else, give it a short id and its direction,
-and extract again: kehoach extract plans/ --catalogue mine.tsv --force
-
-Labels are grouped by the words that tell them apart (TF-IDF); province names, "trên địa bàn tỉnh", "tỷ lệ" and the like do not count, "không", "cận",
-"nông thôn" keep apart. Every wording of a row maps to it once the rows are in the catalogue; what else would change is said at the end.
-A document that came as several files counts once. Groups of most documents come first, then those of most provinces.
-Exit codes: 0 done; 1 done, but some files were no records (listed last); 2 wrong usage or no records.
-`;
 
 /** Run the command line; returns the exit code and never throws for what a user did wrong. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
@@ -95,28 +34,9 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     .showHelpAfterError('(kehoach --help shows how to use it)');
   const settingsFor = (flags: Record<string, unknown>): Settings => loadSettings(flags, context);
 
-  program
-    .command('extract')
-    .description('Convert documents (files, folders, globs) into records: <output>/<province>/<year>/<number>.<sha8>.json and .txt')
-    .argument('<inputs...>', 'files, folders or globs')
-    .addOption(option('output', 'folder'))
-    .addOption(option('jobs', 'n'))
-    .addOption(option('force', null))
-    .addOption(option('ocr', 'auto|always|never'))
-    .addOption(option('engine', 'auto|tesseract.js|tesseract'))
-    .addOption(option('searchablePdf', 'folder'))
-    .addOption(option('cache', 'folder'))
-    .addOption(option('sources', 'file.csv'))
-    .addOption(option('catalogue', 'file'))
-    .addOption(option('trace', 'folder'))
-    .addOption(option('json', null))
-    .addOption(option('quiet', null))
-    .addOption(option('lang', 'en|vi'))
-    .addOption(option('maxBytes', 'n'))
-    .addOption(option('maxPages', 'n'))
-    .action(async (inputs: string[], flags: Record<string, unknown>) => {
-      code = await extractCommand(inputs, settingsFor(flags), context);
-    });
+  addExtract(program, async (inputs, flags) => {
+    code = await extractCommand(inputs, settingsFor(flags), context);
+  });
 
   program
     .command('explain')
@@ -137,6 +57,11 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   addDataSet(program, async (folder, flags) => {
     const { dataSetCommand } = await import('./commands/dataset.js');
     code = await dataSetCommand(folder, flags, settingsFor(flags), context);
+  });
+
+  addReport(program, async (folder, flags) => {
+    const { reportCommand } = await import('./commands/report.js');
+    code = await reportCommand(folder, flags, settingsFor(flags), context);
   });
 
   const catalogue = program.command('catalogue').description('List the indicators, or show how a wording maps to them').addOption(option('catalogue', 'file'));
@@ -209,6 +134,29 @@ function addDataSet(program: Command, run: (folder: string | undefined, flags: R
     .action(run);
 }
 
+function addExtract(program: Command, run: (inputs: string[], flags: Record<string, unknown>) => Promise<void>): void {
+  program
+    .command('extract')
+    .description('Convert documents (files, folders, globs) into records: <output>/<province>/<year>/<number>.<sha8>.json and .txt')
+    .argument('<inputs...>', 'files, folders or globs')
+    .addOption(option('output', 'folder'))
+    .addOption(option('jobs', 'n'))
+    .addOption(option('force', null))
+    .addOption(option('ocr', 'auto|always|never'))
+    .addOption(option('engine', 'auto|tesseract.js|tesseract'))
+    .addOption(option('searchablePdf', 'folder'))
+    .addOption(option('cache', 'folder'))
+    .addOption(option('sources', 'file.csv'))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('trace', 'folder'))
+    .addOption(option('json', null))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addOption(option('maxBytes', 'n'))
+    .addOption(option('maxPages', 'n'))
+    .action(run);
+}
+
 function addSuggest(catalogue: Command, run: (folder: string | undefined, flags: Record<string, unknown>) => Promise<void>): void {
   catalogue
     .command('suggest')
@@ -221,6 +169,20 @@ function addSuggest(catalogue: Command, run: (folder: string | undefined, flags:
     .addOption(option('quiet', null))
     .addOption(option('lang', 'en|vi'))
     .addHelpText('after', suggestExamples)
+    .action(run);
+}
+
+function addReport(program: Command, run: (folder: string | undefined, flags: Record<string, unknown>) => Promise<void>): void {
+  program
+    .command('report')
+    .description('Make pages of records: a static site, in Vietnamese and English, that opens from disk and needs no network')
+    .argument('[output]', 'the folder that holds the records (default: the setting output)')
+    .addOption(new Option('--to <folder>', 'folder for the site: new, empty or an earlier report (default: report)'))
+    .addOption(new Option('--json', 'print what was made as JSON'))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addHelpText('after', reportExamples)
     .action(run);
 }
 

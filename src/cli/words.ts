@@ -43,6 +43,8 @@ const words = {
   suggestLeftOut: { en: '{count} targets were left out: no words, more than 2,000 characters, or a unit the catalogue does not know.', vi: '{count} chỉ tiêu bị bỏ qua: không có chữ, dài hơn 2.000 ký tự, hoặc đơn vị không có trong danh mục.' },
   suggestAmbiguous: { en: '{count} wordings are in no entry: they are as near to another indicator.', vi: '{count} cách viết không đưa vào vì gần như nhau với một chỉ tiêu khác:' },
   suggestEffects: { en: 'With all these entries {count} other labels would map otherwise:', vi: 'Nếu thêm tất cả, {count} chỉ tiêu khác sẽ khớp khác đi:' },
+  reportDone: { en: '{documents} documents ({duplicates} more files are copies of them), {pages} pages; open {to}/index.html', vi: '{documents} văn bản (và {duplicates} tệp là bản khác của chúng), {pages} trang; mở {to}/index.html' },
+  reportWithoutText: { en: '{count} documents have no reading text (.txt) beside their record: their pages show no text.', vi: '{count} văn bản không có tệp .txt cạnh bản ghi: trang của chúng không có phần văn bản.' },
   andMore: { en: 'and {count} more', vi: 'và {count} mục khác' },
   page: { en: 'page', vi: 'trang' },
 } as const;

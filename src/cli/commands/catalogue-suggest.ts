@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadCatalogue } from '../../catalogue/catalogue.js';
 import type { Settings } from '../../config.js';
-import { NoRecordsError } from '../../make-dataset.js';
+import { NoRecordsError } from '../../stored-readings.js';
 import { oneLine } from '../../suggest/ledger.js';
 import { suggestIndicators, type Suggestions } from '../../suggest-indicators.js';
 import { exitCodes, type CliContext } from '../context.js';

@@ -1,0 +1,74 @@
+/** What --help adds to each command: examples, and what a user must know. */
+
+export const examples = `
+Examples:
+  $ kehoach extract plans/                       every document in a folder, into ./output
+  $ kehoach extract a.pdf b.md --output records  two documents
+  $ kehoach extract "2024/**/*.pdf" --json       one line of JSON per finished document
+  $ kehoach explain output/binh-thuan/2022/4181-kh-ubnd.1a2b3c4d.json
+                                                 what is flagged in a record, and why
+  $ kehoach explain RECORD.json <target id>      one value's way back to its page
+  $ kehoach diff old/plan.json new/plan.json     what an amendment or a review changed
+  $ kehoach dataset                              tables for Excel, R, Python, DuckDB, in ./dataset
+  $ kehoach report                               pages to read and share, in ./report
+  $ kehoach catalogue match "tỷ lệ hộ gia đình có cáp quang"
+  $ kehoach catalogue suggest > mine.tsv         indicators the records share and the catalogue lacks
+
+Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in the working folder, then defaults.
+Exit codes: 0 all converted; 1 some failed; 2 wrong usage or settings; 130 interrupted.
+`;
+
+export const diffExamples = `
+Examples:
+  $ kehoach diff output/hue/2026/12-kh-ubnd.1a2b3c4d.json output/hue/2026/80-kh-ubnd.5e6f7a8b.json
+                                          what an amended plan says otherwise
+  $ kehoach diff plan.pdf plan.docx       do two layouts of one plan state the same?
+  $ kehoach diff records/ records-new/    what a new version of kehoach reads otherwise: one line per document
+  $ kehoach diff a.json b.json --json     the whole as data
+  $ kehoach diff a b --exit-code --quiet  for scripts: 0 the same, 1 something differs
+
+Lines begin with - (lost: only in <a>), + (gained: only in <b>), ~ (changed); inside a text [-words gone-] and {+words new+}.
+A fact that only moved to another page or place in the list is no difference. (spelling): the same words written otherwise;
+(trust): confidence or needsReview. Records of two folders are paired by id, then by the bytes they were made from, then by file name.
+Exit codes: 0 compared (differences or not); 1 something could not be read or, with --exit-code, something differs; 2 wrong usage.
+`;
+
+export const dataSetExamples = `
+Examples:
+  $ kehoach dataset                            records in ./output → ./dataset: CSV, kehoach.xlsx, Parquet, datapackage.json
+  $ kehoach dataset records --to tables --format parquet
+  $ kehoach dataset --format csv --bom         CSV that Excel opens as UTF-8 by a double click
+  $ kehoach dataset --catalogue mine.tsv       with the indicators the records were made with
+
+One row a document, target, task, agency of a task, citation, table cell …: docs/dataset.md lists every table and column, datapackage.json
+says the same to programs. Tables join on document (and target, task, …). A document that came as several files is counted once: its best
+reading has the facts, documents.duplicate_of links the others. matrix has every indicator × province × year: present, missing or conflicting.
+In CSV a text that a spreadsheet would take for a formula (= + - @ …) has an apostrophe in front; take off the first one to have it back.
+Exit codes: 0 made; 1 made, but some files were no records (listed last); 2 wrong usage or nothing to make it of.
+`;
+
+export const suggestExamples = `
+Examples:
+  $ kehoach catalogue suggest > mine.tsv             a catalogue of what the records in ./output have in common and the built-in one lacks
+  $ kehoach catalogue suggest records --least 5 --limit 20
+  $ kehoach catalogue suggest --catalogue mine.tsv   what is still missing; rows in the columns of mine.tsv, to paste under its own
+  $ kehoach catalogue suggest --json | jq '[.suggestions[].entry]' > mine.json
+
+Then: look at every row (the lines with # say what it rests on), take out wordings that mean something else, give it a short id and its direction,
+and extract again: kehoach extract plans/ --catalogue mine.tsv --force
+
+Labels are grouped by the words that tell them apart (TF-IDF); province names, "trên địa bàn tỉnh", "tỷ lệ" and the like do not count, "không", "cận",
+"nông thôn" keep apart. Every wording of a row maps to it once the rows are in the catalogue; what else would change is said at the end.
+A document that came as several files counts once. Groups of most documents come first, then those of most provinces.
+Exit codes: 0 done; 1 done, but some files were no records (listed last); 2 wrong usage or no records.
+`;
+
+export const reportExamples = `
+Examples:
+  $ kehoach report                     records in ./output → ./report; open report/index.html
+  $ kehoach report records --to site   a folder that any web server can serve
+
+Pages: overview with provinces × indicators by year, every document beside its reading text, every indicator against the national target,
+every agency, what needs review, search with or without diacritics. Both languages are in the pages; --lang is for what this command says.
+Exit codes: 0 made; 1 made, but some files were no records (listed last); 2 wrong usage or nothing to make it of.
+`;

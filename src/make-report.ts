@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Catalogue } from './catalogue/catalogue.js';
+import { loadCatalogue } from './catalogue/catalogue.js';
+import { storedRecords } from './compare-folders.js';
+import type { StoredRecord } from './compare/pair.js';
+import { SiteCollector } from './report/collect.js';
+import type { SiteFile } from './report/page.js';
+import { Spool } from './report-spool.js';
+import { NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
+
+export interface ReportOptions {
+  /** The catalogue the records were made with. */
+  readonly catalogue?: Catalogue;
+  /** Hears of every record as it is taken in. */
+  readonly onRecord?: (done: number, total: number, path: string) => void;
+}
+
+export interface ReportSummary {
+  /** Documents, each counted once. */
+  readonly documents: number;
+  readonly duplicates: number;
+  /** HTML pages. */
+  readonly pages: number;
+  /** Documents without their reading text beside them: pages without the text pane. */
+  readonly withoutText: number;
+  /** Files that are no records, with the reason; the report is made of the others. */
+  readonly failed: readonly Failed[];
+}
+
+/** The folder holds something that is no report: nothing of it is overwritten. */
+export class NotAReportError extends Error {
+  constructor(readonly folder: string) {
+    super(`${folder} holds files and no report of kehoach; nothing was changed.`);
+  }
+}
+
+/** Tells a folder of ours from anyone else's. */
+const markerFile = 'kehoach-report.json';
+const ownNames = /^(?:documents|indicators|agencies|heat|search|assets)$|^(?:index|search|(?:documents|indicators|agencies|review)(?:\.\d+)?)\.html$|^kehoach-report\.json$/;
+
+/**
+ * Makes a static site of the records of an output folder and their reading texts. One record is in memory at a time; the same records give the same bytes.
+ * The site is written beside and moved in at the end.
+ * @throws {NoRecordsError}; {NotAReportError} where the folder holds something else; the system's error where it cannot be written
+ */
+export async function makeReport(output: string, to: string, options: ReportOptions = {}): Promise<ReportSummary> {
+  const stored = await storedRecords(output);
+  if (stored.length === 0) throw new NoRecordsError(output);
+  await mkdir(to, { recursive: true });
+  const there = (await readdir(to)).filter((name) => !name.startsWith('.partial-'));
+  if (there.length > 0 && !there.includes(markerFile)) throw new NotAReportError(to);
+  // Rarely more than once round: pages link to documents by their paths alone, so a file that turns out to be no record must not have been there.
+  for (let failed: readonly Failed[] = []; ;) {
+    const work = await mkdtemp(join(resolve(to), '.partial-'));
+    try {
+      const summary = await write(stored.filter(({ path }) => !failed.some((f) => f.path === path)), output, work, options);
+      const all = [...failed, ...summary.failed];
+      if (summary.failed.length === 0) {
+        await replace(join(work, 'site'), to);
+        return { ...summary, failed: all };
+      }
+      failed = all;
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
+  }
+}
+
+async function write(stored: readonly StoredRecord[], output: string, work: string, { catalogue = loadCatalogue(), onRecord }: ReportOptions): Promise<ReportSummary> {
+  if (stored.length === 0) throw new NoRecordsError(output);
+  const site = join(work, 'site');
+  let pages = 0;
+  const put = async ({ path, text }: SiteFile): Promise<void> => {
+    if (path.endsWith('.html')) pages++;
+    const file = join(site, ...path.split('/'));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  };
+  const collector = new SiteCollector(catalogue, { points: new Spool(work, 'points'), charges: new Spool(work, 'charges') });
+  const failed: Failed[] = [];
+  const counts = { documents: 0, duplicates: 0, withoutText: 0 };
+  for await (const reading of storedReadings(stored, output, failed, onRecord)) {
+    counts[reading.duplicateOf === null ? 'documents' : 'duplicates']++;
+    const text = reading.duplicateOf === null ? await readingText(join(output, reading.file.path)) : null;
+    if (reading.duplicateOf === null && text === null) counts.withoutText++;
+    for (const file of collector.add(reading, text)) await put(file);
+  }
+  if (failed.length === 0) {
+    for (const file of collector.finish()) await put(file);
+    for (const file of assets()) await put(file);
+    await put({ path: markerFile, text: `${JSON.stringify({ name: 'kehoach report', schemaVersion: '1', documents: counts.documents, pages }, null, 1)}\n` });
+  }
+  return { ...counts, pages, failed };
+}
+
+/** The text beside a record; null where there is none. */
+async function readingText(record: string): Promise<string | null> {
+  try {
+    return await readFile(record.replace(/\.json$/, '.txt'), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+const assetFiles: readonly (readonly [string, URL])[] = [
+  ['site.css', new URL('./report/assets/site.css', import.meta.url)], ['site.js', new URL('./report/assets/site.js', import.meta.url)], ['document.js', new URL('./report/assets/document.js', import.meta.url)],
+  ['fold.js', new URL('./report/assets/fold.js', import.meta.url)], ['search.js', new URL('./report/assets/search.js', import.meta.url)],
+];
+export const assets = (): SiteFile[] => assetFiles.map(([name, url]) => ({ path: `assets/${name}`, text: readFileSync(url, 'utf8') }));
+
+/** The marker goes in first: a folder whose making broke off is still known as a report. The first page goes in last. */
+async function replace(site: string, to: string): Promise<void> {
+  await rename(join(site, markerFile), join(to, markerFile));
+  for (const name of await readdir(to)) if (ownNames.test(name) && name !== markerFile) await rm(join(to, name), { recursive: true });
+  const names = (await readdir(site)).sort((a, b) => Number(a === 'index.html') - Number(b === 'index.html'));
+  for (const name of names) await rename(join(site, name), join(to, name));
+}

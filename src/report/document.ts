@@ -1,0 +1,62 @@
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Reading } from '../dataset/facts.js';
+import type { DocumentRecord } from '../model/record.js';
+import { anchor, citationPart, findingPart, sectionPart, tableParts, targetPart, taskPart } from './document-rows.js';
+import { date, longest, cutAt } from './format.js';
+import { html, scriptValue, type Html } from './html.js';
+import { documentStem, pageFile } from './names.js';
+import { page, partLinks, type SiteFile } from './page.js';
+import { paginate } from './paginate.js';
+import { say, t, type WordKey } from './words.js';
+
+/** Letters of reading text in one script file. */
+const textLetters = 150_000;
+
+export interface DocumentPages {
+  readonly files: readonly SiteFile[];
+  /** Address, from the site's root, of a fact by its kind and order from 1. */
+  readonly hrefOf: (kind: Parameters<typeof anchor>[0], order: number) => string;
+}
+
+/** What a document is called in lists: its number, else its title, else its key. */
+export const documentName = ({ document: { number, title } }: Pick<DocumentRecord, 'document'>, key: string): string => number ?? (title === null ? key : cutAt(title, 120));
+
+/** All pages of a document; `text` is its reading text, null where none lies beside the record. */
+export function documentPages(reading: Reading, text: string | null, catalogue: Catalogue): DocumentPages {
+  const { record, document } = reading;
+  const stem = documentStem(document);
+  const parts = [findingPart(record), targetPart(record, catalogue), taskPart(record), ...tableParts(record), sectionPart(record, document), citationPart(reading)];
+  const { pages, pageOf } = paginate(parts);
+  const texts = text === null ? [] : textFiles(stem, text);
+  const paths = pages.map((_, n) => pageFile('documents', stem, n + 1));
+  const name = documentName(record, document);
+  const files = pages.map((body, n) => page({
+    path: paths[n]!, wide: true, scripts: ['assets/document.js', ...texts.map(({ path }) => path)],
+    title: { vi: `${say('document', 'vi')} ${name}${pages.length > 1 ? ` – ${say('partOf', 'vi', { page: n + 1, pages: pages.length })}` : ''}`, en: `${say('document', 'en')} ${name}${pages.length > 1 ? ` – ${say('partOf', 'en', { page: n + 1, pages: pages.length })}` : ''}` },
+    body: html`${n === 0 ? fields(reading) : ''}${partLinks(paths[n]!, paths)}<div class="beside"><div class="facts">${body}</div>${textPane(text)}</div>`,
+  }));
+  return { files: [...files, ...texts], hrefOf: (kind, order) => `${paths[pageOf.get(anchor(kind, order)) ?? 0]!}#${anchor(kind, order)}` };
+}
+
+/** The reading text comes by script, so that rows are there at once and text of any length leaves pages small. */
+function textPane(text: string | null): Html {
+  if (text === null) return html`<aside id="text" aria-labelledby="text-name" tabindex="-1"><h2 id="text-name">${t('text')}</h2><p>${t('noText')}</p></aside>`;
+  return html`<aside id="text" aria-labelledby="text-name" tabindex="-1"><h2 id="text-name">${t('text')}</h2><p class="hint">${t('textHint')}</p><div id="reading" lang="vi" role="region" aria-labelledby="text-name" tabindex="0"></div></aside>`;
+}
+
+function textFiles(stem: string, text: string): SiteFile[] {
+  const files: SiteFile[] = [];
+  for (let at = 0; at < text.length || at === 0; at += textLetters) {
+    files.push({ path: `documents/${stem}.text${files.length === 0 ? '' : `.${files.length + 1}`}.js`, text: `kehoachText(${scriptValue(text.slice(at, at + textLetters))});\n` });
+  }
+  return files;
+}
+
+function fields({ record, amends }: Reading): Html {
+  const { document, source } = record;
+  const { from, to } = document.period;
+  const line = (key: WordKey, value: Html | string | null): Html => (value === null || value === '' ? html`` : html`<dt>${t(key)}</dt><dd lang="vi">${value}</dd>`);
+  return html`<dl class="fields">${line('title', document.title === null ? null : cutAt(document.title, longest))}${line('number', document.number)}${line('type', document.type)}${line('issuedOn', date(document.issuedOn))}${line('issuer', document.issuer?.name ?? null)}${line('province', document.province?.name ?? null)}${
+    line('period', from === null && to === null ? null : `${from ?? ''}–${to ?? ''}`)}${line('signatory', document.signatory?.name ?? null)}${
+    line('amends', amends === null ? null : html`<a href="../${pageFile('documents', documentStem(amends))}">${amends}</a>`)}${line('file', source.file)}${line('url', source.url)}</dl>`;
+}
