@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { loadCatalogue } from './catalogue/catalogue.js';
 import { storedRecords } from './compare-folders.js';
@@ -8,7 +8,7 @@ import { Collector } from './dataset/collect.js';
 import { dataPackage } from './dataset/data-package.js';
 import { formatNames, type FormatLoss, type FormatName, type FormatWriter } from './dataset/formats/format.js';
 import { allTables } from './dataset/tables/index.js';
-import { NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
+import { makeWhole, NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
 
 export interface DataSetOptions {
   /** Default: all. The first one's tables bear the plain names in datapackage.json. */
@@ -46,21 +46,7 @@ export async function makeDataSet(output: string, to: string, options: DataSetOp
   const stored = await storedRecords(output);
   if (stored.length === 0) throw new NoRecordsError(output);
   await mkdir(to, { recursive: true });
-  // Rarely more than once round: rows link to documents by their paths alone, so a file that turns out to be no record must not have been there.
-  for (let failed: readonly Failed[] = []; ;) {
-    const work = await mkdtemp(join(resolve(to), '.partial-'));
-    try {
-      const summary = await write(stored.filter(({ path }) => !failed.some((f) => f.path === path)), output, work, options);
-      const all = [...failed, ...summary.failed];
-      if (summary.failed.length === 0) {
-        await replace(work, to, summary.files);
-        return { ...summary, failed: all };
-      }
-      failed = all;
-    } finally {
-      await rm(work, { recursive: true, force: true });
-    }
-  }
+  return makeWhole(stored, to, (files, work) => write(files, output, work, options), (work, { files }) => replace(work, to, files));
 }
 
 async function write(stored: readonly StoredRecord[], output: string, work: string, options: DataSetOptions): Promise<DataSetSummary> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { loadCatalogue } from './catalogue/catalogue.js';
 import { storedRecords } from './compare-folders.js';
@@ -8,7 +8,7 @@ import type { StoredRecord } from './compare/pair.js';
 import { SiteCollector } from './report/collect.js';
 import type { SiteFile } from './report/page.js';
 import { Spool } from './report-spool.js';
-import { NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
+import { makeWhole, NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
 
 export interface ReportOptions {
   /** The catalogue the records were made with. */
@@ -51,21 +51,7 @@ export async function makeReport(output: string, to: string, options: ReportOpti
   await mkdir(to, { recursive: true });
   const there = (await readdir(to)).filter((name) => !name.startsWith('.partial-'));
   if (there.length > 0 && !there.includes(markerFile)) throw new NotAReportError(to);
-  // Rarely more than once round: pages link to documents by their paths alone, so a file that turns out to be no record must not have been there.
-  for (let failed: readonly Failed[] = []; ;) {
-    const work = await mkdtemp(join(resolve(to), '.partial-'));
-    try {
-      const summary = await write(stored.filter(({ path }) => !failed.some((f) => f.path === path)), output, work, options);
-      const all = [...failed, ...summary.failed];
-      if (summary.failed.length === 0) {
-        await replace(join(work, 'site'), to);
-        return { ...summary, failed: all };
-      }
-      failed = all;
-    } finally {
-      await rm(work, { recursive: true, force: true });
-    }
-  }
+  return makeWhole(stored, to, (files, work) => write(files, output, work, options), (work) => replace(join(work, 'site'), to));
 }
 
 async function write(stored: readonly StoredRecord[], output: string, work: string, { catalogue = loadCatalogue(), onRecord }: ReportOptions): Promise<ReportSummary> {

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { StoredRecord } from './compare/pair.js';
 import type { Reading } from './dataset/facts.js';
 import { amendedCitation, documentFinder } from './dataset/links.js';
@@ -17,6 +18,30 @@ export interface Failed {
 export class NoRecordsError extends Error {
   constructor(readonly folder: string) {
     super(`${folder} holds no records of kehoach (<number>.<sha8>.json).`);
+  }
+}
+
+/** A way to make something of records: into an empty folder, telling which files were none. */
+export type Make<T> = (stored: readonly StoredRecord[], work: string) => Promise<T>;
+
+/**
+ * Makes something of records in a folder beside `to` and moves it in by `keep`. Rarely more than once round: what is made links to documents by their
+ * paths alone, so a file that turns out to be no record must not have been there.
+ */
+export async function makeWhole<T extends { readonly failed: readonly Failed[] }>(stored: readonly StoredRecord[], to: string, make: Make<T>, keep: (work: string, made: T) => Promise<void>): Promise<T> {
+  for (let failed: readonly Failed[] = []; ;) {
+    const work = await mkdtemp(join(resolve(to), '.partial-'));
+    try {
+      const made = await make(stored.filter(({ path }) => !failed.some((f) => f.path === path)), work);
+      const all = [...failed, ...made.failed];
+      if (made.failed.length === 0) {
+        await keep(work, made);
+        return { ...made, failed: all };
+      }
+      failed = all;
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
   }
 }
 

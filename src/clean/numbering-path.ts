@@ -1,4 +1,5 @@
 import { romanValue } from '../markers/markers.js';
+import { editDistance } from '../text/edit-distance.js';
 
 /** A cell of a column of row numbers as it was read. */
 export interface ReadMarker {
@@ -59,17 +60,6 @@ function successors({ roman, path }: State): { mark: string; state: State; prior
   return out;
 }
 
-/** Distance of two short strings in signs. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length]!;
-}
-
 /** How well a marker fits what was read and counted. */
 function fit(mark: string, { text, signs, isTitle }: ReadMarker): number {
   const isRoman = /^[IVX]/.test(mark);
@@ -80,7 +70,7 @@ function fit(mark: string, { text, signs, isTitle }: ReadMarker): number {
   const bare = (s: string): string => s.replace(/\./g, '');
   // Dots are lost before anything else is.
   if (bare(read) === bare(mark)) return 2.5;
-  const same = 1 - distance(bare(like), bare(mark)) / Math.max(bare(like).length, bare(mark).length, 1);
+  const same = 1 - editDistance(bare(like), bare(mark)) / Math.max(bare(like).length, bare(mark).length, 1);
   const counted = bare(mark).length;
   const picture = signs === null ? 0 : signs === counted ? 1 : isRoman && signs < counted ? -0.3 : -0.9 * Math.min(2, Math.abs(signs - counted));
   // A figure that was read as quite another one speaks against.

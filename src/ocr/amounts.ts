@@ -1,5 +1,6 @@
-import type { GreyPicture, PixelBox } from '../model/picture.js';
+import type { GreyPicture } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
+import { growByShare } from './boxes.js';
 import { numberDoubt } from '../repair/numbers.js';
 import type { RepairedWord } from '../repair/repair.js';
 import type { OcrEngine, Region } from './engine.js';
@@ -27,11 +28,6 @@ export function agreedPerCent(first: string, second: string): string | null {
   return after === undefined ? null : `${amount}%${after}`;
 }
 
-const grow = ([x0, y0, x1, y1]: PixelBox, { width, height }: GreyPicture): PixelBox => {
-  const by = Math.round(margin * (y1 - y0));
-  return [Math.max(0, x0 - by), Math.max(0, y0 - by), Math.min(width, x1 + by), Math.min(height, y1 + by)];
-};
-
 /**
  * Numbers that look like a per cent whose sign was misread are read once more from their own crop, as amounts; where that reading is sure and has
  * the same digits, it is taken, and stays doubtful enough to be asked about.
@@ -39,7 +35,7 @@ const grow = ([x0, y0, x1, y1]: PixelBox, { width, height }: GreyPicture): Pixel
 export async function rereadAmounts(picture: GreyPicture, lines: readonly ReadLine[], engine: OcrEngine): Promise<readonly ReadLine[]> {
   const words = lines.flatMap((line) => line.words.filter((word, i) => word.signs === undefined && lostPerCent.test(word.text) && numberDoubt(word, line.words[i - 1]?.text ?? '') >= doubtful));
   if (words.length === 0 || words.length > mostNumbers) return lines;
-  const read = await engine.read(picture, words.map((word): Region => ({ bbox: grow(word.bbox, picture), layout: 'amount' })));
+  const read = await engine.read(picture, words.map((word): Region => ({ bbox: growByShare(word.bbox, margin, picture), layout: 'amount' })));
   const taken = new Map<ReadWord, RepairedWord>();
   words.forEach((word, i) => {
     const [again, ...others] = read[i]!.flatMap((line) => line.words);

@@ -16,6 +16,7 @@ import { turnPicture } from '../picture/turn.js';
 import { crop, findGutter } from '../picture/two-up.js';
 import { isDoubtful, levelTurn, liesLevel, onItsHead, type Turn } from './orientation.js';
 import { cellBoxes } from '../picture/cell-boxes.js';
+import { grow } from './boxes.js';
 import { mayHoldTables } from '../picture/glance.js';
 import { inkBox, isBlank, looksEmpty, whiten } from '../picture/ink.js';
 import { removeRules } from '../picture/rule-removal.js';
@@ -190,10 +191,6 @@ function oneWord(lines: readonly ReadLine[], ink: PixelBox, picture: GreyPicture
 }
 
 const whole = ({ width, height }: Picture): Region => ({ bbox: [0, 0, width, height], layout: 'page' });
-
-function grow([x0, y0, x1, y1]: PixelBox, margin: number, { width, height }: Picture): PixelBox {
-  return [Math.max(0, x0 - margin), Math.max(0, y0 - margin), Math.min(width, x1 + margin), Math.min(height, y1 + margin)];
-}
 
 /** A word keeps at least this share of its height. */
 const leastHeight = 0.4;

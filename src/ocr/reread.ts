@@ -1,5 +1,7 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
+import { hullOf } from '../repair/hull.js';
+import { growByShare } from './boxes.js';
 import type { OcrEngine, Region } from './engine.js';
 
 /** Blanks wider than this (in heights of the line) part columns: a letterhead, a signature block. */
@@ -20,10 +22,6 @@ interface Part {
   readonly words: readonly ReadWord[];
   readonly bbox: PixelBox;
 }
-
-const hull = (words: readonly ReadWord[]): PixelBox => [
-  Math.min(...words.map((w) => w.bbox[0])), Math.min(...words.map((w) => w.bbox[1])), Math.max(...words.map((w) => w.bbox[2])), Math.max(...words.map((w) => w.bbox[3])),
-];
 
 /** The usual height of the line's words: one box that runs over two lines says nothing. */
 function heightOf(words: readonly ReadWord[]): number {
@@ -49,10 +47,7 @@ export function sureness(words: readonly ReadWord[]): number {
   return letters === 0 ? 0 : words.reduce((sum, w) => sum + w.confidence * w.text.length, 0) / letters;
 }
 
-function around([x0, y0, x1, y1]: PixelBox, { width, height }: Pick<GreyPicture, 'width' | 'height'>): PixelBox {
-  const margin = Math.round(marginShare * (y1 - y0));
-  return [Math.max(0, x0 - margin), Math.max(0, y0 - margin), Math.min(width, x1 + margin), Math.min(height, y1 + margin)];
-}
+const around = (box: PixelBox, picture: Pick<GreyPicture, 'width' | 'height'>): PixelBox => growByShare(box, marginShare, picture);
 
 /**
  * Reads parts of lines once more where the first reading was poor: columns that stand side by side are read as one line by engines, and each
@@ -60,7 +55,7 @@ function around([x0, y0, x1, y1]: PixelBox, { width, height }: Pick<GreyPicture,
  */
 export async function rereadPoor(picture: GreyPicture, lines: readonly ReadLine[], engine: OcrEngine, signal?: AbortSignal): Promise<readonly ReadLine[]> {
   const cut = lines.map(cutColumns);
-  const poor = cut.flatMap((parts, line) => parts.filter((words) => sureness(words) < poorReading).map((words): Part => ({ line, words, bbox: hull(words) })));
+  const poor = cut.flatMap((parts, line) => parts.filter((words) => sureness(words) < poorReading).map((words): Part => ({ line, words, bbox: hullOf(words) })));
   if (poor.length === 0 || poor.length > mostParts) return lines;
   const usual = heightOf(lines.flatMap((line) => line.words));
   const regions = poor.map(({ bbox }): Region => ({ bbox: around(bbox, picture), layout: bbox[3] - bbox[1] > severalLines * usual ? 'block' : 'line' }));

@@ -1,6 +1,6 @@
 import type { ReadWord } from '../model/recognised.js';
 import { foldPlain } from '../text/fold.js';
-import { editDistance } from './distance.js';
+import { editDistance } from '../text/edit-distance.js';
 import { inCaseOf } from './casing.js';
 import { modelKey, partsOf, closesClause, opensClause } from './tokens.js';
 import type { WordModel } from './word-model.js';

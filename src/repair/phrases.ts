@@ -3,7 +3,7 @@ import { filledCell, listCell, once, readTsv, row, anyCell } from '../registers/
 import { foldPlain } from '../text/fold.js';
 import { isSyllable } from '../text/syllables.js';
 import { allCapitals, inCaseOf, isCapital } from './casing.js';
-import { editDistance } from './distance.js';
+import { editDistance } from '../text/edit-distance.js';
 import { modelKey, partsOf } from './tokens.js';
 
 interface Phrase {

@@ -8,7 +8,7 @@ import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
 import { repairedOffice } from './offices.js';
 import { knownPhrases } from './phrases.js';
-import { namedSymbols, repairedSymbol } from './symbols.js';
+import { repairedSymbol } from './symbols.js';
 import { hasDigit } from './tokens.js';
 import { knownWordings } from './wordings.js';
 import { judgeWords, type Verdict } from './words.js';
@@ -83,11 +83,12 @@ const formDoubt = 0.02;
 function repairForms(words: readonly ReadWord[], before: readonly ReadWord[], marker: string | null, knowledge: Knowledge): readonly (ReadWord | FormRepaired)[] {
   const wordings = knownWordings(words);
   const phrases = knownPhrases(words);
+  const said = [...before, ...words].map(({ text }) => text);
   return words.map((word, i) => {
     if (isSettled(word)) return word;
     const found: readonly (readonly [string | null | undefined, RepairRule])[] = [
       [wordings.get(word) ?? phrases.get(word), 'wording'],
-      [repairedSymbol(word.text, word.confidence, namedSymbols([...before, ...words].slice(i + before.length - Math.min(3, i + before.length), i + before.length).map(({ text }) => text))), 'symbol'],
+      [repairedSymbol(word.text, word.confidence, said.slice(Math.max(0, before.length + i - 3), before.length + i)), 'symbol'],
       [repairedOffice(word.text, words[i + 1]?.text, knowledge.words), 'wording'],
       [repairedAbbreviation(word.text, word.confidence, knowledge.words), 'abbreviation'],
       [repairedBlank(word.text, knowledge.words), 'blank'],

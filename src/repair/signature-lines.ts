@@ -1,9 +1,9 @@
-import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { filledCell, anyCell, once, readTsv, row } from '../registers/tsv.js';
 import { foldPlain } from '../text/fold.js';
 import { isSyllable } from '../text/syllables.js';
-import { editDistance } from './distance.js';
+import { editDistance } from '../text/edit-distance.js';
+import { hullOf } from './hull.js';
 import type { RepairedWord } from './repair.js';
 
 /** Lines of the signature block, as Nghị định 30/2020/NĐ-CP (Annex I, II.7) words them, with their letters alone. */
@@ -36,13 +36,9 @@ export function splitName(text: string): readonly string[] | null {
   return parts.length >= 2 && parts.length <= 4 && parts.join('') === text && parts.every((part) => isSyllable(part.toLowerCase())) ? parts : null;
 }
 
-const hull = (words: readonly ReadWord[]): PixelBox => [
-  Math.min(...words.map((w) => w.bbox[0])), Math.min(...words.map((w) => w.bbox[1])), Math.max(...words.map((w) => w.bbox[2])), Math.max(...words.map((w) => w.bbox[3])),
-];
-
 /** Words in the place of others, each as wide as its letters; the first one keeps what was read. */
 function inPlaceOf(read: readonly ReadWord[], texts: readonly string[]): RepairedWord[] {
-  const [x0, y0, x1, y1] = hull(read);
+  const [x0, y0, x1, y1] = hullOf(read);
   const total = texts.reduce((sum, text) => sum + text.length, texts.length - 1);
   const confidence = Math.min(...read.map((word) => word.confidence));
   const was = read.map((word) => word.text).join(' ');

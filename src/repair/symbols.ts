@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { filledCell, listCell, once, readTsv, row } from '../registers/tsv.js';
 import { foldPlain } from '../text/fold.js';
-import { editDistance } from './distance.js';
+import { editDistance } from '../text/edit-distance.js';
 
 /** Kinds of documents by their names, with the letters of their numbers. */
 const kinds = once(() => readTsv(new URL('../registers/doc-types.tsv', import.meta.url), row({ name: filledCell, symbols: listCell })).map(({ name, symbols }) => ({ plain: foldPlain(name), symbols })));
 
 /** The letters of the kind that the words before a number name: "Tờ trình số" says TTr. */
-export function namedSymbols(before: readonly (string | undefined)[]): readonly string[] {
-  const said = foldPlain(before.filter((word) => word !== undefined).join(' ')).trim();
+function namedSymbols(before: readonly string[]): readonly string[] {
+  const said = foldPlain(before.join(' ')).trim();
   return /(?:^| )so$/.test(said) ? kinds().filter(({ plain }) => said.endsWith(`${plain} so`)).flatMap(({ symbols }) => symbols) : [];
 }
 
@@ -25,9 +25,10 @@ const otherIssuers = ['TƯ'];
 const symbolPattern = /^(\(?(?:\d+(?:\/\d{4})?)?[/-])([A-Za-zÀ-ỹÐ]{2,5})([-/])([A-Za-zÀ-ỹÐ&]{2,8})([.,;:)]*)$/;
 
 /** A document's symbol with its letters as the registers know them; null where they are known already or nothing known is near. Digits stay. */
-export function repairedSymbol(text: string, confidence: number, named: readonly string[] = []): string | null {
+export function repairedSymbol(text: string, confidence: number, before: readonly string[] = []): string | null {
   const m = symbolPattern.exec(text);
   if (m === null) return withSlash(text);
+  const named = namedSymbols(before);
   const [, number, type, dash, issuer, after] = m as unknown as [string, string, string, string, string, string];
   const { types, issuers } = known();
   const [first, second] = [types.includes(type) ? type : (alike(type, named) ?? nearest(type, types, confidence)), issuers.includes(issuer) ? issuer : (nearest(issuer, issuers, confidence) ?? (named.length > 0 ? issuer : null))];

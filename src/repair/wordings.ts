@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ReadWord } from '../model/recognised.js';
 import { once, readTsv } from '../registers/tsv.js';
 import { foldPlain } from '../text/fold.js';
-import { editDistance } from './distance.js';
+import { editDistance } from '../text/edit-distance.js';
 import { modelKey, partsOf } from './tokens.js';
 
 const wordings = once(() =>

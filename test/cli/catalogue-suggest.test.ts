@@ -2,18 +2,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli } from '../../src/cli/program.js';
+import { runIn, type Ran } from '../support/command.js';
 import type { Suggestions } from '../../src/suggest-indicators.js';
 import { store } from '../dataset/support.js';
 import { made } from '../suggest/support.js';
 
 let folder: string;
 
-async function kehoach(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await runCli(args, { cwd: folder, env: {}, out: (t) => (out += t), err: (t) => (err += t), interactive: false });
-  return { code, out, err };
-}
+const kehoach = (...args: string[]): Promise<Ran> => runIn(folder, args);
 
 const plans = [
   'Phấn đấu 80% xã, phường không ma túy.\nDiện tích rừng ngập mặn đạt 1.700 ha.\n', 'Phấn đấu 50% xã, phường trên địa bàn thành phố không có ma túy.\n', 'Hết năm 2030, 90% xã, phường không ma túy.\n',

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCli } from '../../src/cli/program.js';
+import { runIn, type Ran } from '../support/command.js';
 
 const documents = fileURLToPath(new URL('../../fixtures/documents/', import.meta.url));
 let folder: string;
@@ -13,12 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function kehoach(args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await runCli(args, { cwd: folder, env, out: (t) => (out += t), err: (t) => (err += t), interactive: false });
-  return { code, out, err };
-}
+const kehoach = (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> => runIn(folder, args, { env });
 
 const recordsIn = (output: string): string[] => (readdirSync(join(folder, output), { recursive: true }) as string[]).filter((f) => f.endsWith('.json')).sort();
 

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCli } from '../../src/cli/program.js';
+import { runIn, type Ran } from '../support/command.js';
 import { FolderDiffSchema, RecordDiffSchema, type FolderDiff, type RecordDiff } from '../../src/compare/model.js';
 import type { DocumentRecord } from '../../src/model/record.js';
 
@@ -19,11 +19,7 @@ const save = (path: string, record: DocumentRecord): void => {
 /** Where an output folder would keep it. */
 const stored = (output: string, record: DocumentRecord): void => save(`${output}/${record.id}.${record.source.sha256.slice(0, 8)}.json`, record);
 
-async function kehoach(args: string[], more: { env?: NodeJS.ProcessEnv; outIsTerminal?: boolean } = {}): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await runCli(args, { cwd: folder, env: more.env ?? {}, out: (t) => (out += t), err: (t) => (err += t), interactive: false, outIsTerminal: more.outIsTerminal });
-  return { code, out, err };
-}
+const kehoach = (args: string[], more: Parameters<typeof runIn>[2] = {}): Promise<Ran> => runIn(folder, args, more);
 
 const amended = (): DocumentRecord => {
   const record = structuredClone(load('synth-003.txt.json'));

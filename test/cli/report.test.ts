@@ -2,16 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli } from '../../src/cli/program.js';
+import { runIn, type Ran } from '../support/command.js';
 import { fixtureRecords, store } from '../dataset/support.js';
 
 let folder: string;
 
-async function kehoach(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await runCli(args, { cwd: folder, env: {}, out: (t) => (out += t), err: (t) => (err += t), interactive: false });
-  return { code, out, err };
-}
+const kehoach = (...args: string[]): Promise<Ran> => runIn(folder, args);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kehoach-cli-report-'));

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCli } from '../../src/cli/program.js';
+import { runIn, type Ran } from '../support/command.js';
 import type { DocumentRecord } from '../../src/model/record.js';
 
 const documents = fileURLToPath(new URL('../../fixtures/documents/', import.meta.url));
@@ -18,11 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function kehoach(args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await runCli(args, { cwd: folder, env, out: (t) => (out += t), err: (t) => (err += t), interactive: false });
-  return { code, out, err };
-}
+const kehoach = (args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> => runIn(folder, args, { env });
 
 /** What records of an output say of where they come from, by file. */
 function told(output: string): Record<string, [string | null, string | null]> {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { repairedDateWord } from '../../src/repair/collocations.js';
-import { namedSymbols, repairedSymbol } from '../../src/repair/symbols.js';
+import { repairedSymbol } from '../../src/repair/symbols.js';
 
 test.each<[string, string | undefined, string | undefined, string | undefined, string | null, string]>([
   ['thúng', 'ngày', '29', '6', 'tháng', 'between a day and a month'],
@@ -24,5 +24,5 @@ test.each<[string, readonly string[], string | null, string]>([
   ['1073KHUBND', ['Số:'], null, 'too much is missing'],
   ['12XY-ABC', ['Số:'], null, 'letters nobody knows'],
 ])('%s after %j: %s (%s)', (text, before, expected) => {
-  expect(repairedSymbol(text, 0.9, namedSymbols(before.slice(-3)))).toBe(expected);
+  expect(repairedSymbol(text, 0.9, before.slice(-3))).toBe(expected);
 });

@@ -31,7 +31,7 @@ describe('a page gives the record of its text', () => {
 });
 
 describe('a portal page', () => {
-  const html = readFileSync(new URL('./fixtures/portal.html', import.meta.url), 'utf8');
+  const html = readFileSync(new URL('../../../fixtures/documents/trang-cong-thong-tin.html', import.meta.url), 'utf8');
 
   test('is a record of the document alone', async () => {
     const { record, text } = await read(html, 'portal.html');
