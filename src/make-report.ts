@@ -7,6 +7,7 @@ import { storedRecords } from './compare-folders.js';
 import type { StoredRecord } from './compare/pair.js';
 import { SiteCollector } from './report/collect.js';
 import type { SiteFile } from './report/page.js';
+import { NotAReportError } from './report/error.js';
 import { Spool } from './report-spool.js';
 import { makeWhole, NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
 
@@ -27,13 +28,6 @@ export interface ReportSummary {
   readonly withoutText: number;
   /** Files that are no records, with the reason; the report is made of the others. */
   readonly failed: readonly Failed[];
-}
-
-/** The folder holds something that is no report: nothing of it is overwritten. */
-export class NotAReportError extends Error {
-  constructor(readonly folder: string) {
-    super(`${folder} holds files and no report of kehoach; nothing was changed.`);
-  }
 }
 
 /** Tells a folder of ours from anyone else's. */

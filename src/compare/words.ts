@@ -1,5 +1,10 @@
-import { diffArrays } from 'diff';
+import { createRequire } from 'node:module';
+import type * as Diff from 'diff';
+import { once } from '../registers/tsv.js';
 import { foldSpelling } from '../text/fold.js';
+
+/** Loaded when first needed: who only extracts compares nothing. */
+const library = once(() => createRequire(import.meta.url)('diff') as typeof Diff);
 
 /** A run of words that both texts have, only the first (`gone`), or only the second (`new`). Same and new runs joined give the second text. */
 export interface WordRun {
@@ -40,7 +45,7 @@ const keyed = (text: string): Word[] => wordsOf(text).map((word) => ({ text: wor
 
 /** What changed between two texts, word by word. Case, spelling variants and punctuation make no change; of such words the second text is shown. */
 export function changedWords(before: string, after: string): WordRun[] {
-  const found = diffArrays(keyed(before), keyed(after), { comparator: (a, b) => a.key === b.key, maxEditLength: mostEdits });
+  const found = library().diffArrays(keyed(before), keyed(after), { comparator: (a, b) => a.key === b.key, maxEditLength: mostEdits });
   if (found === undefined) return [{ kind: 'gone', text: before }, { kind: 'new', text: after }];
   return found.map(({ added, removed, value }) => ({ kind: removed ? 'gone' : added ? 'new' : 'same', text: value.map(({ text }) => text).join('') }));
 }

@@ -1,7 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse/sync';
+import { createRequire } from 'node:module';
+import type * as CsvParse from 'csv-parse/sync';
+import { once } from '../registers/tsv.js';
 import { exists } from '../times/calendar.js';
 import { SourcesError, type SourceRow } from './model.js';
+
+/** Loaded when first needed: most runs have no sources file. */
+const library = once(() => createRequire(import.meta.url)('csv-parse/sync') as typeof CsvParse);
 
 /** Largest sources file and longest row, in bytes and characters: far beyond what lists of documents need. */
 const mostBytes = 16 * 1024 * 1024;
@@ -54,10 +59,10 @@ interface Row {
 
 function cellsOf(text: string, delimiter: string, skipped: number, name: string): Row[] {
   try {
-    const parsed = parse(text, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: longestRow }) as unknown as { record: string[]; info: { lines: number } }[];
+    const parsed = library().parse(text, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: longestRow }) as unknown as { record: string[]; info: { lines: number } }[];
     return parsed.map(({ record, info }) => ({ cells: record, line: info.lines + skipped })).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof library().CsvError)) throw error;
     throw new SourcesError(`${name}: not readable as CSV: ${error.message.split('\n')[0]}`);
   }
 }

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { loadCatalogue } from '../../catalogue/catalogue.js';
 import type { Settings } from '../../config.js';
-import { makeReport, NotAReportError, type ReportSummary } from '../../make-report.js';
+import { makeReport, type ReportSummary } from '../../make-report.js';
+import { NotAReportError } from '../../report/error.js';
 import { NoRecordsError } from '../../stored-readings.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { startProgress, type Progress } from '../progress.js';
