@@ -51,6 +51,14 @@ describe('bad pages', () => {
     expect(() => ingestHtml(html)).toThrow(expected);
     expect(() => ingestHtml(html)).toThrow(InputError);
   });
+  const large = 50 * 1024 * 1024;
+  test('50 MB of scripts and pictures round a text are not markup', () => {
+    const page = `<html><script>${'x=1;'.repeat(large / 8)}</script><img src="data:image/png;base64,${'A'.repeat(large / 2)}"><p>Tỷ lệ đạt 80%</p></html>`;
+    expect(ingestHtml(page).raw).toBe('Tỷ lệ đạt 80%\n');
+  });
+  test('50 MB of text are refused before they are parsed', () => {
+    expect(() => ingestHtml(`<html><p>${'Tỷ lệ đạt 80% '.repeat(large / 14)}</p></html>`)).toThrow(InputError);
+  });
   test('spans are cut to the rows there are', () => {
     const [table] = ingestHtml('<table><tr><td rowspan=60000>TT<td>a<td>b<tr><td>c<td>d<tr><td>e<td>f</table>').flow;
     expect(table).toMatchObject({ rowCount: 3, columnCount: 3 });
