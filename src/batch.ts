@@ -1,51 +1,26 @@
-import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import PQueue from 'p-queue';
+import { convertDocument } from './batch/convert.js';
+import { failureOf } from './batch/failures.js';
+import { sweep } from './batch/leftovers.js';
+import { lockFolder } from './batch/lock.js';
+import { Manifest } from './batch/manifest.js';
+import type { BatchInput, ConversionSettings, Converted, Failure, Named, Outcome, Task } from './batch/model.js';
+import { findCurrent, hashFiles, keyOf } from './batch/plan.js';
+import { quarantine } from './batch/quarantine.js';
+import { RunLog } from './batch/run-log.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import type { Settings } from './config.js';
-import { writeTrace } from './debug/write-trace.js';
-import { extractWithText } from './extract.js';
-import { listRecords, readRecord, removeRecord, shownPath, writeExtraction } from './export/store.js';
-import { InputError } from './ingest/errors.js';
-import { hashOf, type DocumentBytes } from './ingest/ingest.js';
-import type { MediaType } from './model/document.js';
-import type { DocumentRecord } from './model/record.js';
+import { listRecords, removeRecord } from './export/store.js';
 import { cacheFolder } from './ocr/cache-folder.js';
-import { OcrError } from './ocr/errors.js';
 import { openRecogniser, type Recogniser } from './ocr/recogniser.js';
 import type { Published } from './sources/model.js';
-import { version } from './version.js';
+import { WorkerPool } from './workers/pool.js';
 
-/** A document to be converted: a file, or the pictures of its pages in their order, under a name of their own. */
-export type BatchInput = string | { readonly name: string; readonly paths: readonly string[] };
-
-interface Named {
-  readonly published: Published | null;
-  /** Name for the record. */
-  readonly file: string;
-  /** For a person: the file's path, or the name beside the first picture's. */
-  readonly path: string;
-  readonly paths: readonly string[];
-}
-
-function named(input: BatchInput, published: Published | null): Named {
-  if (typeof input === 'string') return { file: basename(input), path: input, paths: [input], published };
-  return { file: input.name, path: join(dirname(input.paths[0]!), input.name), paths: input.paths, published };
-}
-
-/** What became of one document. */
-export interface Outcome {
-  readonly path: string;
-  readonly status: 'converted' | 'unchanged' | 'duplicate' | 'failed';
-  readonly record: DocumentRecord | null;
-  /** The record's file. */
-  readonly written: string | null;
-  readonly seconds: number | null;
-  /** Why it failed or was passed over; one line. */
-  readonly reason: string | null;
-}
+export type { BatchInput, Failure, FailureCode, Outcome, Summary } from './batch/model.js';
+export { LockedError } from './batch/lock.js';
 
 export interface BatchOptions {
   /** Folder that relative paths start from. */
@@ -54,161 +29,183 @@ export interface BatchOptions {
   readonly catalogue: Catalogue;
   /** Where and when each input was published, in their order; default: not known. */
   readonly published?: readonly (Published | null)[];
-  /** Default: one of its own, by the settings. */
+  /** Reads pictures in this process; default: one of its own, by the settings. */
   readonly recogniser?: Recogniser;
+  /** Processes that convert, with `settings.isolate`; default: of its own, by the settings. */
+  readonly pool?: WorkerPool;
   readonly signal: AbortSignal;
-  readonly onDone: (outcome: Outcome, done: number, total: number) => void;
+  readonly onDone?: (outcome: Outcome, done: number, total: number) => void;
   /** Called after each page that was read from its picture. */
   readonly onPage?: (path: string, done: number, total: number) => void;
+  /** Called when documents begin or end: how many wait, and how many are in hand. */
+  readonly onQueue?: (waiting: number, inHand: number) => void;
 }
 
 /**
- * Convert documents side by side; one that fails never stops the rest. Each record is written whole before the next document's outcome is told.
+ * Convert documents side by side; one that fails never stops the rest. Each record is written whole before the document's outcome is told.
  * `run.jsonl` in the output folder gets one line per document.
+ * @throws {LockedError} where another run writes to the output folder; the system's error where the folder cannot be written
  */
 export async function runBatch(inputs: readonly BatchInput[], given: BatchOptions): Promise<Outcome[]> {
-  const { engine, jobs, cache } = given.settings;
+  const { output, engine, jobs, cache, isolate, maxSeconds, maxMemory } = given.settings;
+  await mkdir(output, { recursive: true });
+  const lost = new AbortController();
+  const lock = await lockFolder(resolve(given.cwd, output), () => lost.abort());
   const recogniser = given.recogniser ?? openRecogniser({ engine, jobs, cache: cacheFolder(cache) });
+  const pool = isolate && given.recogniser === undefined ? (given.pool ?? new WorkerPool({ maxSeconds, maxMemory })) : null;
   try {
-    return await convertAll(inputs.map((input, index) => named(input, given.published?.[index] ?? null)), { ...given, recogniser });
+    const documents = inputs.map((input, index) => named(input, given.published?.[index] ?? null, given.cwd));
+    return await new Run(documents, { ...given, signal: AbortSignal.any([given.signal, lost.signal]) }, recogniser, pool).work();
   } finally {
     if (given.recogniser === undefined) await recogniser.close();
+    if (given.pool === undefined) await pool?.close();
+    await lock.release();
   }
 }
 
-type RunOptions = BatchOptions & { readonly recogniser: Recogniser };
+function named(input: BatchInput, published: Published | null, cwd: string): Named {
+  if (typeof input === 'string') return { file: basename(input), path: input, paths: [resolve(cwd, input)], published };
+  return { file: input.name, path: join(dirname(input.paths[0]!), input.name), paths: input.paths.map((path) => resolve(cwd, path)), published };
+}
 
-async function convertAll(documents: readonly Named[], options: RunOptions): Promise<Outcome[]> {
-  const { settings, signal } = options;
-  await mkdir(settings.output, { recursive: true });
-  const log = join(settings.output, 'run.jsonl');
-  await writeFile(log, '');
-  const known = await listRecords(settings.output);
-  const seen = new Map<string, string>();
-  const outcomes: { readonly index: number; readonly outcome: Outcome }[] = [];
-  const queue = new PQueue({ concurrency: settings.jobs });
-  signal.addEventListener('abort', () => queue.clear(), { once: true });
-  const finish = async (index: number, outcome: Outcome): Promise<void> => {
-    outcomes.push({ index, outcome });
-    await appendFile(log, `${JSON.stringify(logLine(outcome, settings.output))}\n`);
-    options.onDone(outcome, outcomes.length, documents.length);
+const absolute = (cwd: string, path: string | null): string | null => (path === null ? null : resolve(cwd, path));
+
+/** What a conversion depends on, with paths that mean the same in any process. */
+function conversionOf({ output, ocr, engine, cache, catalogue, trace, searchablePdf, maxBytes, maxPages, maxPixels, maxOutput }: Settings, cwd: string): ConversionSettings {
+  return {
+    output: resolve(cwd, output), cache: cache === 'none' ? cache : absolute(cwd, cache), catalogue: absolute(cwd, catalogue), trace: absolute(cwd, trace),
+    searchablePdf: absolute(cwd, searchablePdf), ocr, engine, maxBytes, maxPages, maxPixels, maxOutput,
   };
-  for (const [index, document] of documents.entries()) {
-    if (signal.aborted) break;
-    // Read in order, so that of equal files the first by name is the one that is converted, whatever the number of jobs.
-    const read = await readDocument(document, options, seen);
-    if ('status' in read) await finish(index, read);
-    else {
-      void queue.add(async () => (signal.aborted ? undefined : finish(index, await convert(document, read, options, known))));
-      await queue.onSizeLessThan(settings.jobs);
+}
+
+const passedOver = { stages: null, seconds: null, code: null } as const;
+
+/** One run over an output folder that is locked. */
+class Run {
+  readonly #settings: ConversionSettings;
+  readonly #queue: PQueue;
+  readonly #outcomes: { readonly index: number; readonly outcome: Outcome }[] = [];
+  /** Hashes of this run's documents, and which document had them first. */
+  readonly #seen = new Map<string, string>();
+  #known: ReadonlyMap<string, string[]> = new Map();
+  #manifest!: Manifest;
+  #log!: RunLog;
+  /** What ends the whole run: the output folder's disk is full, its log cannot be written. */
+  #fatal: { readonly error: unknown } | null = null;
+
+  constructor(private readonly documents: readonly Named[], private readonly options: BatchOptions, private readonly recogniser: Recogniser, private readonly pool: WorkerPool | null) {
+    this.#settings = conversionOf(options.settings, options.cwd);
+    this.#queue = new PQueue({ concurrency: options.settings.jobs });
+  }
+
+  async work(): Promise<Outcome[]> {
+    const { output, cache } = this.#settings;
+    await sweep(output);
+    this.#known = await listRecords(output);
+    this.#manifest = await Manifest.open(cacheFolder(cache), output);
+    this.#log = await RunLog.open(output);
+    const clear = (): void => this.#queue.clear();
+    this.options.signal.addEventListener('abort', clear, { once: true });
+    try {
+      await this.#all();
+    } finally {
+      this.options.signal.removeEventListener('abort', clear);
+      await this.#manifest.save(output);
+      await this.#log.close();
+    }
+    if (this.#fatal !== null) throw this.#fatal.error;
+    return this.#outcomes.sort((a, b) => a.index - b.index).map(({ outcome }) => outcome);
+  }
+
+  async #all(): Promise<void> {
+    for (const [index, document] of this.documents.entries()) {
+      if (this.options.signal.aborted || this.#fatal !== null) break;
+      // Looked at in order, so that of equal files the first by name is the one that is converted, whatever the number of jobs.
+      const planned = await this.#plan(document);
+      if ('status' in planned) await this.#finish(index, planned);
+      else {
+        void this.#queue.add(() => this.#one(index, planned));
+        this.#tellQueue(index);
+        await this.#queue.onSizeLessThan(this.options.settings.jobs);
+      }
+    }
+    await this.#queue.onIdle();
+  }
+
+  #tellQueue(index: number): void {
+    this.options.onQueue?.(this.documents.length - index - 1 + this.#queue.size, this.#queue.pending);
+  }
+
+  async #one(index: number, task: Omit<Task, 'pageJobs'>): Promise<void> {
+    if (this.options.signal.aborted || this.#fatal !== null) return;
+    await this.#finish(index, await this.#convert({ ...task, pageJobs: this.#pageJobs(index) }));
+    this.#tellQueue(index);
+  }
+
+  /** Where fewer documents are left than may be worked on, the pages of each are read side by side. */
+  #pageJobs(index: number): number {
+    const { jobs } = this.options.settings;
+    const left = this.documents.length - index - 1 + this.#queue.pending;
+    return Math.max(1, Math.floor(jobs / Math.min(jobs, Math.max(1, left))));
+  }
+
+  /** A document's work, or what became of it where there is none to do. */
+  async #plan(document: Named): Promise<Outcome | Omit<Task, 'pageJobs'>> {
+    const { path } = document;
+    const { force, trace, searchablePdf } = this.options.settings;
+    try {
+      const sha256 = await hashFiles(document.paths, this.#settings.maxBytes, this.#manifest);
+      const twin = this.#seen.get(sha256);
+      if (twin !== undefined) return { ...passedOver, path, status: 'duplicate', summary: null, written: null, reason: `the same bytes as ${twin}` };
+      this.#seen.set(sha256, path);
+      const { current, same } = await findCurrent(this.#known.get(sha256.slice(0, 8)) ?? [], sha256, document, {
+        settings: this.#settings, catalogue: this.options.catalogue, manifest: this.#manifest, engine: () => this.recogniser.identity(),
+      });
+      // A trace and a searchable copy are wanted of what is done now.
+      if (current === null || force || trace !== null || searchablePdf !== null) return { document, sha256, earlier: same };
+      // Left over from a run that was ended between writing a record and taking its forerunner away.
+      for (const old of same) if (old !== current.path) await removeRecord(old);
+      return { ...passedOver, path, status: 'unchanged', summary: current.summary, written: current.path, reason: null };
+    } catch (error) {
+      return this.#failed(document, failureOf(error), null);
     }
   }
-  await queue.onIdle();
-  return outcomes.sort((a, b) => a.index - b.index).map(({ outcome }) => outcome);
-}
 
-interface ReadFile {
-  readonly bytes: DocumentBytes;
-  readonly sha256: string;
-}
+  async #convert(task: Task): Promise<Outcome> {
+    const { document, sha256 } = task;
+    const started = performance.now();
+    const seconds = (): number => Math.round(performance.now() - started) / 1000;
+    try {
+      const { written, summary, ocr, stages } = await this.#convertSomewhere(task);
+      await this.#manifest.keepRecord(written, { sha256, key: keyOf(document, this.options.catalogue), ocr, summary });
+      return { path: document.path, status: 'converted', summary, written, seconds: seconds(), stages, reason: null, code: null };
+    } catch (error) {
+      return this.#failed(document, failureOf(error), seconds());
+    }
+  }
 
-async function readDocument({ path, paths }: Named, options: BatchOptions, seen: Map<string, string>): Promise<ReadFile | Outcome> {
-  try {
-    const files: Uint8Array[] = [];
-    for (const each of paths) files.push(await readOne(each, options));
-    const bytes = files.length === 1 ? files[0]! : files;
-    const sha256 = hashOf(bytes);
-    const twin = seen.get(sha256);
-    if (twin !== undefined) return { path, status: 'duplicate', record: null, written: null, seconds: null, reason: `the same bytes as ${twin}` };
-    seen.set(sha256, path);
-    return { bytes, sha256 };
-  } catch (error) {
-    return failed(path, error, null);
+  #convertSomewhere(task: Task): Promise<Converted> {
+    const { signal, catalogue } = this.options;
+    const onPage = (done: number, total: number): void => this.options.onPage?.(task.document.path, done, total);
+    if (this.pool !== null) return this.pool.run(task, { settings: this.#settings, signal, onPage });
+    return convertDocument(task, { settings: this.#settings, catalogue, recogniser: this.recogniser, signal, onPage });
+  }
+
+  async #failed(document: Named, failure: Failure, seconds: number | null): Promise<Outcome> {
+    const { quarantine: folder } = this.options.settings;
+    const copied = folder === null || failure.code === 'stopped' ? null : await quarantine(resolve(this.options.cwd, folder), document, failure).then(() => null, failureOf);
+    const reason = copied === null || copied.code === 'no-file' ? failure.reason : `${failure.reason} (It could not be copied to ${folder}: ${copied.reason})`;
+    return { ...passedOver, path: document.path, status: 'failed', summary: null, written: null, seconds, reason, code: failure.code };
+  }
+
+  async #finish(index: number, outcome: Outcome): Promise<void> {
+    this.#outcomes.push({ index, outcome });
+    try {
+      await this.#log.add(outcome);
+      this.options.onDone?.(outcome, this.#outcomes.length, this.documents.length);
+    } catch (error) {
+      this.#fatal ??= { error };
+    }
   }
 }
 
-async function readOne(path: string, { cwd, settings: { maxBytes } }: BatchOptions): Promise<Uint8Array> {
-  const full = resolve(cwd, path);
-  const { size } = await stat(full);
-  if (size > maxBytes) throw new InputError('too-large', `The file has ${size} bytes, more than the limit of ${maxBytes}; raise it with --max-bytes.`);
-  return readFile(full);
-}
-
-const failed = (path: string, error: unknown, seconds: number | null): Outcome => ({ path, status: 'failed', record: null, written: null, seconds, reason: reasonOf(error) });
-
-async function convert({ file, path, published }: Named, { bytes, sha256 }: ReadFile, options: RunOptions, known: ReadonlyMap<string, string[]>): Promise<Outcome> {
-  const { settings, catalogue } = options;
-  const started = performance.now();
-  const seconds = (): number => Math.round(performance.now() - started) / 1000;
-  try {
-    const earlier = await sameSource(known.get(sha256.slice(0, 8)) ?? [], sha256);
-    // A trace and a searchable copy are wanted of what is done now.
-    const unchanged = settings.force || settings.trace !== null || settings.searchablePdf !== null ? undefined : await findCurrent(earlier, { file, published }, options);
-    if (unchanged !== undefined) return { path, status: 'unchanged', record: unchanged.record, written: unchanged.path, seconds: null, reason: null };
-    const trace = settings.trace === null ? undefined : writeTrace(settings.trace, `${file}.${sha256.slice(0, 8)}`);
-    const extraction = await extractWithText(bytes, {
-      file, ...published, maxBytes: settings.maxBytes, maxPages: settings.maxPages, catalogue, trace,
-      ocr: settings.ocr, recogniser: options.recogniser, signal: options.signal, onPage: (done, total) => options.onPage?.(path, done, total),
-    });
-    const written = await writeExtraction(settings.output, extraction);
-    if (settings.searchablePdf !== null && extraction.read !== undefined) await (await import('./export/searchable-copy.js')).writeSearchableCopy(settings.searchablePdf, resolve(options.cwd, path), bytes, extraction.record.source.mediaType as MediaType, extraction.read);
-    for (const old of earlier) if (old.path !== written) await removeRecord(old.path);
-    return { path, status: 'converted', record: extraction.record, written, seconds: seconds(), reason: null };
-  } catch (error) {
-    return failed(path, error, seconds());
-  }
-}
-
-/** Earlier records of the very same bytes. */
-async function sameSource(paths: readonly string[], sha256: string): Promise<{ path: string; record: DocumentRecord }[]> {
-  const out: { path: string; record: DocumentRecord }[] = [];
-  for (const path of paths) {
-    const record = await readRecord(path).catch(() => null);
-    if (record?.source?.sha256 === sha256) out.push({ path, record });
-  }
-  return out;
-}
-
-type Earlier = { readonly path: string; readonly record: DocumentRecord };
-
-/** A record that this version, the same name, source and options made, with its text beside it. */
-async function findCurrent(earlier: readonly Earlier[], document: Pick<Named, 'file' | 'published'>, options: RunOptions): Promise<Earlier | undefined> {
-  for (const each of earlier) if (await isCurrent(each, document, options)) return each;
-  return undefined;
-}
-
-async function isCurrent({ path: file, record: { pipeline, source } }: Earlier, { file: name, published }: Pick<Named, 'file' | 'published'>, { catalogue, settings, recogniser }: RunOptions): Promise<boolean> {
-  if (!existsSync(file.replace(/\.json$/, '.txt')) || pipeline.version !== version || source.file !== name.normalize('NFC')) return false;
-  if (source.url !== (published?.url ?? null) || source.publishedOn !== (published?.publishedOn ?? null)) return false;
-  const made = pipeline.options;
-  if (made['catalogue'] !== catalogue.userHash || (made['ocr'] !== null && made['ocr'] !== settings.ocr)) return false;
-  // Another engine changes only what was read by one.
-  return made['engine'] === null || made['engine'] === (await recogniser.identity());
-}
-
-/** One line for a person: what was expected and what came; a crash is named as one. */
-function reasonOf(error: unknown): string {
-  if (error instanceof InputError || error instanceof OcrError) return error.message;
-  if (error instanceof Error && error.name === 'AbortError') return 'It was stopped before it was done.';
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'There is no such file.';
-  if (code === 'EACCES') return 'The file may not be read (permission denied).';
-  if (code === 'ENOSPC') return 'No space is left on the disk of the output folder.';
-  const message = error instanceof Error ? error.message : String(error);
-  return `Unexpected error: ${message.split('\n')[0]}`;
-}
-
-function logLine(outcome: Outcome, output: string): Record<string, unknown> {
-  const { record } = outcome;
-  return {
-    file: outcome.path, status: outcome.status, seconds: outcome.seconds, record: outcome.written === null ? null : shownPath(output, outcome.written),
-    targets: record?.targets.length ?? null, tasks: record?.tasks.length ?? null,
-    flagged: record === null ? null : flaggedCount(record), findings: record?.findings.length ?? null,
-    reason: outcome.reason, at: new Date().toISOString(),
-  };
-}
-
-/** Targets and tasks that ask for a person. */
-export function flaggedCount(record: DocumentRecord): number {
-  return record.targets.filter((t) => t.needsReview).length + record.tasks.filter((t) => t.needsReview).length;
-}

@@ -20,6 +20,8 @@ export interface ExtractOptions {
   readonly maxBytes?: number;
   /** Most pages. */
   readonly maxPages?: number;
+  /** Most pixels of a page's picture. */
+  readonly maxPixels?: number;
   /** A catalogue loaded with `loadCatalogue`, or the path of a user's own; default: the built-in one. */
   readonly catalogue?: Catalogue | string;
   /** Where the document was published, if known. */

@@ -18,6 +18,18 @@ Settings come from flags, then KEHOACH_* variables, then kehoach.config.json in 
 Exit codes: 0 all converted; 1 some failed; 2 wrong usage or settings; 130 interrupted.
 `;
 
+export const extractExamples = `
+Examples:
+  $ kehoach extract plans/ --jobs 4               four documents at a time, each in a process of its own
+  $ kehoach extract plans/ --quarantine bad       copies of what failed, with the reason beside each, in ./bad
+  $ kehoach extract "in/**/*.pdf" --max-seconds 60 --max-memory 1024
+                                                  tighter limits for files from anywhere
+  $ kehoach extract plans/ --json > records.jsonl one line per finished document
+
+A run can be stopped at any moment (Ctrl-C, a signal, a power cut): records on disk are whole, and the next run goes on. Each document's fate is in
+<output>/run.jsonl. Only one run at a time writes to an output folder.
+`;
+
 export const diffExamples = `
 Examples:
   $ kehoach diff output/hue/2026/12-kh-ubnd.1a2b3c4d.json output/hue/2026/80-kh-ubnd.5e6f7a8b.json

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CatalogueError } from '../catalogue/catalogue.js';
+import { LockedError } from '../batch/lock.js';
 import { RecordFileError } from '../export/store.js';
 import { DataFileError } from '../registers/tsv.js';
 import { loadSettings, SettingsError, SettingsSchema, type SettingName, type Settings } from '../config.js';
@@ -9,7 +10,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
 import { exitCodes, type CliContext } from './context.js';
-import { examples, diffExamples, dataSetExamples, suggestExamples, reportExamples } from './help-texts.js';
+import { examples, diffExamples, extractExamples, dataSetExamples, suggestExamples, reportExamples } from './help-texts.js';
 
 const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 const environmentOf = (name: string): string => `KEHOACH_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
@@ -134,27 +135,25 @@ function addDataSet(program: Command, run: (folder: string | undefined, flags: R
     .action(run);
 }
 
+/** Settings of a conversion, with what each takes: the same for all commands that convert. */
+const conversionSettings: readonly (readonly [SettingName, string | null])[] = [
+  ['output', 'folder'], ['jobs', 'n'], ['force', null], ['ocr', 'auto|always|never'], ['engine', 'auto|tesseract.js|tesseract'], ['searchablePdf', 'folder'],
+  ['cache', 'folder'], ['sources', 'file.csv'], ['catalogue', 'file'], ['trace', 'folder'], ['quarantine', 'folder'], ['maxBytes', 'n'], ['maxPages', 'n'],
+  ['maxPixels', 'n'], ['maxSeconds', 'n'], ['maxMemory', 'mb'], ['maxOutput', 'n'], ['isolate', null], ['json', null], ['quiet', null], ['lang', 'en|vi'],
+];
+
+function addConversionOptions(command: Command, leftOut: readonly SettingName[] = []): Command {
+  // Before its opposite: alone, that would be taken for given.
+  for (const [name, argument] of conversionSettings) if (!leftOut.includes(name)) command.addOption(option(name, argument));
+  return command.addOption(new Option('--no-isolate', 'read all documents in one process: for finding errors'));
+}
+
 function addExtract(program: Command, run: (inputs: string[], flags: Record<string, unknown>) => Promise<void>): void {
-  program
+  const command = program
     .command('extract')
     .description('Convert documents (files, folders, globs) into records: <output>/<province>/<year>/<number>.<sha8>.json and .txt')
-    .argument('<inputs...>', 'files, folders or globs')
-    .addOption(option('output', 'folder'))
-    .addOption(option('jobs', 'n'))
-    .addOption(option('force', null))
-    .addOption(option('ocr', 'auto|always|never'))
-    .addOption(option('engine', 'auto|tesseract.js|tesseract'))
-    .addOption(option('searchablePdf', 'folder'))
-    .addOption(option('cache', 'folder'))
-    .addOption(option('sources', 'file.csv'))
-    .addOption(option('catalogue', 'file'))
-    .addOption(option('trace', 'folder'))
-    .addOption(option('json', null))
-    .addOption(option('quiet', null))
-    .addOption(option('lang', 'en|vi'))
-    .addOption(option('maxBytes', 'n'))
-    .addOption(option('maxPages', 'n'))
-    .action(run);
+    .argument('<inputs...>', 'files, folders or globs');
+  addConversionOptions(command).addHelpText('after', extractExamples).action(run);
 }
 
 function addSuggest(catalogue: Command, run: (folder: string | undefined, flags: Record<string, unknown>) => Promise<void>): void {
@@ -202,6 +201,10 @@ function explainFailure(error: unknown, context: CliContext): number {
   if (error instanceof RecordFileError) {
     context.err(`kehoach: ${error.message} Give a .json file from the output folder.\n`);
     return exitCodes.usage;
+  }
+  if (error instanceof LockedError) {
+    context.err(`kehoach: ${error.message}\n`);
+    return exitCodes.failed;
   }
   const { code, message, path } = error as NodeJS.ErrnoException;
   if (code !== undefined && /^E[A-Z]+$/.test(code)) {

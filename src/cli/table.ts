@@ -1,22 +1,21 @@
 import Table from 'cli-table3';
 import { basename } from 'node:path';
-import { flaggedCount, type Outcome } from '../batch.js';
-import type { Section } from '../model/record.js';
+import type { Outcome } from '../batch.js';
 import { say, type Language } from './words.js';
 
-const countSections = (nodes: readonly Section[]): number => nodes.reduce((n, node) => n + (node.marker === null ? 0 : 1) + countSections(node.children), 0);
+/** Rows a person still reads. */
+const mostRows = 60;
 
-/** The table a run ends with: one row for each document that has a record. */
+/** The table a run ends with: one row for each document that has a record; of many, those that ask for a person most. */
 export function summaryTable(outcomes: readonly Outcome[], language: Language): string {
   const head = (['document', 'pages', 'sections', 'targets', 'tasks', 'flagged', 'seconds'] as const).map((key) => say(language, key));
   const table = new Table({ head, style: { head: [], border: [], compact: true }, colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'right'] });
-  for (const { path, record, seconds } of outcomes) {
-    if (record === null) continue;
-    const mapped = record.targets.filter((t) => t.indicator !== null).length;
+  const rows = outcomes.flatMap(({ path, summary, seconds }) => (summary === null ? [] : [{ path, summary, seconds }]));
+  const shown = rows.length <= mostRows ? rows : [...rows].sort((a, b) => b.summary.flagged - a.summary.flagged).slice(0, mostRows);
+  for (const { path, summary, seconds } of shown) {
     table.push([
-      basename(path), record.source.pages.length, countSections(record.sections), `${mapped}/${record.targets.length - mapped}`, record.tasks.length,
-      flaggedCount(record), seconds === null ? '–' : seconds.toFixed(2),
+      basename(path), summary.pages, summary.sections, `${summary.mapped}/${summary.unmapped}`, summary.tasks, summary.flagged, seconds === null ? '–' : seconds.toFixed(2),
     ]);
   }
-  return table.toString();
+  return rows.length === shown.length ? table.toString() : `${table.toString()}\n${say(language, 'andMore', { count: rows.length - shown.length })}`;
 }

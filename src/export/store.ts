@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { ReadPages } from './searchable-pages.js';
@@ -25,15 +26,38 @@ export function recordJson(record: DocumentRecord): string {
   return `${text}\n`;
 }
 
-/** Write text, then record, each whole or not at all: a record on disk always has its text beside it. */
-export async function writeExtraction(output: string, { record, text }: Extraction): Promise<string> {
+/**
+ * Write text, then record, each whole or not at all: a record on disk always has its text beside it. `most`: bytes either may have.
+ * @throws {TooLargeError}, or the system's error
+ */
+export async function writeExtraction(output: string, { record, text }: Extraction, limits: { readonly most?: number } = {}): Promise<string> {
+  const json = recordJson(record);
+  const { most = Infinity } = limits;
+  const size = Math.max(Buffer.byteLength(json), Buffer.byteLength(text));
+  if (size > most) throw new TooLargeError(`The record has ${size} bytes, more than the limit of ${most}; raise it with --max-output.`);
   // Loaded here: who only reads documents writes no files.
   const { default: writeFileAtomic } = await import('write-file-atomic');
   const stem = join(output, ...recordStem(record).split('/'));
   await mkdir(dirname(stem), { recursive: true });
-  await writeFileAtomic(`${stem}.txt`, text);
-  await writeFileAtomic(`${stem}.json`, recordJson(record));
+  // A record never stands beside another reading's text: the old one goes first, and is made again if this is cut off here.
+  if (!(await hasText(`${stem}.txt`, text))) {
+    await rm(`${stem}.json`, { force: true });
+    await writeFileAtomic(`${stem}.txt`, text);
+  }
+  try {
+    await writeFileAtomic(`${stem}.json`, json);
+  } catch (error) {
+    if (!existsSync(`${stem}.json`)) await rm(`${stem}.txt`, { force: true });
+    throw error;
+  }
   return `${stem}.json`;
+}
+
+const hasText = async (path: string, text: string): Promise<boolean> => (await readFile(path, 'utf8').catch(() => null)) === text;
+
+/** A record larger than its reader allows. */
+export class TooLargeError extends Error {
+  readonly code = 'output-too-large';
 }
 
 export async function removeRecord(path: string): Promise<void> {

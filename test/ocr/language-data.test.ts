@@ -97,7 +97,7 @@ test('data of a name that says no language is taken', async () => {
 
 async function convert(dataFolder: string, engine: EngineName | 'auto'): Promise<Outcome[]> {
   const recogniser = openRecogniser({ engine, jobs: 1, cache: null, dataFolder });
-  const settings = SettingsSchema.parse({ output: join(folder, 'out'), ocr: 'auto', jobs: 1 });
+  const settings = SettingsSchema.parse({ output: join(folder, 'out'), ocr: 'auto', jobs: 1, isolate: false });
   try {
     return await runBatch([scan], { cwd: folder, settings, catalogue: loadCatalogue(), recogniser, signal: new AbortController().signal, onDone: jest.fn() });
   } finally {
@@ -115,7 +115,7 @@ describe('whole runs', () => {
     let err = '';
     const path = process.env['PATH'];
     process.env['PATH'] = '';
-    const code = await runCli(['extract', scan, '--engine', 'tesseract', '--output', 'cli', '--cache', 'none'], { cwd: folder, env: {}, out: () => undefined, err: (t) => (err += t), interactive: false }).finally(() => (process.env['PATH'] = path));
+    const code = await runCli(['extract', scan, '--engine', 'tesseract', '--output', 'cli', '--cache', 'none'], { cwd: folder, env: { KEHOACH_ISOLATE: 'false' }, out: () => undefined, err: (t) => (err += t), interactive: false }).finally(() => (process.env['PATH'] = path));
     expect(code).toBe(1);
     expect(err).not.toMatch(/Unexpected/);
     expect(err.split('\n').filter((line) => /tesseract command cannot be run/.test(line))).toHaveLength(1);
@@ -125,7 +125,7 @@ describe('whole runs', () => {
 describe('doctor', () => {
   async function doctor(dataFolder?: string): Promise<{ code: number; out: string }> {
     let out = '';
-    const code = await doctorCommand({ cwd: folder, env: {}, out: (t) => (out += t), err: () => undefined, interactive: false }, dataFolder);
+    const code = await doctorCommand({ cwd: folder, env: { KEHOACH_ISOLATE: 'false' }, out: (t) => (out += t), err: () => undefined, interactive: false }, dataFolder);
     return { code, out };
   }
 

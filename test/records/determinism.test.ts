@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function run(paths: string[], output: string, jobs: number): Promise<Map<string, string>> {
-  await runBatch(paths, { cwd: folder, settings: SettingsSchema.parse({ output, jobs, quiet: true }), catalogue: loadCatalogue(), signal: new AbortController().signal, onDone: () => undefined });
+  await runBatch(paths, { cwd: folder, settings: SettingsSchema.parse({ output, jobs, quiet: true, isolate: false }), catalogue: loadCatalogue(), signal: new AbortController().signal, onDone: () => undefined });
   const out = new Map<string, string>();
   for (const name of readdirSync(output, { recursive: true }) as string[]) {
     if (name !== 'run.jsonl' && statSync(join(output, name)).isFile()) out.set(name, readFileSync(join(output, name), 'utf8'));
@@ -52,7 +52,7 @@ test('a second run converts only what is new or changed; equal bytes are convert
   const [one, twin] = [join(place, 'one.txt'), join(place, 'twin.txt')];
   copyFileSync(join(documents, 'synth-003.txt'), one);
   copyFileSync(join(documents, 'synth-003.txt'), twin);
-  const settings = SettingsSchema.parse({ output: join(place, 'out'), jobs: 2, quiet: true });
+  const settings = SettingsSchema.parse({ output: join(place, 'out'), jobs: 2, quiet: true, isolate: false });
   const status = async (force = false): Promise<string[]> =>
     (await runBatch([one, twin], { cwd: folder, settings: { ...settings, force }, catalogue: loadCatalogue(), signal: new AbortController().signal, onDone: () => undefined })).map((o) => o.status);
   expect(await status()).toEqual(['converted', 'duplicate']);
@@ -64,7 +64,7 @@ test('a run that is interrupted leaves whole records only, and says what was don
   const stop = new AbortController();
   const output = join(folder, 'stopped');
   const outcomes = await runBatch(names.map((n) => join(documents, n)), {
-    cwd: folder, settings: SettingsSchema.parse({ output, jobs: 1, quiet: true }), catalogue: loadCatalogue(), signal: stop.signal, onDone: () => stop.abort(),
+    cwd: folder, settings: SettingsSchema.parse({ output, jobs: 1, quiet: true, isolate: false }), catalogue: loadCatalogue(), signal: stop.signal, onDone: () => stop.abort(),
   });
   expect(outcomes.length).toBeLessThan(names.length);
   const files = (readdirSync(output, { recursive: true }) as string[]).filter((n) => n.endsWith('.json'));

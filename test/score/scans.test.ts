@@ -36,7 +36,7 @@ async function goldOf(stem: string): Promise<string> {
     ['binh-thuan', '../shared/plans/scan/binh-thuan.office200.pdf', 'floors-office.json'],
   ])('%s from its picture', async (stem, path, floors) => {
     const output = join(folder, stem);
-    const settings = SettingsSchema.parse({ output, quiet: true, jobs: 2, cache: 'none' });
+    const settings = SettingsSchema.parse({ output, quiet: true, jobs: 2, cache: 'none', isolate: false });
     const outcomes = await runBatch([join(root, path)], { cwd: folder, settings, catalogue: loadCatalogue(), signal: new AbortController().signal, onDone: () => undefined });
     expect(outcomes.map((o) => o.status)).toEqual(['converted']);
     const args = ['--gold', await goldOf(stem), '--records', output, '--by-stem', '--misses', '--require', join(root, 'test', 'score', floors)];

@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function convert(paths: string[], output: string): Promise<void> {
-  const outcomes = await runBatch(paths, { cwd: folder, settings: SettingsSchema.parse({ output, quiet: true }), catalogue: loadCatalogue(), signal: new AbortController().signal, onDone: () => undefined });
+  const outcomes = await runBatch(paths, { cwd: folder, settings: SettingsSchema.parse({ output, quiet: true, isolate: false }), catalogue: loadCatalogue(), signal: new AbortController().signal, onDone: () => undefined });
   expect(outcomes.filter((o) => o.status !== 'converted').map((o) => `${o.path}: ${o.reason ?? ''}`)).toEqual([]);
 }
 

@@ -6,9 +6,9 @@ export interface Ran {
   readonly err: string;
 }
 
-/** The command line, run in this process from a folder. */
+/** The command line, run in this process from a folder; documents are read in it too, which spares a process for each. */
 export async function runIn(cwd: string, args: readonly string[], more: { env?: NodeJS.ProcessEnv; outIsTerminal?: boolean } = {}): Promise<Ran> {
   let [out, err] = ['', ''];
-  const code = await runCli(args, { cwd, env: more.env ?? {}, out: (t) => (out += t), err: (t) => (err += t), interactive: false, outIsTerminal: more.outIsTerminal });
+  const code = await runCli(args, { cwd, env: { KEHOACH_ISOLATE: 'false', ...more.env }, out: (t) => (out += t), err: (t) => (err += t), interactive: false, outIsTerminal: more.outIsTerminal });
   return { code, out, err };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import { runBatch, type BatchInput, type Outcome } from '../../batch.js';
 import { loadCatalogue } from '../../catalogue/catalogue.js';
@@ -5,6 +6,7 @@ import type { Settings } from '../../config.js';
 import { matchSources } from '../../sources/match.js';
 import type { Published, SourceRow } from '../../sources/model.js';
 import { exitCodes, type CliContext } from '../context.js';
+import { stopOnSignals } from '../signals.js';
 import { expandInputs } from '../inputs.js';
 import { documentName, toDocuments } from '../page-folders.js';
 import { startProgress } from '../progress.js';
@@ -26,21 +28,19 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
   const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace), searchablePdf: settings.searchablePdf === null ? null : resolve(context.cwd, settings.searchablePdf) };
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
   const progress = startProgress(documents.length, context, settings.quiet);
-  const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const stop = stopOnSignals();
   let failed = 0;
   const outcomes = await runBatch(documents, {
     cwd: context.cwd, settings: absolute, catalogue, published, signal: stop.signal,
     onDone: (outcome, done) => {
       if (outcome.status === 'failed') failed++;
-      if (settings.json) context.out(`${JSON.stringify(jsonLine(outcome))}\n`);
+      if (settings.json) context.out(`${jsonLine(outcome)}\n`);
       progress.step(done, basename(outcome.path), failed);
     },
     onPage: (path, done, total) => progress.page(basename(path), done, total),
   });
   progress.stop();
-  process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
+  stop.end();
   return report(outcomes, documents.length, settings, context, stop.signal.aborted);
 }
 
@@ -62,8 +62,8 @@ function publishedOf(documents: readonly BatchInput[], rows: readonly SourceRow[
 }
 
 /** With `--json`: the record itself, or what became of the document. */
-function jsonLine(outcome: Outcome): unknown {
-  return outcome.record ?? { file: basename(outcome.path), status: outcome.status, reason: outcome.reason };
+function jsonLine({ path, status, reason, written }: Outcome): string {
+  return JSON.stringify(written === null ? { file: basename(path), status, reason } : JSON.parse(readFileSync(written, 'utf8')));
 }
 
 function report(outcomes: readonly Outcome[], total: number, settings: Settings, context: CliContext, interrupted: boolean): number {
