@@ -138,7 +138,10 @@ class Run {
 
   async #one(index: number, task: Omit<Task, 'pageJobs'>): Promise<void> {
     if (this.options.signal.aborted || this.#fatal !== null) return;
-    await this.#finish(index, await this.#convert({ ...task, pageJobs: this.#pageJobs(index) }));
+    const outcome = await this.#convert({ ...task, pageJobs: this.#pageJobs(index) });
+    await this.#finish(index, outcome);
+    // Every other document would fail of it too.
+    if (outcome.code === 'disk-full') this.#fatal ??= { error: Object.assign(new Error(outcome.reason ?? ''), { code: 'ENOSPC', path: this.#settings.output }) };
     this.#tellQueue(index);
   }
 

@@ -1,8 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { halfWritten } from '../write-whole.js';
 
-/** What atomic writing leaves when it is killed: the record's name with a number behind it. */
-const halfWritten = /\.[0-9a-f]{8}\.(?:json|txt)\.\d+$/;
 const readingText = /\.[0-9a-f]{8}\.txt$/;
 
 /** Takes away what a run that was killed left in a folder: files half written, and texts whose record was never written. */

@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type * as Lockfile from 'proper-lockfile';
+import { writeWhole } from '../write-whole.js';
 
 /** Another run writes to the folder. */
 export class LockedError extends Error {
@@ -57,9 +58,8 @@ export async function lockFolder(folder: string, onLost: () => void): Promise<Lo
 }
 
 async function writeOwner(folder: string): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
   const owner: Owner = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-  await writeFileAtomic(join(folder, ownerName), `${JSON.stringify(owner)}\n`);
+  await writeWhole(join(folder, ownerName), `${JSON.stringify(owner)}\n`);
 }
 
 async function readOwner(folder: string): Promise<Owner | null> {

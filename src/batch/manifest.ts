@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Summary } from './model.js';
+import { writeWhole } from '../write-whole.js';
 
 /** Size and times of a file: as long as they stay, its bytes are taken to stay. */
 export interface FileState {
@@ -92,11 +93,10 @@ export class Manifest {
   /** Writes what is known; a manifest that cannot be written is as if there were none. */
   async save(output: string): Promise<void> {
     if (this.file === null) return;
-    const { default: writeFileAtomic } = await import('write-file-atomic');
     const lines = [JSON.stringify({ kehoach: 'runs', format, output }), ...[...this.#sources.values(), ...this.#records.values()].map((entry) => JSON.stringify(entry))];
     try {
       await mkdir(dirname(this.file), { recursive: true });
-      await writeFileAtomic(this.file, `${lines.join('\n')}\n`, { fsync: false });
+      await writeWhole(this.file, `${lines.join('\n')}\n`, { sync: false });
     } catch {
       // Costs time in the next run, nothing else.
     }

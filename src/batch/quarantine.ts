@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Failure, Named } from './model.js';
+import { writeWhole } from '../write-whole.js';
 
 /** Longest name of a copy, in characters: with the hash it stays below what disks allow for Vietnamese letters too. */
 const longest = 80;
@@ -17,8 +18,7 @@ const copyName = (path: string): string => `${createHash('sha256').update(path).
 
 /** Copies a document that failed into `folder`, with its reason beside it (`<copy>.reason.json`). */
 export async function quarantine(folder: string, document: Named, failure: Failure): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
   await mkdir(folder, { recursive: true });
   for (const path of document.paths) await copyFile(path, join(folder, copyName(path)));
-  await writeFileAtomic(join(folder, `${copyName(document.paths[0]!)}.reason.json`), `${JSON.stringify({ file: document.path, ...failure }, null, 1)}\n`);
+  await writeWhole(join(folder, `${copyName(document.paths[0]!)}.reason.json`), `${JSON.stringify({ file: document.path, ...failure }, null, 1)}\n`);
 }

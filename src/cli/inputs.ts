@@ -18,7 +18,7 @@ export async function expandInputs(inputs: readonly string[], cwd: string): Prom
 }
 
 /** Records, their texts (`<number>.<sha8>.json`, `.txt`) and the log of a run; and what Word leaves beside a file while it is open (`~$plan.docx`). */
-const ownFile = /(?:^|[\\/])(?:[^\\/]+\.[0-9a-f]{8}\.(?:json|txt)|run\.jsonl|~\$[^\\/]+)$/;
+const ownFile = /(?:^|[\\/])(?:[^\\/]+\.[0-9a-f]{8}\.(?:json|txt)|[^\\/]+\.half|run\.jsonl|~\$[^\\/]+)$/;
 
 const show = (file: string, cwd: string): string => {
   const path = relative(cwd, file);

@@ -1,13 +1,13 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { EncryptedPDFError, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFString, type PDFPage, type PDFRef } from '@cantoo/pdf-lib';
-import writeFileAtomic from 'write-file-atomic';
 import { InputError } from '../ingest/errors.js';
 import { embedPicture } from './searchable/page-picture.js';
 import { pageRotation, quarterTurn, shownToUser, viewBox, type Matrix } from './searchable/page-geometry.js';
 import { dropSignatures, dropUnused } from './searchable/sweep.js';
 import { TextFont } from './searchable/text-font.js';
 import { number, textLayer, type SearchableLine } from './searchable/text-layer.js';
+import { writeWhole } from '../write-whole.js';
 
 export type { SearchableLine, SearchableWord } from './searchable/text-layer.js';
 
@@ -144,6 +144,6 @@ export async function writeSearchablePdf(folder: string, input: string, bytes: U
   const name = searchableName(input);
   const path = join(folder, name);
   const target = (await isSameFile(path, input)) ? join(folder, name.replace(/\.pdf$/, '.searchable.pdf')) : path;
-  await writeFileAtomic(target, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  await writeWhole(target, bytes);
   return target;
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { ReadPages } from './searchable-pages.js';
 import { RecordSchema, type DocumentRecord } from '../model/record.js';
+import { writeWhole } from '../write-whole.js';
 
 /** A record and the reading text its spans count in. */
 export interface Extraction {
@@ -35,17 +36,15 @@ export async function writeExtraction(output: string, { record, text }: Extracti
   const { most = Infinity } = limits;
   const size = Math.max(Buffer.byteLength(json), Buffer.byteLength(text));
   if (size > most) throw new TooLargeError(`The record has ${size} bytes, more than the limit of ${most}; raise it with --max-output.`);
-  // Loaded here: who only reads documents writes no files.
-  const { default: writeFileAtomic } = await import('write-file-atomic');
   const stem = join(output, ...recordStem(record).split('/'));
   await mkdir(dirname(stem), { recursive: true });
   // A record never stands beside another reading's text: the old one goes first, and is made again if this is cut off here.
   if (!(await hasText(`${stem}.txt`, text))) {
     await rm(`${stem}.json`, { force: true });
-    await writeFileAtomic(`${stem}.txt`, text);
+    await writeWhole(`${stem}.txt`, text);
   }
   try {
-    await writeFileAtomic(`${stem}.json`, json);
+    await writeWhole(`${stem}.json`, json);
   } catch (error) {
     if (!existsSync(`${stem}.json`)) await rm(`${stem}.txt`, { force: true });
     throw error;

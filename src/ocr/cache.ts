@@ -3,11 +3,11 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import type { GreyPicture } from '../model/picture.js';
 import type { ReadLine } from '../model/recognised.js';
 import type { OcrEngine, Region } from './engine.js';
+import { writeWhole } from '../write-whole.js';
 
 /** Grows when the same key would stand for other content. */
 const format = 1;
@@ -61,7 +61,7 @@ async function store(path: string, key: string, lines: readonly (readonly ReadLi
   try {
     const packed = await promisify(gzip)(JSON.stringify({ key, lines }), { level: 4 });
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, packed, { fsync: false });
+    await writeWhole(path, packed, { sync: false });
   } catch {
     // A cache that cannot be written costs time, nothing else.
   }

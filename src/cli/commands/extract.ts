@@ -9,7 +9,7 @@ import { exitCodes, type CliContext } from '../context.js';
 import { stopOnSignals } from '../signals.js';
 import { expandInputs } from '../inputs.js';
 import { documentName, toDocuments } from '../page-folders.js';
-import { startProgress } from '../progress.js';
+import { startProgress, type Tally } from '../progress.js';
 import { summaryTable } from '../table.js';
 import { say } from '../words.js';
 
@@ -27,21 +27,28 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
   const published = csv === null ? undefined : publishedOf(documents, rows, csv, settings, context);
   const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace), searchablePdf: settings.searchablePdf === null ? null : resolve(context.cwd, settings.searchablePdf) };
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
-  const progress = startProgress(documents.length, context, settings.quiet);
+  const progress = startProgress(documents.length, context, settings.quiet, language);
   const stop = stopOnSignals();
-  let failed = 0;
+  const tally: Tally = { done: 0, pages: 0, flagged: 0, failed: 0 };
   const outcomes = await runBatch(documents, {
     cwd: context.cwd, settings: absolute, catalogue, published, signal: stop.signal,
-    onDone: (outcome, done) => {
-      if (outcome.status === 'failed') failed++;
+    onDone: (outcome) => {
+      count(tally, outcome);
       if (settings.json) context.out(`${jsonLine(outcome)}\n`);
-      progress.step(done, basename(outcome.path), failed);
+      progress.step(tally.done, basename(outcome.path), tally.failed, tally);
     },
     onPage: (path, done, total) => progress.page(basename(path), done, total),
   });
   progress.stop();
   stop.end();
   return report(outcomes, documents.length, settings, context, stop.signal.aborted);
+}
+
+function count(tally: Tally, { status, summary }: Outcome): void {
+  tally.done++;
+  tally.pages += summary?.pages ?? 0;
+  tally.flagged += summary?.flagged ?? 0;
+  if (status === 'failed') tally.failed++;
 }
 
 /** Longest list of rows shown. */

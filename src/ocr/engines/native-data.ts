@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { OcrError } from '../errors.js';
 import { language, type LanguageData } from './language-data.js';
+import { writeWhole } from '../../write-whole.js';
 
 /** A folder for `--tessdata-dir`. */
 export interface DataFolder {
@@ -43,5 +43,5 @@ async function writeUnlessThere(folder: string, data: LanguageData): Promise<voi
   const there = await readFile(file).catch(() => null);
   if (there !== null && createHash('sha256').update(there).digest('hex') === data.sha256) return;
   await mkdir(folder, { recursive: true });
-  await writeFileAtomic(file, Buffer.from(data.bytes));
+  await writeWhole(file, Buffer.from(data.bytes));
 }
