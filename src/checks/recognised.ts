@@ -9,6 +9,8 @@ import { bisect } from '../text/bisect.js';
 
 /** A number is asked about from this doubt on; other words only lower the confidence, and from a higher one. Calibrated in docs/benchmarks.md. */
 const doubtfulNumber = 0.12;
+/** A stroke more or less makes another quarter of the year ("Quý II", "Quý III"): less doubt is enough. */
+const doubtfulRoman = 0.05;
 const doubtfulWord = 0.5;
 const shakyWord = 0.1;
 
@@ -45,22 +47,27 @@ interface Doubts {
 function doubtsIn(document: Located, spans: readonly (Span | null)[], raw: string): Doubts {
   const items = spans.flatMap((span) => (span === null ? [] : recognisedWords(document, span)));
   const isNumber = (item: TextItem): boolean => /[\d%]/.test(raw.slice(item.start, item.end)) || /\d/.test(item.read ?? '');
+  const isRoman = (item: TextItem): boolean => /^[IVX]{1,4}[.,;:)]?$/.test(raw.slice(item.start, item.end));
   return {
-    numbers: items.filter((item) => isNumber(item) && (item.doubt ?? 0) >= doubtfulNumber),
+    numbers: items.filter((item) => (isNumber(item) && (item.doubt ?? 0) >= doubtfulNumber) || (isRoman(item) && (item.doubt ?? 0) >= doubtfulRoman)),
     words: items.filter((item) => !isNumber(item) && (item.doubt ?? 0) >= doubtfulWord),
     shaky: items.filter((item) => !isNumber(item) && (item.doubt ?? 0) >= shakyWord),
     recognised: items.length > 0,
   };
 }
 
+const doubtfully = (confidence: Confidence): Confidence => ({ ...confidence, level: 'low', reasons: [...confidence.reasons, 'doubtful-reading'] });
+
 function lower(confidence: Confidence, { numbers }: Doubts): Confidence {
-  if (numbers.length > 0) return { ...confidence, level: 'low', reasons: [...confidence.reasons, 'doubtful-reading'] };
+  if (numbers.length > 0) return doubtfully(confidence);
   return { ...confidence, level: confidence.level === 'high' ? 'medium' : confidence.level, reasons: [...confidence.reasons, 'doubtful-words'] };
 }
 
 /** Of a page whose words were read less surely than this, wordings that are not known may be known ones read wrong. */
 const surePage = 0.93;
 const isReadBadly = (pages: readonly Page[], number: number): boolean => pages.some((page) => page.number === number && page.ocr !== undefined && (page.ocr.confidence ?? 0) < surePage);
+
+const isRecognised = (pages: readonly Page[], number: number): boolean => pages.some((page) => page.number === number && page.ocr !== undefined);
 
 /** A share is given in per cent: where the sign is missing, it was read as a figure ("950" for "95%"). */
 const isShareWithoutSign = ({ label, unit }: Target, recognised: boolean): boolean => recognised && unit === 'count' && /^(?:ty le|ty trong) /.test(foldPlain(label));
@@ -69,6 +76,13 @@ const shown = (items: readonly TextItem[], raw: string): string => items.map((it
 
 /** A number of the time: it stands there as read, or its year does. */
 const isOfTime = (read: string, time: string): boolean => time.includes(read) || (read.match(/\d{4}/g) ?? []).some((year) => time.includes(year));
+
+/** "Quý" of a certain year, what stands between it and that year, and what may stand there. */
+const quarters = /(?<!(?:hằng|hàng|mỗi|từng|theo|định kỳ|cuối)\s)quý\s+([^.;]{1,20}?)\s*(?:năm|[/⁄])\s*\d{4}/giu;
+const oneQuarter = /^(?:I|II|III|IV|[1-4])$/;
+
+/** A quarter that was read as something else ("Quý [I1/2024"): what is understood of the rest would be another time. */
+const isQuarterMisread = (time: string): boolean => [...time.matchAll(quarters)].some(([, between]) => between!.split(/[\s,;–-]+|và|đến|hoặc|quý/iu).some((word) => word !== '' && !oneQuarter.test(word)));
 
 export interface ReadFacts {
   readonly targets: readonly Target[];
@@ -127,9 +141,11 @@ export function flagMisread<T extends ReadFacts>(facts: T, document: Located & P
     const { numbers } = doubtsIn(document, [task.evidence.span], raw);
     const time = task.timeframe?.text ?? '';
     const doubts: Doubts = { numbers: numbers.filter((item) => isOfTime(raw.slice(item.start, item.end), time)), words: [], shaky: [], recognised: true };
-    if (doubts.numbers.length === 0) return task;
+    const isOtherQuarter = isQuarterMisread(time) && isRecognised(document.pages, task.evidence.page);
+    if (doubts.numbers.length === 0 && !isOtherQuarter) return task;
     note(doubts, [task.evidence]);
-    return { ...task, confidence: lower(task.confidence, doubts), needsReview: true };
+    if (isOtherQuarter) misread.push(finding('doubtful-reading', { text: time }, [task.evidence]));
+    return { ...task, confidence: doubtfully(task.confidence), needsReview: true };
   });
   return { ...facts, targets, tasks, misread: [...misread, ...otherNumbers(document.pages, raw, told)] };
 }

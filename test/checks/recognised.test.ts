@@ -85,6 +85,12 @@ describe('tasks', () => {
     ['Xây dựng 12~0.3 nền tảng năm 2025', 'năm 2025', false, 'another number'],
     ['Xây~0.9 dựng nền tảng năm 2025', 'năm 2025', false, 'words'],
     ['Xây dựng nền tảng năm 2025~0.3', null, false, 'no time'],
+    ['Xây dựng nền tảng Quý II~0.06 năm 2025', 'Quý II năm 2025', true, 'a stroke more or less is another quarter'],
+    ['Xây dựng nền tảng Quý II, III năm 2025', 'Quý II, III năm 2025', false, 'quarters read surely'],
+    ['Triển khai hệ thống', 'Quý [I1/2024', true, 'the third quarter, taken for January'],
+    ['Triển khai hệ thống', 'Quý Í năm 2021', true, 'a quarter taken for the whole year'],
+    ['Triển khai hệ thống', 'Quý I – Quý III/2024', false, 'from one quarter to another'],
+    ['Báo cáo định kỳ', 'định kỳ hằng quý trước ngày 25/3/2024', false, 'every quarter'],
   ];
   test.each(rows)('%s, time %s: review %s', (written, time, review) => {
     const document = documentOf(written);
