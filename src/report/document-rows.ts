@@ -32,7 +32,7 @@ export function targetPart(record: DocumentRecord, catalogue: Catalogue): Part {
   const rows = record.targets.map((it, n) => {
     const indicator = it.indicator === null ? undefined : catalogue.byId.get(it.indicator);
     const name = indicator === undefined ? html`${it.indicator ?? t('unmapped')}` : html`<a href="${up}${indicatorHref(indicator.id)}" lang="vi">${indicator.name}</a>`;
-    const said = it.mentions.map((mention) => html`<details><summary>${t('sentence')}: ${place(mention)}</summary><q lang="vi">${documentText(mention.text)}</q></details>`);
+    const said = it.mentions.map((mention) => html`<div>${place(mention)}<details><summary>${t('sentence')}</summary><q lang="vi">${documentText(mention.text)}</q></details></div>`);
     return row(anchor('t', n + 1), html`<th scope="row" lang="vi">${documentText(it.label)}${reviewMark(it)}</th><td>${valueOf(it)}</td><td>${it.year}</td><td>${levelOf(it.level)}</td><td>${name}</td>${roleLists(it)}<td>${said}</td>`);
   });
   return tablePart('targets', t('targets'), heads('target', 'value', 'year', 'level', 'indicator', 'lead', 'coordinating', 'implementing', 'where'), rows, { none: t('none') });
