@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync, readdirSync } from 'node:fs';
 import vm from 'node:vm';
-import { dotScale } from '../../src/report/dot-scale.js';
 import { bounds, cutAt, date, number, valueWords } from '../../src/report/format.js';
 import { escape, html, scriptValue, trusted } from '../../src/report/html.js';
 import { stemOf } from '../../src/report/names.js';
@@ -94,15 +93,6 @@ test('pages: rows whole, all there, heads said again, anchors found', () => {
       expect((text.match(/<section/g) ?? []).length).toBe((text.match(/<\/section>/g) ?? []).length);
     });
   }));
-});
-
-test('dot scale: a dot for each value in its place, the national line, names escaped', () => {
-  const dot = (name: string, min: number): Parameters<typeof dotScale>[1][number] => ({ name, value: { comparator: 'gte', min, max: null }, href: `#${min}`, against: 'under' });
-  const { text } = dotScale(html`label`, [dot('Huế', 10), dot('<Hà Nội>', 20), dot('Đà Nẵng', 20)], { comparator: 'eq', min: 30, max: 30 });
-  const dots = [...text.matchAll(/aria-label="([^"]*)"><circle class="dot under" cx="(\d+)" cy="(\d+)"/g)].map((m) => m.slice(1));
-  expect(dots.map(([name, x]) => [name, x])).toEqual([['Huế: ≥ 10', '20'], ['&lt;Hà Nội&gt;: ≥ 20', '320'], ['Đà Nẵng: ≥ 20', '320']]);
-  expect(dots[1]![2]).not.toBe(dots[2]![2]);
-  expect(text).toMatch(/class="national" x1="620"/);
 });
 
 describe('scripts of the pages', () => {
