@@ -1,12 +1,12 @@
 import { agencyRoles, sectionFacts, uniqueIds, type Evidence, type Reading } from '../dataset/facts.js';
 import { yearOf } from '../dataset/dates.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { wording } from '../findings/report.js';
 import type { Agency, Citation, DocumentRecord, RecordTable, Target, Task } from '../model/record.js';
-import { documentText, levelOf, longest, cutAt, valueOf } from './format.js';
+import { date, documentText, levelOf, longest, cutAt, valueOf } from './format.js';
 import { html, type Html } from './html.js';
 import { agencyHref, documentStem, indicatorHref, pageFile } from './names.js';
 import { tablePart, type Part, type Row } from './paginate.js';
+import { findingWords, reasonsOf } from './reasons.js';
 import { both, t, type WordKey } from './words.js';
 
 /** Anchors of facts on a document's pages: `t1` the first target, `k1` the first task, … */
@@ -23,7 +23,7 @@ function place(evidence: Pick<Evidence, 'page' | 'span' | 'place'> | null | unde
 
 const agencyList = (agencies: readonly Agency[]): Html => html`${agencies.map(({ id, name }, n) => html`${n > 0 ? '; ' : ''}<a data-agency="${id}" href="${up}${agencyHref(id)}" lang="vi">${name}</a>`)}`;
 const roleLists = (it: Target | Task): Html[] => agencyRoles.map((role) => html`<td>${agencyList(it[role])}</td>`);
-const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag">${t('flagged')}</strong> <small>${it.confidence.reasons.join(', ')}</small>` : html``);
+const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag">${t('flagged')}</strong> <small>${both(reasonsOf(it.confidence.reasons))}</small>` : html``);
 const heads = (...keys: WordKey[]): Html[] => keys.map((key) => t(key));
 const row = (id: string, cells: Html, attributes: Html = html``): Row => ({ anchors: [id], html: html`<tr id="${id}"${attributes}>${cells}</tr>
 ` });
@@ -73,7 +73,7 @@ export function sectionPart(record: DocumentRecord, document: string): Part {
 }
 
 export function findingPart(record: DocumentRecord): Part {
-  const rows = record.findings.map((it, n) => row(anchor('f', n + 1), html`<td class="${it.severity}">${t(it.severity)}</td><td>${both({ vi: wording(it, 'vi'), en: wording(it, 'en') })} <code>${it.code}</code></td><td>${it.evidence.slice(0, 20).map((evidence) => html`${place(evidence)} `)}</td>`));
+  const rows = record.findings.map((it, n) => row(anchor('f', n + 1), html`<td class="${it.severity}">${t(it.severity)}</td><td>${both(findingWords(it))} <code>${it.code}</code></td><td>${it.evidence.slice(0, 20).map((evidence) => html`${place(evidence)} `)}</td>`));
   return tablePart('findings', t('findings'), heads('severity', 'finding', 'where'), rows, { none: t('none') });
 }
 
@@ -82,7 +82,7 @@ export function citationPart({ record, cited }: Pick<Reading, 'record' | 'cited'
   const rows = uniqueIds(record.citations, (citation: Citation) => citation.id).map(({ it }, n) => {
     const other = cited(it);
     const name = html`<span lang="vi">${it.number ?? it.key}</span>`;
-    return row(anchor('c', n + 1), html`<th scope="row">${other === null ? name : html`<a href="${up}${pageFile('documents', documentStem(other))}">${name}</a>`}</th><td lang="vi">${it.issuer}</td><td>${it.issuedOn}</td><td lang="vi">${it.title === null ? '' : documentText(it.title)}</td><td>${it.mentions.length}</td><td>${it.mentions.slice(0, 10).map((mention) => html`${place(mention)} `)}</td>`);
+    return row(anchor('c', n + 1), html`<th scope="row">${other === null ? name : html`<a href="${up}${pageFile('documents', documentStem(other))}">${name}</a>`}</th><td lang="vi">${it.issuer}</td><td>${date(it.issuedOn)}</td><td lang="vi">${it.title === null ? '' : documentText(it.title)}</td><td>${it.mentions.length}</td><td>${it.mentions.slice(0, 10).map((mention) => html`${place(mention)} `)}</td>`);
   });
   return tablePart('citations', t('citations'), heads('citation', 'issuer', 'issuedOn', 'title', 'mentions', 'where'), rows, { none: t('none') });
 }

@@ -7,7 +7,8 @@ import { html, scriptValue, type Html } from './html.js';
 import { documentStem, pageFile } from './names.js';
 import { page, partLinks, type SiteFile } from './page.js';
 import { paginate } from './paginate.js';
-import { say, t, type WordKey } from './words.js';
+import { typeOf } from './reasons.js';
+import { both, say, t, type WordKey } from './words.js';
 
 /** Letters of reading text in one script file. */
 const textLetters = 150_000;
@@ -55,8 +56,9 @@ function textFiles(stem: string, text: string): SiteFile[] {
 function fields({ record, amends }: Reading): Html {
   const { document, source } = record;
   const { from, to } = document.period;
+  const type = typeOf(document.type);
   const line = (key: WordKey, value: Html | string | null): Html => (value === null || value === '' ? html`` : html`<dt>${t(key)}</dt><dd lang="vi">${value}</dd>`);
-  return html`<dl class="fields">${line('title', document.title === null ? null : cutAt(document.title, longest))}${line('number', document.number)}${line('type', document.type)}${line('issuedOn', date(document.issuedOn))}${line('issuer', document.issuer?.name ?? null)}${line('province', document.province?.name ?? null)}${
+  return html`<dl class="fields">${line('title', document.title === null ? null : cutAt(document.title, longest))}${line('number', document.number)}${line('type', type === null ? null : both(type))}${line('issuedOn', date(document.issuedOn))}${line('issuer', document.issuer?.name ?? null)}${line('province', document.province?.name ?? null)}${
     line('period', from === null && to === null ? null : `${from ?? ''}–${to ?? ''}`)}${line('signatory', document.signatory?.name ?? null)}${
     line('amends', amends === null ? null : html`<a href="../${pageFile('documents', documentStem(amends))}">${amends}</a>`)}${line('file', source.file)}${line('url', source.url)}</dl>`;
 }

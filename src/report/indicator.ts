@@ -8,7 +8,8 @@ import { stemOf, pageFile } from './names.js';
 import { domainOf, scaleChart, type Domain, type ScalePoint } from './scale-chart.js';
 import { page, partLinks, type SiteFile } from './page.js';
 import { paginate, tablePart, type Part, type Row } from './paginate.js';
-import { say, t } from './words.js';
+import { readable } from './reasons.js';
+import { both, say, t } from './words.js';
 
 /** A target of an indicator as its page shows it: what is kept of a record until all are read. */
 export interface Point extends Pick<Target, 'comparator' | 'min' | 'max' | 'unit' | 'year' | 'level'> {
@@ -67,12 +68,12 @@ const order = (a: Point, b: Point): number => ((a.province ?? '~') < (b.province
 export function nationalText(asked: NationalTarget | null, unit: string): Html {
   if (asked === null) return t('noNational');
   const value = valueWords({ ...asked, unit });
-  const by = html` (${t('decision')} <span lang="vi">${asked.decision}</span>)`;
+  const by = html` (${t('decision')} <span lang="vi">${both({ vi: readable(asked.decision, 'vi'), en: readable(asked.decision, 'en') })}</span>)`;
   return asked.scope === 'each' ? html`<strong>${valueOf({ ...asked, unit })}</strong>${by}` : html`<strong><span class="vi" lang="vi">${say('nation', 'vi', { value: value.vi })}</span><span class="en" lang="en">${say('nation', 'en', { value: value.en })}</span></strong>${by}`;
 }
 
 function conflicts(cells: readonly MatrixCell[], { provinceNames }: IndicatorSource): Html {
-  const lines = cells.filter(({ state }) => state === 'conflicting').map((cell) => html`<li lang="vi">${provinceNames.get(cell.province) ?? cell.province}: ${t('conflictHint', { values: cell.alternatives ?? '' })}</li>`);
+  const lines = cells.filter(({ state }) => state === 'conflicting').map((cell) => html`<li lang="vi">${provinceNames.get(cell.province) ?? cell.province}: ${both({ vi: say('conflictHint', 'vi', { values: readable(cell.alternatives ?? '', 'vi') }), en: say('conflictHint', 'en', { values: readable(cell.alternatives ?? '', 'en') }) })}</li>`);
   return lines.length === 0 ? html`` : html`<ul class="conflicts">${lines}</ul>`;
 }
 
