@@ -48,7 +48,7 @@ export function scaleChart(caption: Html, id: string, points: readonly ScalePoin
 }
 
 function chartOptions(points: readonly ScalePoint[], national: Bounds | null, domain: Domain): PlotOptions {
-  const labels = new Map(points.map(({ name }, n) => [n, cutAt(name, 26)]));
+  const labels = new Map(points.map(({ name }, n) => [n, cutAt(name.replace(/\s+/g, ' '), 26)]));
   const rows = points.map((point, n) => ({ ...point, n, from: at(point.value), to: far(point.value), kind: point.against ?? 'alone', words: bounds(point.value) }));
   const line = national === null ? [] : [{ from: at(national), words: bounds(national) }];
   return {

@@ -1,63 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { makeReport } from '../../src/make-report.js';
-import { axe, browserRuns, browserTitle, folderAddress, openBrowser, serveFolder, visit, type Served, type Visit } from '../support/browser.js';
-import { runIn } from '../support/command.js';
+import { foldPlain } from '../../src/text/fold.js';
+import { axe, browserRuns, browserTitle } from '../support/browser.js';
+import { fixtureOutput, openSite, ways, type OpenSite } from './site.js';
 
-const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const indicator = 'indicators/digital-economy-share-grdp.html';
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
-let folder: string;
-let site: string;
-let served: Served;
-let browser: Browser;
-
+let open: OpenSite;
 beforeAll(async () => {
-  if (!browserRuns) return;
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'kehoach-browser-')));
-  site = join(folder, 'site');
-  const madeUp = readdirSync(join(fixtures, 'made-up')).filter((name) => !name.endsWith('.json')).map((name) => join(fixtures, 'made-up', name));
-  const { code, err } = await runIn(folder, ['extract', join(fixtures, 'documents'), ...madeUp, '--output', 'output', '--quiet']);
-  expect([code, err]).toEqual([0, '']);
-  await makeReport(join(folder, 'output'), site);
-  served = await serveFolder(site);
-  browser = await openBrowser();
+  if (browserRuns) open = await openSite(fixtureOutput);
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => open?.close());
 
-const first = (kind: string): string => `${kind}/${readdirSync(join(site, kind)).filter((name) => /^[^.]*\.html$/.test(name))[0]!}`;
-const kinds = (): string[] => ['index.html', 'documents.html', 'indicators.html', 'agencies.html', 'review.html', 'search.html', first('documents'), indicator, first('agencies'), first('heat')];
+const pagesOf = (kind: string): string[] => readdirSync(join(open.site, kind)).filter((name) => /^[^.]*\.html$/.test(name)).sort().map((name) => `${kind}/${name}`);
+/** The longest document, and the agency charged with most: pages that have every part. */
+const longest = (kind: string): string => pagesOf(kind).map((path) => [path, readFileSync(join(open.site, path)).length] as const).reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+const kinds = (): string[] => ['index.html', 'documents.html', 'indicators.html', 'agencies.html', 'review.html', 'search.html', longest('documents'), indicator, longest('agencies'), longest('heat')];
+const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
-const origins = [['from disk', () => folderAddress(site)], ['from a web server', () => served.origin]] as const;
-
-(browserRuns ? describe : describe.skip).each(origins)(`${browserTitle}, %s`, (_, originOf) => {
-  let seen: Visit;
-  const walk = async (steps: (seen: Visit, origin: string) => Promise<void>, options = {}): Promise<void> => {
-    seen = await visit(browser, originOf(), options);
-    try {
-      await steps(seen, originOf());
-      expect(seen.problems).toEqual([]);
-    } finally {
-      await seen.close();
-    }
-  };
-
-  test('styles and scripts of every kind of page come through the policy', () => walk(async ({ page }, origin) => {
+(browserRuns ? describe : describe.skip).each(ways)(`${browserTitle}, %s`, (way) => {
+  test('styles and scripts of every kind of page come through the policy', () => open.walk(way, async ({ page }, origin) => {
     for (const path of kinds()) {
       await page.goto(origin + path);
       expect([path, await page.evaluate(`[getComputedStyle(document.querySelector('.skip')).position, document.querySelector('.languages').hidden]`)]).toEqual([path, ['absolute', false]]);
     }
   }));
 
-  test.each(['vi', 'en'])('axe finds nothing on any kind of page (%s)', (language) => walk(async ({ page }, origin) => {
+  test.each(['vi', 'en'])('axe finds nothing on any kind of page (%s)', (language) => open.walk(way, async ({ page }, origin) => {
     const found: string[] = [];
     for (const path of kinds()) {
       await page.goto(`${origin}${path}?lang=${language}`);
@@ -65,4 +36,108 @@ const origins = [['from disk', () => folderAddress(site)], ['from a web server',
     }
     expect(found).toEqual([]);
   }));
+
+  test('the language is switched and stays from page to page', () => open.walk(way, async ({ page }, origin) => {
+    await page.goto(`${origin}index.html`);
+    expect([await page.title(), await page.locator('h1').innerText()]).toEqual(['Tổng quan', 'Tổng quan']);
+    await page.getByRole('button', { name: 'English' }).click();
+    expect([await page.title(), await page.locator('h1').innerText(), await page.locator('html').getAttribute('lang')]).toEqual(['Overview', 'Overview', 'en']);
+    await page.getByRole('link', { name: 'Indicators', exact: true }).click();
+    expect(await page.locator('h1').innerText()).toBe('Indicators');
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+    await page.getByRole('link', { name: 'Tổng quan', exact: true }).click();
+    expect(await page.locator('h1').innerText()).toBe('Tổng quan');
+  }));
+
+  test('indicator → document → evidence highlighted', () => open.walk(way, async ({ page }, origin) => {
+    await page.goto(`${origin}index.html`);
+    await page.locator(`.heat a[href^="indicators/"]`).first().click();
+    const point = page.locator('.chart a').first();
+    const [, value] = (await point.getAttribute('aria-label'))!.split(': ') as [string, string];
+    await point.click();
+    expect(page.url()).toMatch(/documents\/.*#t\d+$/);
+    const row = page.locator(new URL(page.url()).hash);
+    expect(await row.innerText()).toContain(value);
+    const mark = page.locator('#reading mark');
+    const quoted = (await row.locator('q').first().innerText()).replace(/\s+/g, ' ').trim();
+    expect((await mark.allInnerTexts()).join('').replace(/\s+/g, ' ').trim()).toBe(quoted);
+    expect(await page.evaluate(`(() => { const [pane, mark] = ['#reading', '#reading mark'].map((s) => document.querySelector(s).getBoundingClientRect()); return mark.top >= pane.top && mark.top < pane.bottom; })()`)).toBe(true);
+    const other = page.locator('#targets-rows tbody tr').last();
+    await other.hover();
+    expect((await mark.allInnerTexts()).join('').replace(/\s+/g, ' ').trim()).toBe(((await other.locator('q').first().textContent()) ?? '').replace(/\s+/g, ' ').trim());
+  }));
+
+  test('tasks are filtered by agency and by deadline', () => open.walk(way, async ({ page }, origin) => {
+    await page.goto(origin + longest('documents'));
+    const [form, rows] = [page.locator('form.filter').first(), page.locator('#tasks-rows tbody tr')];
+    const all = await rows.count();
+    const agency = await form.locator('select[name=agency] option').nth(1).getAttribute('value');
+    await form.locator('select[name=agency]').selectOption(agency);
+    const shown = page.locator('#tasks-rows tbody tr:visible');
+    const left = await shown.count();
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(all);
+    expect(await shown.locator(`[data-agency="${agency}"]`).count()).toBeGreaterThanOrEqual(left);
+    expect(await form.locator('output').innerText()).toBe(`${left} / ${all}`);
+    await form.locator('select[name=agency]').selectOption('');
+    const year = (await form.locator('select[name=due] option').nth(1).getAttribute('value'))!;
+    await form.locator('select[name=due]').selectOption(year);
+    const due = await shown.evaluateAll((nodes) => nodes.map((node) => (node as unknown as { dataset: { due: string } }).dataset.due));
+    expect(due.length).toBeGreaterThan(0);
+    expect(due.every((each) => each !== '' && each <= year)).toBe(true);
+    await form.locator('select[name=due]').selectOption('');
+    expect(await shown.count()).toBe(all);
+  }));
+
+  test.each([['nong thon', 'nông thôn'], ['chuyen doi so', 'chuyển đổi số'], ['NÔNG THÔN', 'nông thôn']])('search for %j finds %j; the index is loaded only then', (query, words) => open.walk(way, async ({ page, requests }, origin) => {
+    await page.goto(`${origin}search.html`);
+    const index = (): string[] => requests.filter((url) => /search\/\d+\.js$/.test(url));
+    expect(index()).toEqual([]);
+    await page.getByRole('searchbox').fill(query);
+    await page.locator('#results li').first().waitFor();
+    expect(index()).toHaveLength(Number(await page.locator('#results').getAttribute('data-files')));
+    const found = await page.locator('#results li').allInnerTexts();
+    expect(found.length).toBeGreaterThan(1);
+    expect(found[0]!.normalize('NFC').toLowerCase()).toMatch(new RegExp(`${words}|${foldPlain(words).replaceAll(' ', '-')}`));
+    expect(found.filter((text) => text.normalize('NFC').toLowerCase().includes(words)).length).toBeGreaterThan(1);
+    await page.locator('#results a').first().click();
+    expect(await page.locator('h1').count()).toBe(1);
+  }));
+
+  test('by keyboard alone: past the menu, to a document, to its evidence', () => open.walk(way, async ({ page }, origin) => {
+    await page.goto(`${origin}documents.html`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+    await page.keyboard.press('Enter');
+    for (let n = 0; n < 5 && !String(await page.evaluate('document.activeElement.getAttribute("href")')).startsWith('documents/'); n++) await page.keyboard.press('Tab');
+    expect(await page.evaluate(`getComputedStyle(document.activeElement).outlineStyle`)).toBe('solid');
+    await Promise.all([page.waitForURL(/documents\//), page.keyboard.press('Enter')]);
+    for (let n = 0; n < 200 && (await page.evaluate('document.activeElement.className')) !== 'place'; n++) await page.keyboard.press('Tab');
+    expect(await page.locator('#reading mark').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#text');
+  }));
+
+  test('on a phone no page scrolls sideways', () => open.walk(way, async ({ page }, origin) => {
+    const wide: string[] = [];
+    for (const path of kinds()) {
+      await page.goto(origin + path);
+      if (((await page.evaluate(overflow)) as number) > 0) wide.push(path);
+    }
+    expect(wide).toEqual([]);
+  }, phone));
+
+  test('printed: no menu, no text pane, no column cut off, sentences shown', () => open.walk(way, async ({ page }, origin) => {
+    await page.emulateMedia({ media: 'print' });
+    const wide: unknown[] = [];
+    for (const path of kinds()) {
+      await page.goto(origin + path);
+      expect([path, await page.locator('header').isVisible()]).toEqual([path, false]);
+      const over = (await page.evaluate(overflow)) as number;
+      if (over > 0) wide.push([path, over]);
+    }
+    expect(wide).toEqual([]);
+    await page.goto(origin + longest('documents'));
+    expect([await page.locator('#text').isVisible(), await page.locator('#targets-rows q').first().isVisible()]).toEqual([false, true]);
+  }, { viewport: { width: 718, height: 1000 } }));
 });

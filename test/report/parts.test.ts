@@ -118,6 +118,13 @@ describe('scripts of the pages', () => {
     expect((kehoachFind!(query) as { href: string }[]).map(({ href }) => href)).toEqual(expected);
   });
 
+  test('search: names as typed, names with the words in a row, others in a row, names with all words, the rest', () => {
+    const { kehoachIndex, kehoachFind } = run('fold.js', 'search.js');
+    kehoachIndex!([['task', 'công tác', 'nông sản, thông tin', '5'], ['task', 'nông sản, thông tin', '', '4'], ['task', 'x', 'nông thôn', '3'], ['task', 'nống thộn', '', '2'], ['task', 'vùng nông thôn', '', '1']]);
+    const hrefs = (query: string): string => (kehoachFind!(query) as { href: string }[]).map(({ href }) => href).join('');
+    expect([hrefs('NÔNG THÔN'), hrefs('nong thon'), hrefs('thon nong')]).toEqual(['12345', '21345', '42153']);
+  });
+
   test('blocks of the reading text: whole, in order, cut at ends of lines', () => {
     const context = vm.createContext({ document: { addEventListener: () => undefined } });
     vm.runInContext(asset('document.js'), context);
