@@ -14,11 +14,11 @@ export const anchor = (kind: 's' | 't' | 'k' | 'b' | 'f' | 'c', order: number): 
 
 const up = '../';
 
-/** Where evidence stands, as a link into the reading text; the script reads its offsets. */
-function place(evidence: Pick<Evidence, 'page' | 'span' | 'place'> | null | undefined): Html {
+/** Where evidence stands, as a link into the reading text; the script reads its offsets, and page and box for the page's picture. */
+function place(evidence: (Pick<Evidence, 'page' | 'span' | 'place'> & { readonly bbox?: readonly number[] | null }) | null | undefined): Html {
   if (evidence === null || evidence === undefined) return html``;
   const name = evidence.place === undefined ? t('page', { page: evidence.page }) : t('paragraph', { paragraph: evidence.place.paragraph });
-  return evidence.span === null ? name : html`<a class="place" href="#text" data-span="${evidence.span[0]} ${evidence.span[1]}">${name}</a>`;
+  return evidence.span === null ? name : html`<a class="place" href="#text" data-span="${evidence.span[0]} ${evidence.span[1]}"${evidence.bbox ? html` data-box="${[evidence.page, ...evidence.bbox].join(' ')}"` : ''}>${name}</a>`;
 }
 
 const agencyList = (agencies: readonly Agency[]): Html => html`${agencies.map(({ id, name }, n) => html`${n > 0 ? '; ' : ''}<a data-agency="${id}" href="${up}${agencyHref(id)}" lang="vi">${name}</a>`)}`;

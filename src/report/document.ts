@@ -5,6 +5,7 @@ import { anchor, citationPart, findingPart, sectionPart, tableParts, targetPart,
 import { date, longest, cutAt } from './format.js';
 import { html, scriptValue, type Html } from './html.js';
 import { documentStem, pageFile } from './names.js';
+import { imagePath, type PageImage } from './page-image.js';
 import { page, partLinks, type SiteFile } from './page.js';
 import { paginate } from './paginate.js';
 import { typeOf } from './reasons.js';
@@ -22,8 +23,8 @@ export interface DocumentPages {
 /** What a document is called in lists: its number, else its title, else its key. */
 export const documentName = ({ document: { number, title } }: Pick<DocumentRecord, 'document'>, key: string): string => number ?? (title === null ? key : cutAt(title, 120));
 
-/** All pages of a document; `text` is its reading text, null where none lies beside the record. */
-export function documentPages(reading: Reading, text: string | null, catalogue: Catalogue): DocumentPages {
+/** All pages of a document; `text` is its reading text, null where none lies beside the record; `images` are the pages whose pictures lie beside. */
+export function documentPages(reading: Reading, text: string | null, catalogue: Catalogue, images: readonly PageImage[] = []): DocumentPages {
   const { record, document } = reading;
   const stem = documentStem(document);
   const parts = [findingPart(record), targetPart(record, catalogue), taskPart(record), ...tableParts(record), sectionPart(record, document), citationPart(reading)];
@@ -34,15 +35,22 @@ export function documentPages(reading: Reading, text: string | null, catalogue: 
   const files = pages.map((body, n) => page({
     path: paths[n]!, wide: true, scripts: ['assets/document.js', ...texts.map(({ path }) => path)],
     title: { vi: `${say('document', 'vi')} ${name}${pages.length > 1 ? ` – ${say('partOf', 'vi', { page: n + 1, pages: pages.length })}` : ''}`, en: `${say('document', 'en')} ${name}${pages.length > 1 ? ` – ${say('partOf', 'en', { page: n + 1, pages: pages.length })}` : ''}` },
-    body: html`${n === 0 ? fields(reading) : ''}${partLinks(paths[n]!, paths)}<div class="beside"><div class="facts">${body}</div>${textPane(text)}</div>`,
+    body: html`${n === 0 ? fields(reading) : ''}${partLinks(paths[n]!, paths)}<div class="beside"><div class="facts">${body}</div>${textPane(text, sheet(stem, images))}</div>`,
   }));
   return { files: [...files, ...texts], hrefOf: (kind, order) => `${paths[pageOf.get(anchor(kind, order)) ?? 0]!}#${anchor(kind, order)}` };
 }
 
 /** The reading text comes by script, so that rows are there at once and text of any length leaves pages small. */
-function textPane(text: string | null): Html {
-  if (text === null) return html`<aside id="text" aria-labelledby="text-name" tabindex="-1"><h2 id="text-name">${t('text')}</h2><p>${t('noText')}</p></aside>`;
-  return html`<aside id="text" aria-labelledby="text-name" tabindex="-1"><h2 id="text-name">${t('text')}</h2><p class="hint">${t('textHint')}</p><div id="reading" lang="vi" role="region" aria-labelledby="text-name" tabindex="0"></div></aside>`;
+function textPane(text: string | null, picture: Html): Html {
+  if (text === null) return html`<aside id="text" aria-labelledby="text-name" tabindex="-1"><h2 id="text-name">${t('text')}</h2><p>${t('noText')}</p>${picture}</aside>`;
+  return html`<aside id="text" aria-labelledby="text-name" tabindex="-1"><h2 id="text-name">${t('text')}</h2><p class="hint">${t('textHint')}</p>${picture}<div id="reading" lang="vi" role="region" aria-labelledby="text-name" tabindex="0"></div></aside>`;
+}
+
+/** The picture of a page with the box of what is pointed at; the script says which page. */
+function sheet(stem: string, images: readonly PageImage[]): Html {
+  if (images.length === 0) return html``;
+  const pages = images.map(({ page: number, width, height }) => `${number} ${width} ${height}`).join(';');
+  return html`<figure id="sheet" hidden data-pages="${pages}" data-file="${imagePath(stem, 0).replace('documents/', '')}"><figcaption id="sheet-name">${t('pageImage')} <output></output></figcaption><div class="frame" role="region" tabindex="0" aria-labelledby="sheet-name"><svg role="img" aria-labelledby="sheet-name"><image></image><rect></rect></svg></div></figure>`;
 }
 
 function textFiles(stem: string, text: string): SiteFile[] {

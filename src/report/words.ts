@@ -18,6 +18,7 @@ export const words = {
   severity: w('Mức', 'Severity'), error: w('Lỗi', 'Error'), warning: w('Cảnh báo', 'Warning'), info: w('Thông tin', 'Information'), reasons: w('Lý do', 'Reasons'), flagged: w('Cần xem', 'Flagged'),
   page: w('trang {page}', 'page {page}'), paragraph: w('đoạn {paragraph}', 'paragraph {paragraph}'), text: w('Văn bản đọc được', 'Reading text'),
   noText: w('Không có tệp văn bản đọc được cạnh bản ghi.', 'No reading text lies beside the record.'),
+  pageImage: w('Ảnh trang', 'Picture of page'),
   textHint: w('Trỏ hoặc chuyển tiêu điểm vào một dòng để tô sáng chỗ làm căn cứ.', 'Point at a row or move the focus into it to see its evidence.'),
   filterAgency: w('Lọc theo cơ quan', 'Filter by agency'), filterDue: w('Hạn đến hết năm', 'Due by the end of'), all: w('Tất cả / All', 'Tất cả / All'),
   none: w('Không có.', 'None.'), partOf: w('Phần {page} trên {pages}', 'Part {page} of {pages}'), parts: w('Các phần', 'Parts'),
