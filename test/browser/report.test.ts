@@ -3,20 +3,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foldPlain } from '../../src/text/fold.js';
 import { axe, browserRuns, browserTitle } from '../support/browser.js';
-import { fixtureOutput, openSite, ways, type OpenSite } from './site.js';
+import { fixtureOutput, fixtures, openSite, ways, type OpenSite } from './site.js';
 
 const indicator = 'indicators/digital-economy-share-grdp.html';
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 let open: OpenSite;
 beforeAll(async () => {
-  if (browserRuns) open = await openSite(fixtureOutput);
+  if (browserRuns) open = await openSite(fixtureOutput, [join(fixtures, 'documents/synth-009.pdf'), join(fixtures, 'documents/synth-010.pdf'), join(fixtures, 'documents/synth-001.pdf')]);
 }, 180_000);
 afterAll(() => open?.close());
 
 const pagesOf = (kind: string): string[] => readdirSync(join(open.site, kind)).filter((name) => /^[^.]*\.html$/.test(name)).sort().map((name) => `${kind}/${name}`);
 /** The longest document, and the agency charged with most: pages that have every part. */
 const longest = (kind: string): string => pagesOf(kind).map((path) => [path, readFileSync(join(open.site, path)).length] as const).reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+/** A document whose pages are drawn. */
+const pictured = (): string => pagesOf('documents').find((path) => readFileSync(join(open.site, path), 'utf8').includes('id="sheet"'))!;
 const kinds = (): string[] => ['index.html', 'documents.html', 'indicators.html', 'agencies.html', 'review.html', 'search.html', longest('documents'), indicator, longest('agencies'), longest('heat')];
 const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
@@ -65,6 +67,25 @@ const overflow = 'document.documentElement.scrollWidth - document.documentElemen
     const other = page.locator('#targets-rows tbody tr').last();
     await other.hover();
     expect((await mark.allInnerTexts()).join('').replace(/\s+/g, ' ').trim()).toBe(((await other.locator('q').first().textContent()) ?? '').replace(/\s+/g, ' ').trim());
+  }));
+
+  test('the page a fact rests on is shown as a picture, the words in a box', () => open.walk(way, async ({ page, requests }, origin) => {
+    await page.goto(origin + pictured());
+    const [sheet, box] = [page.locator('#sheet'), page.locator('#sheet rect')];
+    expect([await sheet.isVisible(), requests.filter((url) => url.endsWith('.webp'))]).toEqual([false, []]);
+    for (const row of [page.locator('#targets-rows tbody tr').first(), page.locator('#targets-rows tbody tr').last()]) {
+      const place = row.locator('.place').first();
+      await place.focus();
+      const [number, x0, y0, x1, y1] = (await place.getAttribute('data-box'))!.split(' ').map(Number) as [number, number, number, number, number];
+      expect(await sheet.locator('output').innerText()).toBe(String(number));
+      const [shown, frame, image] = [(await box.boundingBox())!, (await sheet.locator('.frame').boundingBox())!, (await sheet.locator('image').boundingBox())!];
+      expect(shown.y).toBeGreaterThanOrEqual(frame.y - 1);
+      expect(shown.y).toBeLessThan(frame.y + frame.height);
+      expect(shown.width / shown.height).toBeCloseTo((x1 - x0 + 4) / (y1 - y0 + 4), 0);
+      expect(shown.x).toBeGreaterThanOrEqual(image.x);
+      expect(await page.evaluate(`new Promise((done) => { const image = new Image(); image.onload = () => done(image.naturalWidth); image.src = document.querySelector('#sheet image').href.baseVal; })`)).toBeGreaterThan(300);
+    }
+    expect(await axe(page)).toEqual([]);
   }));
 
   test('tasks are filtered by agency and by deadline', () => open.walk(way, async ({ page }, origin) => {

@@ -8,7 +8,7 @@ import { makeReport } from '../../src/make-report.js';
 import { folderAddress, openBrowser, serveFolder, visit, type Visit } from '../support/browser.js';
 import { runIn } from '../support/command.js';
 
-const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+export const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 
 /** Records of all documents in fixtures/ but scans, which take minutes to read. */
 export async function fixtureOutput(folder: string): Promise<string> {
@@ -29,10 +29,10 @@ export interface OpenSite {
 }
 
 /** A report of the records that `fill` puts into a folder, open in a browser both ways. */
-export async function openSite(fill: (folder: string) => Promise<string> | string): Promise<OpenSite> {
+export async function openSite(fill: (folder: string) => Promise<string> | string, documents: readonly string[] = []): Promise<OpenSite> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kehoach-browser-')));
   const site = join(folder, 'site');
-  await makeReport(await fill(folder), site);
+  await makeReport(await fill(folder), site, { documents });
   const [served, browser]: [Awaited<ReturnType<typeof serveFolder>>, Browser] = [await serveFolder(site), await openBrowser()];
   const walk: OpenSite['walk'] = async (way, steps, options = {}) => {
     const origin = way === 'from disk' ? folderAddress(site) : served.origin;
