@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,14 +6,13 @@ import { expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { makeReport } from '../../src/make-report.js';
 import { folderAddress, openBrowser, serveFolder, visit, type Visit } from '../support/browser.js';
-import { runIn } from '../support/command.js';
+import { fixtureDocuments, runIn } from '../support/command.js';
 
 export const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 
 /** Records of all documents in fixtures/ but scans, which take minutes to read. */
 export async function fixtureOutput(folder: string): Promise<string> {
-  const madeUp = readdirSync(join(fixtures, 'made-up')).filter((name) => !name.endsWith('.json')).map((name) => join(fixtures, 'made-up', name));
-  const { code, err } = await runIn(folder, ['extract', join(fixtures, 'documents'), ...madeUp, '--output', 'output', '--quiet']);
+  const { code, err } = await runIn(folder, ['extract', ...fixtureDocuments(), '--output', 'output', '--quiet']);
   expect([code, err]).toEqual([0, '']);
   return join(folder, 'output');
 }
