@@ -22,7 +22,8 @@ function place(evidence: (Pick<Evidence, 'page' | 'span' | 'place'> & { readonly
 }
 
 const agencyList = (agencies: readonly Agency[]): Html => html`${agencies.map(({ id, name }, n) => html`${n > 0 ? '; ' : ''}<a data-agency="${id}" href="${up}${agencyHref(id)}" lang="vi">${name}</a>`)}`;
-const roleLists = (it: Target | Task): Html[] => agencyRoles.map((role) => html`<td>${agencyList(it[role])}</td>`);
+/** Who does what, a line for each role: columns of their own would leave none of them room. */
+const roles = (it: Target | Task): Html => html`<td class="agencies">${agencyRoles.filter((role) => it[role].length > 0).map((role) => html`<div><small>${t(role)}:</small> ${agencyList(it[role])}</div>`)}</td>`;
 const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag">${t('flagged')}</strong> <small>${both(reasonsOf(it.confidence.reasons))}</small>` : html``);
 const heads = (...keys: WordKey[]): Html[] => keys.map((key) => t(key));
 const row = (id: string, cells: Html, attributes: Html = html``): Row => ({ anchors: [id], html: html`<tr id="${id}"${attributes}>${cells}</tr>
@@ -32,10 +33,10 @@ export function targetPart(record: DocumentRecord, catalogue: Catalogue): Part {
   const rows = record.targets.map((it, n) => {
     const indicator = it.indicator === null ? undefined : catalogue.byId.get(it.indicator);
     const name = indicator === undefined ? html`${it.indicator ?? t('unmapped')}` : html`<a href="${up}${indicatorHref(indicator.id)}" lang="vi">${indicator.name}</a>`;
-    const said = it.mentions.map((mention) => html`<div>${place(mention)}<details><summary>${t('sentence')}</summary><q lang="vi">${documentText(mention.text)}</q></details></div>`);
-    return row(anchor('t', n + 1), html`<th scope="row" lang="vi">${documentText(it.label)}${reviewMark(it)}</th><td>${valueOf(it)}</td><td>${it.year}</td><td>${levelOf(it.level)}</td><td>${name}</td>${roleLists(it)}<td>${said}</td>`);
+    const said = it.mentions.map((mention) => html`<div>${place(mention)}<details><summary>${t('quote')}</summary><q lang="vi">${documentText(mention.text)}</q></details></div>`);
+    return row(anchor('t', n + 1), html`<th scope="row" lang="vi">${documentText(it.label)}${reviewMark(it)}</th><td class="value"><strong>${valueOf(it)}</strong></td><td>${it.year}${it.level === null ? '' : html`<br><small>${levelOf(it.level)}</small>`}</td><td class="indicator">${name}</td>${roles(it)}<td>${said}</td>`);
   });
-  return tablePart('targets', t('targets'), heads('target', 'value', 'year', 'level', 'indicator', 'lead', 'coordinating', 'implementing', 'where'), rows, { none: t('none') });
+  return tablePart('targets', t('targets'), heads('target', 'value', 'year', 'indicator', 'agencies', 'where'), rows, { none: t('none') });
 }
 
 /** Year a task is due; empty where it has none. */
@@ -44,12 +45,12 @@ const dueYear = ({ timeframe }: Task): string => String(yearOf(timeframe?.to ?? 
 export function taskPart(record: DocumentRecord): Part {
   const rows = record.tasks.map((it, n) => row(
     anchor('k', n + 1),
-    html`<td>${it.marker}</td><th scope="row" lang="vi">${it.group.length > 0 ? html`<small>${it.group.join(' › ')}</small><br>` : ''}${documentText(it.text)}${reviewMark(it)}</th>${roleLists(it)}<td lang="vi">${it.timeframe?.text}</td><td lang="vi">${it.deliverable === null ? '' : documentText(it.deliverable)}</td><td>${place(it.evidence)}</td>`,
+    html`<td>${it.marker}</td><th scope="row" lang="vi">${it.group.length > 0 ? html`<small>${it.group.join(' › ')}</small><br>` : ''}${documentText(it.text)}${reviewMark(it)}</th>${roles(it)}<td lang="vi">${it.timeframe?.text}</td><td lang="vi">${it.deliverable === null ? '' : documentText(it.deliverable)}</td><td>${place(it.evidence)}</td>`,
     html` data-due="${dueYear(it)}"`,
   ));
   // The script fills the lists from the rows and shows the form: without it all rows are there.
   const intro = html`<form class="filter" hidden data-rows="tasks-rows"><label>${t('filterAgency')} <select name="agency"><option value="">${t('all')}</option></select></label> <label>${t('filterDue')} <select name="due"><option value="">${t('all')}</option></select></label> <output></output> <small>${t('filterPart')}</small></form>`;
-  return tablePart('tasks', t('tasks'), heads('marker', 'task', 'lead', 'coordinating', 'implementing', 'deadline', 'deliverable', 'where'), rows, { intro, none: t('none') });
+  return tablePart('tasks', t('tasks'), heads('marker', 'task', 'agencies', 'deadline', 'deliverable', 'where'), rows, { intro, none: t('none') });
 }
 
 function tableOf(table: RecordTable, order: number): Part {
