@@ -27,7 +27,7 @@ export const words = {
   nation: w('{value} (cả nước; không so với từng tỉnh)', '{value} (for the country as a whole; provinces are not compared)'), against: w('So với quốc gia', 'Against the national one'),
   under: w('thấp hơn', 'under'), meets: w('bằng', 'equal'), over: w('cao hơn', 'over'), present: w('có', 'present'), missing: w('chưa có', 'missing'), conflicting: w('khác nhau', 'conflicting'),
   conflictHint: w('Các trị số khác nhau, không vẽ trên thang: {values}', 'Values conflict and are not drawn: {values}'),
-  quote: w('Câu', 'Quote'), sentence: w('Câu trong văn bản', 'Sentence'), otherUnit: w('khác đơn vị', 'other unit'), unmapped: w('chưa khớp danh mục', 'not in the catalogue'),
+  contents: w('Trên các trang của văn bản này', 'On the pages of this document'), quote: w('Câu', 'Quote'), sentence: w('Câu trong văn bản', 'Sentence'), otherUnit: w('khác đơn vị', 'other unit'), unmapped: w('chưa khớp danh mục', 'not in the catalogue'),
   scaleOf: w('Trị số năm {year}: mỗi dấu là một tỉnh (▲ cao hơn, ■ bằng, ◆ thấp hơn, ● không so), vạch đứt là chỉ tiêu quốc gia; mọi năm cùng một thang', 'Values for {year}: one mark a province (▲ over, ■ equal, ◆ under, ● not compared); the dashed line is the national target; all years share one scale'),
   everyLevel: w('mọi cấp', 'all levels'), 'level-province': w('cấp tỉnh', 'province level'), 'level-district': w('cấp huyện', 'district level'), 'level-commune': w('cấp xã', 'commune level'),
   coverage: w('Chỉ số có trị số / chỉ số cả nước yêu cầu', 'Indicators with a value / asked of provinces'), issued: w('Tỉnh khi ban hành', 'Provinces as issued'), merged: w('Tỉnh sau 01/07/2025', 'Provinces since 1 July 2025'),
