@@ -25,6 +25,7 @@ export async function reportCommand(folder: string | undefined, flags: { readonl
     progress?.stop();
     if (settings.json) context.out(`${JSON.stringify(summary, null, 1)}\n`);
     tell(summary, to, settings, context);
+    if (documents.length > 0 && summary.pictures === 0) context.err(`${say(settings.lang, 'reportNoPictures')}\n`);
     return summary.failed.length > 0 ? exitCodes.failed : exitCodes.ok;
   } catch (error) {
     progress?.stop();
