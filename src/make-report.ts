@@ -6,7 +6,11 @@ import { loadCatalogue } from './catalogue/catalogue.js';
 import { storedRecords } from './compare-folders.js';
 import type { StoredRecord } from './compare/pair.js';
 import { SiteCollector } from './report/collect.js';
+import type { DocumentRecord } from './model/record.js';
+import type { DrawnPage } from './report-pictures.js';
+import { documentStem } from './report/names.js';
 import type { SiteFile } from './report/page.js';
+import { imagePath, pagesWithEvidence } from './report/page-image.js';
 import { NotAReportError } from './report/error.js';
 import { Spool } from './report-spool.js';
 import { makeWhole, NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
@@ -14,6 +18,8 @@ import { makeWhole, NoRecordsError, storedReadings, type Failed } from './stored
 export interface ReportOptions {
   /** The catalogue the records were made with. */
   readonly catalogue?: Catalogue;
+  /** Files the records may have been made of: where one has a record's SHA-256, its pages with evidence are drawn and shown beside the facts. */
+  readonly documents?: readonly string[];
   /** Hears of every record as it is taken in. */
   readonly onRecord?: (done: number, total: number, path: string) => void;
 }
@@ -26,6 +32,8 @@ export interface ReportSummary {
   readonly pages: number;
   /** Documents without their reading text beside them: pages without the text pane. */
   readonly withoutText: number;
+  /** Pictures of pages. */
+  readonly pictures: number;
   /** Files that are no records, with the reason; the report is made of the others. */
   readonly failed: readonly Failed[];
 }
@@ -48,11 +56,11 @@ export async function makeReport(output: string, to: string, options: ReportOpti
   return makeWhole(stored, to, (files, work) => write(files, output, work, options), (work) => replace(join(work, 'site'), to));
 }
 
-async function write(stored: readonly StoredRecord[], output: string, work: string, { catalogue = loadCatalogue(), onRecord }: ReportOptions): Promise<ReportSummary> {
+async function write(stored: readonly StoredRecord[], output: string, work: string, { catalogue = loadCatalogue(), documents = [], onRecord }: ReportOptions): Promise<ReportSummary> {
   if (stored.length === 0) throw new NoRecordsError(output);
   const site = join(work, 'site');
   let pages = 0;
-  const put = async ({ path, text }: SiteFile): Promise<void> => {
+  const put = async ({ path, text }: { readonly path: string; readonly text: string | Uint8Array }): Promise<void> => {
     if (path.endsWith('.html')) pages++;
     const file = join(site, ...path.split('/'));
     await mkdir(dirname(file), { recursive: true });
@@ -60,12 +68,16 @@ async function write(stored: readonly StoredRecord[], output: string, work: stri
   };
   const collector = new SiteCollector(catalogue, { points: new Spool(work, 'points'), charges: new Spool(work, 'charges') });
   const failed: Failed[] = [];
-  const counts = { documents: 0, duplicates: 0, withoutText: 0 };
+  const counts = { documents: 0, duplicates: 0, withoutText: 0, pictures: 0 };
+  const draw = await pictureMaker(documents);
   for await (const reading of storedReadings(stored, output, failed, onRecord)) {
     counts[reading.duplicateOf === null ? 'documents' : 'duplicates']++;
     const text = reading.duplicateOf === null ? await readingText(join(output, reading.file.path)) : null;
     if (reading.duplicateOf === null && text === null) counts.withoutText++;
-    for (const file of collector.add(reading, text)) await put(file);
+    const images = reading.duplicateOf === null ? await draw(reading.record) : [];
+    for (const { page, webp } of images) await put({ path: imagePath(documentStem(reading.document), page), text: webp });
+    counts.pictures += images.length;
+    for (const file of collector.add(reading, text, images)) await put(file);
   }
   if (failed.length === 0) {
     for (const file of collector.finish()) await put(file);
@@ -73,6 +85,17 @@ async function write(stored: readonly StoredRecord[], output: string, work: stri
     await put({ path: markerFile, text: `${JSON.stringify({ name: 'kehoach report', schemaVersion: '1', documents: counts.documents, pages }, null, 1)}\n` });
   }
   return { ...counts, pages, failed };
+}
+
+/** Draws pages of the documents given; what draws is loaded only where there are any. */
+async function pictureMaker(documents: readonly string[]): Promise<(record: DocumentRecord) => Promise<readonly DrawnPage[]>> {
+  if (documents.length === 0) return async () => [];
+  const { SourceFiles, drawPages } = await import('./report-pictures.js');
+  const files = await SourceFiles.of(documents);
+  return async (record) => {
+    const bytes = await files.find(record.source);
+    return bytes === null ? [] : drawPages(bytes, record, pagesWithEvidence(record));
+  };
 }
 
 /** The text beside a record; null where there is none. */

@@ -79,6 +79,7 @@ export const reportExamples = `
 Examples:
   $ kehoach report                     records in ./output → ./report; open report/index.html
   $ kehoach report records --to site   a folder that any web server can serve
+  $ kehoach report records --documents plans/   pages of PDFs and scans beside the facts, what a fact rests on boxed
 
 Pages: overview with provinces × indicators by year, every document beside its reading text, every indicator against the national target,
 every agency, what needs review, search with or without diacritics. Both languages are in the pages; --lang is for what this command says.

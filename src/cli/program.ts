@@ -177,6 +177,7 @@ function addReport(program: Command, run: (folder: string | undefined, flags: Re
     .description('Make pages of records: a static site, in Vietnamese and English, that opens from disk and needs no network')
     .argument('[output]', 'the folder that holds the records (default: the setting output)')
     .addOption(new Option('--to <folder>', 'folder for the site: new, empty or an earlier report (default: report)'))
+    .addOption(new Option('--documents <paths...>', 'files and folders of the source documents: pages with evidence are shown as pictures'))
     .addOption(new Option('--json', 'print what was made as JSON'))
     .addOption(option('catalogue', 'file'))
     .addOption(option('quiet', null))

@@ -51,6 +51,8 @@ const words = {
   suggestAmbiguous: { en: '{count} wordings are in no entry: they are as near to another indicator.', vi: '{count} cách viết không đưa vào vì gần như nhau với một chỉ tiêu khác:' },
   suggestEffects: { en: 'With all these entries {count} other labels would map otherwise:', vi: 'Nếu thêm tất cả, {count} chỉ tiêu khác sẽ khớp khác đi:' },
   reportDone: { en: '{documents} documents ({duplicates} more files are copies of them), {pages} pages; open {to}/index.html', vi: '{documents} văn bản (và {duplicates} tệp là bản khác của chúng), {pages} trang; mở {to}/index.html' },
+  reportNoPictures: { en: 'No page is shown as a picture: none of the files given to --documents is the PDF or picture that a shown record was made of (by SHA-256).', vi: 'Không có trang nào hiện bằng ảnh: không tệp nào của --documents là tệp PDF hay ảnh gốc của bản ghi được hiện (theo SHA-256).' },
+  reportPictures: { en: '{count} pages of source documents are shown as pictures.', vi: 'Có {count} trang tài liệu gốc hiện bằng ảnh.' },
   reportWithoutText: { en: '{count} documents have no reading text (.txt) beside their record: their pages show no text.', vi: '{count} văn bản không có tệp .txt cạnh bản ghi: trang của chúng không có phần văn bản.' },
   andMore: { en: 'and {count} more', vi: 'và {count} mục khác' },
   page: { en: 'page', vi: 'trang' },

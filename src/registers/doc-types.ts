@@ -95,3 +95,6 @@ function foldedSymbol(part: string): DocType | undefined {
   for (const [symbol, type] of register().bySymbol) if (symbol.toUpperCase() === part.toUpperCase()) return type;
   return undefined;
 }
+
+/** The type of a slug, as records name it. */
+export const docTypeBySlug = (slug: string): DocType | null => register().bySlug.get(slug) ?? null;

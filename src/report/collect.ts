@@ -12,6 +12,7 @@ import { indicatorPages, type Point } from './indicator.js';
 import { agencyHref, indicatorHref } from './names.js';
 import { agencyList, documentList, indexPage, indicatorList, reviewList, type DocumentSummary, type Overview } from './overview.js';
 import type { SiteFile } from './page.js';
+import type { PageImage } from './page-image.js';
 import { searchFiles, type SearchEntry } from './search.js';
 import { pageFile, documentStem } from './names.js';
 
@@ -43,7 +44,7 @@ export class SiteCollector {
   }
 
   /** The pages of a document; none for another reading of one that is used. */
-  add(reading: Reading, text: string | null): readonly SiteFile[] {
+  add(reading: Reading, text: string | null, images: readonly PageImage[] = []): readonly SiteFile[] {
     const { record, document } = reading;
     if (reading.duplicateOf !== null) {
       this.#duplicates++;
@@ -51,7 +52,7 @@ export class SiteCollector {
     }
     const { province } = record.document;
     if (province !== null) this.#provinces.set(`${province.code}|${province.name}`, province);
-    const pages = documentPages(reading, text, this.catalogue);
+    const pages = documentPages(reading, text, this.catalogue, images);
     this.#documents.push(summaryOf(reading, this.catalogue));
     this.#matrix.add(reading, uniqueIds(record.targets, ({ id }) => id).map(({ id, it }) => ({ document, id, it })));
     this.#addPoints(reading, pages);

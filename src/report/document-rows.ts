@@ -1,12 +1,12 @@
 import { agencyRoles, sectionFacts, uniqueIds, type Evidence, type Reading } from '../dataset/facts.js';
 import { yearOf } from '../dataset/dates.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { wording } from '../findings/report.js';
 import type { Agency, Citation, DocumentRecord, RecordTable, Target, Task } from '../model/record.js';
-import { documentText, levelOf, longest, cutAt, valueOf } from './format.js';
+import { date, documentText, levelOf, longest, cutAt, valueOf } from './format.js';
 import { html, type Html } from './html.js';
 import { agencyHref, documentStem, indicatorHref, pageFile } from './names.js';
 import { tablePart, type Part, type Row } from './paginate.js';
+import { findingWords, reasonsOf } from './reasons.js';
 import { both, t, type WordKey } from './words.js';
 
 /** Anchors of facts on a document's pages: `t1` the first target, `k1` the first task, … */
@@ -14,16 +14,17 @@ export const anchor = (kind: 's' | 't' | 'k' | 'b' | 'f' | 'c', order: number): 
 
 const up = '../';
 
-/** Where evidence stands, as a link into the reading text; the script reads its offsets. */
-function place(evidence: Pick<Evidence, 'page' | 'span' | 'place'> | null | undefined): Html {
+/** Where evidence stands, as a link into the reading text; the script reads its offsets, and page and box for the page's picture. */
+function place(evidence: (Pick<Evidence, 'page' | 'span' | 'place'> & { readonly bbox?: readonly number[] | null }) | null | undefined): Html {
   if (evidence === null || evidence === undefined) return html``;
   const name = evidence.place === undefined ? t('page', { page: evidence.page }) : t('paragraph', { paragraph: evidence.place.paragraph });
-  return evidence.span === null ? name : html`<a class="place" href="#text" data-span="${evidence.span[0]} ${evidence.span[1]}">${name}</a>`;
+  return evidence.span === null ? name : html`<a class="place" href="#text" data-span="${evidence.span[0]} ${evidence.span[1]}"${evidence.bbox ? html` data-box="${[evidence.page, ...evidence.bbox].join(' ')}"` : ''}>${name}</a>`;
 }
 
 const agencyList = (agencies: readonly Agency[]): Html => html`${agencies.map(({ id, name }, n) => html`${n > 0 ? '; ' : ''}<a data-agency="${id}" href="${up}${agencyHref(id)}" lang="vi">${name}</a>`)}`;
-const roleLists = (it: Target | Task): Html[] => agencyRoles.map((role) => html`<td>${agencyList(it[role])}</td>`);
-const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag">${t('flagged')}</strong> <small>${it.confidence.reasons.join(', ')}</small>` : html``);
+/** Who does what, a line for each role: columns of their own would leave none of them room. */
+const roles = (it: Target | Task): Html => html`<td class="agencies">${agencyRoles.filter((role) => it[role].length > 0).map((role) => html`<div><small>${t(role)}:</small> ${agencyList(it[role])}</div>`)}</td>`;
+const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag">${t('flagged')}</strong> <small>${both(reasonsOf(it.confidence.reasons))}</small>` : html``);
 const heads = (...keys: WordKey[]): Html[] => keys.map((key) => t(key));
 const row = (id: string, cells: Html, attributes: Html = html``): Row => ({ anchors: [id], html: html`<tr id="${id}"${attributes}>${cells}</tr>
 ` });
@@ -32,10 +33,10 @@ export function targetPart(record: DocumentRecord, catalogue: Catalogue): Part {
   const rows = record.targets.map((it, n) => {
     const indicator = it.indicator === null ? undefined : catalogue.byId.get(it.indicator);
     const name = indicator === undefined ? html`${it.indicator ?? t('unmapped')}` : html`<a href="${up}${indicatorHref(indicator.id)}" lang="vi">${indicator.name}</a>`;
-    const said = it.mentions.map((mention) => html`<details><summary>${t('sentence')}: ${place(mention)}</summary><q lang="vi">${documentText(mention.text)}</q></details>`);
-    return row(anchor('t', n + 1), html`<th scope="row" lang="vi">${documentText(it.label)}${reviewMark(it)}</th><td>${valueOf(it)}</td><td>${it.year}</td><td>${levelOf(it.level)}</td><td>${name}</td>${roleLists(it)}<td>${said}</td>`);
+    const said = it.mentions.map((mention) => html`<div>${place(mention)}<details><summary>${t('quote')}</summary><q lang="vi">${documentText(mention.text)}</q></details></div>`);
+    return row(anchor('t', n + 1), html`<th scope="row" lang="vi">${documentText(it.label)}${reviewMark(it)}</th><td class="value"><strong>${valueOf(it)}</strong></td><td>${it.year}${it.level === null ? '' : html`<br><small>${levelOf(it.level)}</small>`}</td><td class="indicator">${name}</td>${roles(it)}<td>${said}</td>`);
   });
-  return tablePart('targets', t('targets'), heads('target', 'value', 'year', 'level', 'indicator', 'lead', 'coordinating', 'implementing', 'where'), rows, { none: t('none') });
+  return tablePart('targets', t('targets'), heads('target', 'value', 'year', 'indicator', 'agencies', 'where'), rows, { none: t('none') });
 }
 
 /** Year a task is due; empty where it has none. */
@@ -44,12 +45,12 @@ const dueYear = ({ timeframe }: Task): string => String(yearOf(timeframe?.to ?? 
 export function taskPart(record: DocumentRecord): Part {
   const rows = record.tasks.map((it, n) => row(
     anchor('k', n + 1),
-    html`<td>${it.marker}</td><th scope="row" lang="vi">${it.group.length > 0 ? html`<small>${it.group.join(' › ')}</small><br>` : ''}${documentText(it.text)}${reviewMark(it)}</th>${roleLists(it)}<td lang="vi">${it.timeframe?.text}</td><td lang="vi">${it.deliverable === null ? '' : documentText(it.deliverable)}</td><td>${place(it.evidence)}</td>`,
+    html`<td>${it.marker}</td><th scope="row" lang="vi">${it.group.length > 0 ? html`<small>${it.group.join(' › ')}</small><br>` : ''}${documentText(it.text)}${reviewMark(it)}</th>${roles(it)}<td lang="vi">${it.timeframe?.text}</td><td lang="vi">${it.deliverable === null ? '' : documentText(it.deliverable)}</td><td>${place(it.evidence)}</td>`,
     html` data-due="${dueYear(it)}"`,
   ));
   // The script fills the lists from the rows and shows the form: without it all rows are there.
   const intro = html`<form class="filter" hidden data-rows="tasks-rows"><label>${t('filterAgency')} <select name="agency"><option value="">${t('all')}</option></select></label> <label>${t('filterDue')} <select name="due"><option value="">${t('all')}</option></select></label> <output></output> <small>${t('filterPart')}</small></form>`;
-  return tablePart('tasks', t('tasks'), heads('marker', 'task', 'lead', 'coordinating', 'implementing', 'deadline', 'deliverable', 'where'), rows, { intro, none: t('none') });
+  return tablePart('tasks', t('tasks'), heads('marker', 'task', 'agencies', 'deadline', 'deliverable', 'where'), rows, { intro, none: t('none') });
 }
 
 function tableOf(table: RecordTable, order: number): Part {
@@ -73,7 +74,7 @@ export function sectionPart(record: DocumentRecord, document: string): Part {
 }
 
 export function findingPart(record: DocumentRecord): Part {
-  const rows = record.findings.map((it, n) => row(anchor('f', n + 1), html`<td class="${it.severity}">${t(it.severity)}</td><td>${both({ vi: wording(it, 'vi'), en: wording(it, 'en') })} <code>${it.code}</code></td><td>${it.evidence.slice(0, 20).map((evidence) => html`${place(evidence)} `)}</td>`));
+  const rows = record.findings.map((it, n) => row(anchor('f', n + 1), html`<td class="${it.severity}">${t(it.severity)}</td><td>${both(findingWords(it))} <code>${it.code}</code></td><td>${it.evidence.slice(0, 20).map((evidence) => html`${place(evidence)} `)}</td>`));
   return tablePart('findings', t('findings'), heads('severity', 'finding', 'where'), rows, { none: t('none') });
 }
 
@@ -82,7 +83,7 @@ export function citationPart({ record, cited }: Pick<Reading, 'record' | 'cited'
   const rows = uniqueIds(record.citations, (citation: Citation) => citation.id).map(({ it }, n) => {
     const other = cited(it);
     const name = html`<span lang="vi">${it.number ?? it.key}</span>`;
-    return row(anchor('c', n + 1), html`<th scope="row">${other === null ? name : html`<a href="${up}${pageFile('documents', documentStem(other))}">${name}</a>`}</th><td lang="vi">${it.issuer}</td><td>${it.issuedOn}</td><td lang="vi">${it.title === null ? '' : documentText(it.title)}</td><td>${it.mentions.length}</td><td>${it.mentions.slice(0, 10).map((mention) => html`${place(mention)} `)}</td>`);
+    return row(anchor('c', n + 1), html`<th scope="row">${other === null ? name : html`<a href="${up}${pageFile('documents', documentStem(other))}">${name}</a>`}</th><td lang="vi">${it.issuer}</td><td>${date(it.issuedOn)}</td><td lang="vi">${it.title === null ? '' : documentText(it.title)}</td><td>${it.mentions.length}</td><td>${it.mentions.slice(0, 10).map((mention) => html`${place(mention)} `)}</td>`);
   });
   return tablePart('citations', t('citations'), heads('citation', 'issuer', 'issuedOn', 'title', 'mentions', 'where'), rows, { none: t('none') });
 }

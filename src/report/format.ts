@@ -11,7 +11,7 @@ export const number = (n: number): string => plain.format(n);
 export const count = (n: number): string => whole.format(n);
 
 /** What follows a number of a unit. */
-const unitWords: Readonly<Record<string, Words>> = {
+export const unitWords: Readonly<Record<string, Words>> = {
   percent: { vi: '%', en: '%' }, 'percent-per-year': { vi: '%/năm', en: '%/year' }, 'percentage-point': { vi: ' điểm %', en: ' percentage points' }, rank: { vi: ' (hạng)', en: ' (rank)' }, count: { vi: '', en: '' },
   vnd: { vi: ' đồng', en: ' VND' }, usd: { vi: ' USD', en: ' USD' }, person: { vi: ' người', en: ' people' }, household: { vi: ' hộ', en: ' households' }, times: { vi: ' lần', en: ' times' }, score: { vi: ' điểm', en: ' points' },
   hectare: { vi: ' ha', en: ' ha' }, 'square-metre': { vi: ' m²', en: ' m²' }, kilometre: { vi: ' km', en: ' km' }, tonne: { vi: ' tấn', en: ' t' }, megawatt: { vi: ' MW', en: ' MW' },

@@ -5,10 +5,11 @@ import type { Target } from '../model/record.js';
 import { documentText, levelOf, number, valueOf, valueWords } from './format.js';
 import { html, type Html } from './html.js';
 import { stemOf, pageFile } from './names.js';
-import { dotScale, type Dot } from './dot-scale.js';
+import { domainOf, scaleChart, type Domain, type ScalePoint } from './scale-chart.js';
 import { page, partLinks, type SiteFile } from './page.js';
 import { paginate, tablePart, type Part, type Row } from './paginate.js';
-import { say, t } from './words.js';
+import { readable } from './reasons.js';
+import { both, say, t } from './words.js';
 
 /** A target of an indicator as its page shows it: what is kept of a record until all are read. */
 export interface Point extends Pick<Target, 'comparator' | 'min' | 'max' | 'unit' | 'year' | 'level'> {
@@ -39,25 +40,26 @@ export function indicatorPages(source: IndicatorSource): SiteFile[] {
   const { indicator, points, national } = source;
   const keys = [...new Set([...points, ...national].map(({ year, level }) => `${year ?? ''}|${levelKey(level)}`))].sort();
   const numbered = points.map((point, n) => ({ point, id: `p${n + 1}` }));
-  const parts = keys.map((key) => yearPart(key, numbered.filter(({ point }) => `${point.year ?? ''}|${levelKey(point.level)}` === key), source));
+  const domain = domainOf([...source.cells.flatMap(({ value }) => (value !== null && value.unit === indicator.unit ? [value] : [])), ...national.filter(({ scope }) => scope === 'each')], indicator.unit);
+  const parts = keys.map((key) => yearPart(key, numbered.filter(({ point }) => `${point.year ?? ''}|${levelKey(point.level)}` === key), source, domain));
   const { pages } = paginate(parts);
   const paths = pages.map((_, n) => pageFile('indicators', stemOf(indicator.id), n + 1));
   return pages.map((body, n) => page({ path: paths[n]!, title: { vi: indicator.name, en: indicator.name }, body: html`<p><code>${indicator.id}</code></p>${partLinks(paths[n]!, paths)}${parts.length === 0 ? html`<p>${t('none')}</p>` : body}` }));
 }
 
-function yearPart(key: string, points: readonly { point: Point; id: string }[], source: IndicatorSource): Part {
+function yearPart(key: string, points: readonly { point: Point; id: string }[], source: IndicatorSource, domain: Domain | null): Part {
   const [year, level] = key.split('|') as [string, string];
   const asked = source.national.find((n) => `${n.year}|${levelKey(n.level)}` === key) ?? null;
   const cells = source.cells.filter((cell) => `${cell.year}|${cell.level}` === key);
-  // A dot leads to its row in the document, where the words are highlighted; rows here may stand on another page.
+  // A point leads to its row in the document, where the words are highlighted; rows here may stand on another page.
   const hrefOf = new Map(points.map(({ point }) => [`${point.document}\n${point.target}`, `../${point.href}`]));
   const comparable = asked !== null && asked.scope === 'each' ? asked : null;
   // Only values of the indicator's own unit share a scale.
   const drawn = cells.filter((cell) => cell.value !== null && cell.value.unit === source.indicator.unit && hrefOf.has(`${cell.document}\n${cell.target}`));
-  const dots = drawn.map((cell): Dot => ({ name: source.provinceNames.get(cell.province) ?? cell.province, value: cell.value!, href: hrefOf.get(`${cell.document}\n${cell.target}`)!, against: cell.against }));
+  const shown = drawn.map((cell): ScalePoint => ({ name: source.provinceNames.get(cell.province) ?? cell.province, value: cell.value!, href: hrefOf.get(`${cell.document}\n${cell.target}`)!, against: cell.against }));
   const cellOf = new Map(cells.map((cell) => [cell.province, cell]));
   const rows = [...points].sort((a, b) => order(a.point, b.point)).map(({ point, id }) => pointRow(point, id, point.province === null ? undefined : cellOf.get(point.province), source));
-  const intro = html`<p>${t('national')}: ${nationalText(asked, source.indicator.unit)}</p>${dotScale(t('scaleOf', { year }), dots, comparable)}${conflicts(cells, source)}`;
+  const intro = html`<p>${t('national')}: ${nationalText(asked, source.indicator.unit)}</p>${scaleChart(t('scaleOf', { year }), `scale${year}-${level}`, shown, comparable, domain)}${conflicts(cells, source)}`;
   return tablePart(`y${year}-${level}`, html`${year === '' ? t('unknown') : year} – ${levelOf(level)}`, [t('province'), t('value'), t('against'), t('document'), t('sentence')], rows, { intro, none: t('none') });
 }
 
@@ -66,12 +68,12 @@ const order = (a: Point, b: Point): number => ((a.province ?? '~') < (b.province
 export function nationalText(asked: NationalTarget | null, unit: string): Html {
   if (asked === null) return t('noNational');
   const value = valueWords({ ...asked, unit });
-  const by = html` (${t('decision')} <span lang="vi">${asked.decision}</span>)`;
+  const by = html` (${t('decision')} <span lang="vi">${both({ vi: readable(asked.decision, 'vi'), en: readable(asked.decision, 'en') })}</span>)`;
   return asked.scope === 'each' ? html`<strong>${valueOf({ ...asked, unit })}</strong>${by}` : html`<strong><span class="vi" lang="vi">${say('nation', 'vi', { value: value.vi })}</span><span class="en" lang="en">${say('nation', 'en', { value: value.en })}</span></strong>${by}`;
 }
 
 function conflicts(cells: readonly MatrixCell[], { provinceNames }: IndicatorSource): Html {
-  const lines = cells.filter(({ state }) => state === 'conflicting').map((cell) => html`<li lang="vi">${provinceNames.get(cell.province) ?? cell.province}: ${t('conflictHint', { values: cell.alternatives ?? '' })}</li>`);
+  const lines = cells.filter(({ state }) => state === 'conflicting').map((cell) => html`<li lang="vi">${provinceNames.get(cell.province) ?? cell.province}: ${both({ vi: say('conflictHint', 'vi', { values: readable(cell.alternatives ?? '', 'vi') }), en: say('conflictHint', 'en', { values: readable(cell.alternatives ?? '', 'en') }) })}</li>`);
   return lines.length === 0 ? html`` : html`<ul class="conflicts">${lines}</ul>`;
 }
 

@@ -81,7 +81,7 @@ export function indexPage(overview: Overview): SiteFile {
   const review = reviewPart(doubtful.slice(0, 15));
   const body = html`<dl class="figures">${figure('documents', count(documents.length))}${figure('provinces', count(provinces.size))}${figure('targets', sum((d) => d.targets))}${figure('mapped', sum((d) => d.mapped))}${figure('tasks', sum((d) => d.tasks))}${figure('flagged', sum((d) => d.flagged))}</dl>
 ${duplicates === 0 ? '' : html`<p>${t('copies', { count: duplicates })}</p>`}
-<section aria-labelledby="heat"><h2 id="heat">${t('heat')}</h2>${year === null ? html`<p>${t('noYears')}</p>` : heat.table('index.html', 'issued', year, 0, provinceNames)}</section>
+<section><h2 id="heat">${t('heat')}</h2>${year === null ? html`<p>${t('noYears')}</p>` : heat.table('index.html', 'issued', year, 0, provinceNames)}</section>
 ${review.before}${review.rows.map((row) => row.html)}${review.after}<p><a href="review.html">${t('review')}: ${t('more')} (${count(doubtful.length)})</a></p>
 ${provinceTable(overview, [...provinces])}`;
   return page({ path: 'index.html', wide: true, title: { vi: say('overview', 'vi'), en: say('overview', 'en') }, body });

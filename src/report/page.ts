@@ -37,7 +37,7 @@ export function page({ path, title, body, scripts = [], wide = false }: PagePart
 <title>${title.vi}</title>
 <link rel="stylesheet" href="${link('assets/site.css')}">
 <link rel="icon" href="data:,">
-<script src="${link('assets/site.js')}"></script>
+<script defer src="${link('assets/site.js')}"></script>
 ${scripts.map((script) => html`<script defer src="${link(script)}"></script>
 `)}</head>
 <body>

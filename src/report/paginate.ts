@@ -68,7 +68,7 @@ export const tablePart = (id: string, heading: Html, heads: readonly Html[], row
 
 /** What stands around the rows of a table, or in their place where there are none. */
 export function tableFrame(id: string, heading: Html, heads: readonly Html[], isEmpty: boolean, options: TableOptions): Omit<Part, 'rows'> {
-  const title = html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${options.intro ?? ''}`;
+  const title = html`<section><h2 id="${id}">${heading}</h2>${options.intro ?? ''}`;
   if (isEmpty) return { before: html`${title}<p>${options.none}</p>`, after: html`</section>
 ` };
   return {

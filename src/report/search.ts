@@ -8,7 +8,7 @@ export type SearchEntry = readonly [kind: 'document' | 'indicator' | 'agency' | 
 /** Bytes of a script file of the index. */
 const fileBytes = 250_000;
 
-/** The index as script files, and the page that loads them. */
+/** The index as script files, and the page that loads them when something is looked for. */
 export function searchFiles(entries: Iterable<SearchEntry>, hasFacts: boolean): SiteFile[] {
   const files: SiteFile[] = [];
   let lines: string[] = [];
@@ -26,6 +26,6 @@ export function searchFiles(entries: Iterable<SearchEntry>, hasFacts: boolean): 
   close();
   const kinds = (['document', 'indicator', 'agency', 'target', 'task'] as const).map((kind) => html`<span data-kind="${kind}">${t(kind)}</span>`);
   const body = html`<noscript><p>${t('searchNeedsScript')}</p></noscript><form id="search" role="search"><label for="words">${t('searchLabel')}</label> <input id="words" type="search" autocomplete="off" spellcheck="false"></form>
-<p class="hint">${t(hasFacts ? 'facts' : 'noFacts')}</p><div id="kinds" hidden>${kinds}</div><h2>${t('results')} <output id="found" for="words"></output></h2><ol id="results" lang="vi"></ol>`;
-  return [...files, page({ path: 'search.html', title: { vi: say('search', 'vi'), en: say('search', 'en') }, body, scripts: ['assets/fold.js', 'assets/search.js', ...files.map(({ path }) => path)] })];
+<p class="hint">${t(hasFacts ? 'facts' : 'noFacts')}</p><div id="kinds" hidden>${kinds}</div><h2>${t('results')} <output id="found" for="words"></output></h2><ol id="results" lang="vi" data-files="${files.length}"></ol>`;
+  return [...files, page({ path: 'search.html', title: { vi: say('search', 'vi'), en: say('search', 'en') }, body, scripts: ['assets/fold.js', 'assets/search.js'] })];
 }

@@ -28,6 +28,12 @@ test('folder, JSON, quiet, Vietnamese', async () => {
   expect(err).toMatch(/^5 văn bản không có tệp/);
 });
 
+test('--documents: files that no record was made of draw nothing, and that is said', async () => {
+  writeFileSync(join(folder, 'other.pdf'), 'other');
+  const { code, err } = await kehoach('report', 'output', '--to', 'no-pictures', '--documents', 'other.pdf');
+  expect([code, err]).toEqual([0, expect.stringContaining('none of the files given to --documents')]);
+});
+
 test('a file that is no record: the others are taken, it is named', async () => {
   store(join(folder, 'mixed'), fixtureRecords()[0]!);
   mkdirSync(join(folder, 'mixed/hue/2026'), { recursive: true });
@@ -42,6 +48,7 @@ test.each([
   [['report', 'nowhere'], 'nowhere holds no records of kehoach (<number>.<sha8>.json). Give an output folder'],
   [['report', '--to', 'output'], 'output holds files that are no report of kehoach; nothing was changed'],
   [['report', '--catalogue', 'no.tsv'], 'no.tsv: cannot be read'],
+  [['report', '--to', 'new', '--documents', 'nowhere.pdf'], 'There is no such file'],
 ])('%j is told what to do', async (args, message) => {
   const { code, err } = await kehoach(...args);
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);
@@ -50,5 +57,5 @@ test.each([
 test('--help teaches', async () => {
   const { code, out } = await kehoach('report', '--help');
   expect(code).toBe(0);
-  for (const word of ['--to', '--lang', 'no network', 'index.html', 'Exit codes']) expect(out).toContain(word);
+  for (const word of ['--to', '--lang', '--documents', 'no network', 'index.html', 'Exit codes']) expect(out).toContain(word);
 });

@@ -2,13 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync, readdirSync } from 'node:fs';
 import vm from 'node:vm';
-import { dotScale } from '../../src/report/dot-scale.js';
 import { bounds, cutAt, date, number, valueWords } from '../../src/report/format.js';
 import { escape, html, scriptValue, trusted } from '../../src/report/html.js';
 import { stemOf } from '../../src/report/names.js';
 import { paginate, tablePart } from '../../src/report/paginate.js';
+import { findingWords, readable, reasonWords, reasonsOf, typeOf } from '../../src/report/reasons.js';
 import { words } from '../../src/report/words.js';
 import { foldPlain } from '../../src/text/fold.js';
+import { fixtureRecords } from '../dataset/support.js';
 import { fromHtml } from './tree.js';
 
 const room = new URL('../../src/report/', import.meta.url);
@@ -96,15 +97,6 @@ test('pages: rows whole, all there, heads said again, anchors found', () => {
   }));
 });
 
-test('dot scale: a dot for each value in its place, the national line, names escaped', () => {
-  const dot = (name: string, min: number): Parameters<typeof dotScale>[1][number] => ({ name, value: { comparator: 'gte', min, max: null }, href: `#${min}`, against: 'under' });
-  const { text } = dotScale(html`label`, [dot('Huế', 10), dot('<Hà Nội>', 20), dot('Đà Nẵng', 20)], { comparator: 'eq', min: 30, max: 30 });
-  const dots = [...text.matchAll(/aria-label="([^"]*)"><circle class="dot under" cx="(\d+)" cy="(\d+)"/g)].map((m) => m.slice(1));
-  expect(dots.map(([name, x]) => [name, x])).toEqual([['Huế: ≥ 10', '20'], ['&lt;Hà Nội&gt;: ≥ 20', '320'], ['Đà Nẵng: ≥ 20', '320']]);
-  expect(dots[1]![2]).not.toBe(dots[2]![2]);
-  expect(text).toMatch(/class="national" x1="620"/);
-});
-
 describe('scripts of the pages', () => {
   const run = (...names: string[]): Record<string, (...args: unknown[]) => unknown> => {
     const context = vm.createContext({ document: undefined });
@@ -124,6 +116,13 @@ describe('scripts of the pages', () => {
     const { kehoachIndex, kehoachFind } = run('fold.js', 'search.js');
     kehoachIndex!([['indicator', 'Tỷ lệ hộ gia đình', '', 'i'], ['document', 'Kế hoạch', 'Sở Thông tin và Truyền thông', 'd'], ['agency', 'Sở Thông tin', '', 'a']]);
     expect((kehoachFind!(query) as { href: string }[]).map(({ href }) => href)).toEqual(expected);
+  });
+
+  test('search: names as typed, names with the words in a row, others in a row, names with all words, the rest', () => {
+    const { kehoachIndex, kehoachFind } = run('fold.js', 'search.js');
+    kehoachIndex!([['task', 'công tác', 'nông sản, thông tin', '5'], ['task', 'nông sản, thông tin', '', '4'], ['task', 'x', 'nông thôn', '3'], ['task', 'nống thộn', '', '2'], ['task', 'vùng nông thôn', '', '1']]);
+    const hrefs = (query: string): string => (kehoachFind!(query) as { href: string }[]).map(({ href }) => href).join('');
+    expect([hrefs('NÔNG THÔN'), hrefs('nong thon'), hrefs('thon nong')]).toEqual(['12345', '21345', '42153']);
   });
 
   test('blocks of the reading text: whole, in order, cut at ends of lines', () => {
@@ -152,4 +151,30 @@ describe('scripts of the pages', () => {
     for (const name of readdirSync(new URL('assets/', room)).filter((file) => file.endsWith('.js'))) expect(asset(name)).not.toMatch(/innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(|fetch\(|XMLHttpRequest|https?:/);
     expect(asset('site.css')).not.toMatch(/@import|url\(/);
   });
+});
+
+describe('codes in words', () => {
+  test('every reason in the records has words in both languages', () => {
+    const codes = fixtureRecords().flatMap(({ targets, tasks }) => [...targets, ...tasks].flatMap(({ confidence }) => confidence.reasons));
+    for (const code of codes) expect(Object.keys(reasonWords)).toContain(code);
+    for (const { vi, en } of Object.values(reasonWords)) expect(vi !== '' && en !== '' && vi !== en).toBe(true);
+  });
+
+  test.each([
+    [['missing-lead', 'missing-lead', 'no-year'], 'không có cơ quan chủ trì; không rõ năm', 'each once'], [['never-heard-of'], 'never-heard-of', 'unknown codes stay'], [['constructor'], 'constructor', 'and are only codes'], [[], '', 'none'],
+  ])('reasons %j: %s (%s)', (codes, expected) => expect(reasonsOf(codes).vi).toBe(expected));
+
+  test.each([
+    ['gte 80.5 percent (a/1, b/2); eq 90 percent (c)', '≥ 80,5% (a/1, b/2); 90% (c)', 'values that conflict'],
+    ['57-NQ/TW (2030: gte 30)', '57-NQ/TW (2030: ≥ 30)', 'the catalogue'], ['range 1000-2500.25 hectare', '1.000–2.500,25 ha', 'ranges'], ['lte 5 furlong', '≤ 5 furlong', 'units nobody knows'], ['volt 5', 'volt 5', 'ends of words are no codes'],
+  ])('%s → %s (%s)', (text, expected) => expect(readable(text, 'vi')).toBe(expected));
+
+  test('values in a finding are readable, what it quotes stays as written', () => {
+    const found = (first: string): string => findingWords({ code: 'conflicting-values', params: { label: 'gte 5 percent of', year: 2025, first, second: 'eq 7.5 percent' } }).vi;
+    expect(found('gte 5 percent')).toContain('≥ 5%');
+    expect(found('gte 5 percent')).toContain('7,5%');
+    expect(found('gte 5 percent')).toContain('gte 5 percent of');
+  });
+
+  test.each([['ke-hoach', 'Kế hoạch', 'plan (Kế hoạch)'], ['never', 'never', 'never'], ['giay-moi', 'Giấy mời', 'Giấy mời']])('type %s', (slug, vi, en) => expect(typeOf(slug)).toEqual({ vi, en }));
 });

@@ -6,46 +6,10 @@ import { posix } from 'node:path';
 import { fromHtml } from './tree.js';
 import { makeReport } from '../../src/make-report.js';
 import { NotAReportError } from '../../src/report/error.js';
-import type { DocumentRecord } from '../../src/model/record.js';
 import { policy } from '../../src/report/page.js';
 import { fixtureRecords } from '../dataset/support.js';
+import { hostile, poisoned } from './hostile.js';
 import { filesOf, keep } from './support.js';
-
-/** What a hostile document would like to run or fetch. */
-const hostile = `"><script>alert(1)</script><img src=x onerror=alert(2)>' onmouseover='alert(3) </textarea></title><!-- \u2028 \`javascript:alert(4)\` http://evil.example/x \u0000 \uD800 {page} $& $1`;
-
-/** The same record with every text a document can choose replaced. */
-function poisoned(record: DocumentRecord): DocumentRecord {
-  const copy = structuredClone(record);
-  const { document } = copy;
-  [document.title, document.number, document.issuedOn] = [hostile, hostile, hostile];
-  if (document.issuer !== null) document.issuer.name = hostile;
-  if (document.signatory !== null) document.signatory.name = hostile;
-  [copy.source.file, copy.source.url] = [hostile, 'javascript:alert(5)'];
-  for (const it of [...copy.targets, ...copy.tasks]) {
-    it.id += hostile;
-    it.confidence.reasons.push(hostile);
-    for (const agency of [...it.lead, ...it.coordinating, ...it.implementing]) [agency.id, agency.name] = [`${agency.id}${hostile}`, hostile];
-  }
-  for (const it of copy.targets) {
-    [it.label, it.unit] = [hostile, hostile];
-    for (const mention of it.mentions) mention.text = hostile;
-  }
-  for (const it of copy.tasks) {
-    [it.text, it.deliverable, it.marker] = [hostile, hostile, hostile];
-    it.group.push(hostile);
-    if (it.timeframe !== null) it.timeframe.text = hostile;
-  }
-  for (const table of copy.tables) {
-    [table.caption, table.id] = [hostile, `${table.id}${hostile}`];
-    for (const column of table.columns) column.name = hostile;
-    for (const row of table.rows) row.cells = row.cells.map(() => hostile);
-  }
-  for (const section of copy.sections) [section.title, section.marker] = [hostile, hostile];
-  for (const citation of copy.citations) [citation.number, citation.title, citation.issuer, citation.issuedOn] = [hostile, hostile, hostile, hostile];
-  for (const found of copy.findings) for (const key of Object.keys(found.params)) found.params[key] = hostile;
-  return copy;
-}
 
 let folder: string;
 let site: Map<string, string>;
@@ -89,7 +53,7 @@ test('every page: policy, language, landmarks, one h1, skip link, heads of table
 
 test('nothing inline, nothing from elsewhere, no markup of a document', () => {
   const allowed = new Set(['html', 'head', 'meta', 'title', 'link', 'script', 'noscript', 'body', 'a', 'header', 'p', 'nav', 'span', 'ul', 'ol', 'li', 'button', 'main', 'h1', 'h2', 'section', 'div', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'dl', 'dt', 'dd',
-    'footer', 'strong', 'small', 'code', 'br', 'q', 'details', 'summary', 'aside', 'form', 'label', 'select', 'option', 'output', 'input', 'figure', 'figcaption', 'svg', 'line', 'circle', 'text']);
+    'footer', 'strong', 'small', 'code', 'br', 'q', 'details', 'summary', 'aside', 'form', 'label', 'select', 'option', 'output', 'input', 'figure', 'figcaption', 'svg', 'g', 'path', 'line', 'text']);
   for (const [path, elements] of trees) {
     expect([path, elements.filter((e) => !allowed.has(e.name)).map((e) => e.name)]).toEqual([path, []]);
     for (const { name, attributes, text: inner } of elements) {
@@ -137,7 +101,7 @@ test('values, national targets and evidence of a record are on its pages', () =>
   for (const { mentions } of record.targets) for (const { span } of mentions) if (span !== null) expect(spans).toContain(`${span[0]} ${span[1]}`);
   const rows = (id: string): number => elements.filter((e) => e.name === 'tr' && new RegExp(`^${id}\\d+$`).test(e.attributes['id'] ?? '')).length;
   expect([rows('t'), rows('k'), rows('f'), rows('c')]).toEqual([record.targets.length, record.tasks.length, record.findings.length, record.citations.length]);
-  expect([...site].some(([path, text]) => path.startsWith('indicators/') && /<line class="national"/.test(text) && /<circle class="dot (?:under|meets|over)"/.test(text))).toBe(true);
+  expect([...site].some(([path, text]) => path.startsWith('indicators/') && /<g [^>]*stroke-dasharray="5 3"/.test(text) && /<g fill="#(?:1f6f3d|b3261e)|<path [^>]*fill="#(?:1f6f3d|b3261e)/.test(text))).toBe(true);
 });
 
 test('same records, same bytes; a report is made anew over an earlier one', async () => {

@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runCli } from '../../src/cli/program.js';
 
 export interface Ran {
@@ -11,4 +14,10 @@ export async function runIn(cwd: string, args: readonly string[], more: { env?: 
   let [out, err] = ['', ''];
   const code = await runCli(args, { cwd, env: { KEHOACH_ISOLATE: 'false', ...more.env }, out: (t) => (out += t), err: (t) => (err += t), interactive: false, outIsTerminal: more.outIsTerminal });
   return { code, out, err };
+}
+
+/** All documents in fixtures/ but scans, which take minutes to read. */
+export function fixtureDocuments(): string[] {
+  const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+  return [join(fixtures, 'documents'), ...readdirSync(join(fixtures, 'made-up')).filter((name) => !name.endsWith('.json')).map((name) => join(fixtures, 'made-up', name))];
 }

@@ -4,12 +4,13 @@ import type { Settings } from '../../config.js';
 import { makeReport, type ReportSummary } from '../../make-report.js';
 import { NotAReportError } from '../../report/error.js';
 import { NoRecordsError } from '../../stored-readings.js';
+import { expandInputs } from '../inputs.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { startProgress, type Progress } from '../progress.js';
 import { say } from '../words.js';
 
 /** `kehoach report [output]`. Returns the exit code: 1 where some files were no records (the report is made of the others). */
-export async function reportCommand(folder: string | undefined, flags: { readonly to?: string }, settings: Settings, context: CliContext): Promise<number> {
+export async function reportCommand(folder: string | undefined, flags: { readonly to?: string; readonly documents?: readonly string[] }, settings: Settings, context: CliContext): Promise<number> {
   const output = folder ?? settings.output;
   const to = flags.to ?? 'report';
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
@@ -19,10 +20,12 @@ export async function reportCommand(folder: string | undefined, flags: { readonl
     progress.step(done, path, 0);
   };
   try {
-    const summary = await makeReport(resolve(context.cwd, output), resolve(context.cwd, to), { catalogue, onRecord });
+    const documents = (await expandInputs(flags.documents ?? [], context.cwd)).map((path) => resolve(context.cwd, path));
+    const summary = await makeReport(resolve(context.cwd, output), resolve(context.cwd, to), { catalogue, documents, onRecord });
     progress?.stop();
     if (settings.json) context.out(`${JSON.stringify(summary, null, 1)}\n`);
     tell(summary, to, settings, context);
+    if (documents.length > 0 && summary.pictures === 0) context.err(`${say(settings.lang, 'reportNoPictures')}\n`);
     return summary.failed.length > 0 ? exitCodes.failed : exitCodes.ok;
   } catch (error) {
     progress?.stop();
@@ -33,8 +36,9 @@ export async function reportCommand(folder: string | undefined, flags: { readonl
   }
 }
 
-function tell({ documents, duplicates, pages, withoutText, failed }: ReportSummary, to: string, { quiet, lang }: Settings, { err }: CliContext): void {
+function tell({ documents, duplicates, pages, pictures, withoutText, failed }: ReportSummary, to: string, { quiet, lang }: Settings, { err }: CliContext): void {
   if (!quiet) err(`${say(lang, 'reportDone', { documents, duplicates, pages, to })}\n`);
+  if (pictures > 0 && !quiet) err(`${say(lang, 'reportPictures', { count: pictures })}\n`);
   if (withoutText > 0) err(`${say(lang, 'reportWithoutText', { count: withoutText })}\n`);
   if (failed.length > 0) err(`${say(lang, 'dataSetFailed', { count: failed.length })}\n`);
   for (const { path, reason } of failed) err(`  ${path}: ${reason}\n`);

@@ -44,14 +44,36 @@
   };
 
   const spanOf = (element) => (element === null ? null : element.dataset.span.split(' ').map(Number));
-  const setUpEvidence = (highlight) => {
-    let shown = '';
+  /** The picture of a page, loaded when something on it is pointed at. */
+  const setUpSheet = (sheet) => {
+    const pages = new Map(sheet.dataset.pages.split(';').map((page) => page.split(' ').map(Number)).map(([page, ...size]) => [page, size]));
+    const [svg, image, rect, frame] = ['svg', 'image', 'rect', '.frame'].map((name) => sheet.querySelector(name));
+    const set = (node, values) => Object.entries(values).forEach(([name, value]) => node.setAttribute(name, String(value)));
+    return ([page, x0, y0, x1, y1]) => {
+      const size = pages.get(page);
+      sheet.hidden = size === undefined;
+      if (size === undefined) return;
+      const [width, height] = size;
+      const href = sheet.dataset.file.replace(/\d+(?=\.webp$)/, page);
+      set(svg, { viewBox: `0 0 ${width} ${height}` });
+      set(image, { width, height, preserveAspectRatio: 'none' });
+      if (image.getAttribute('href') !== href) set(image, { href });
+      set(rect, { x: x0 - 2, y: y0 - 2, width: x1 - x0 + 4, height: y1 - y0 + 4 });
+      sheet.querySelector('output').textContent = page;
+      const scale = svg.getBoundingClientRect().width / width;
+      frame.scrollTo(Math.max(0, x0 * scale - 20), Math.max(0, y0 * scale - frame.clientHeight / 3));
+    };
+  };
+
+  const setUpEvidence = (highlight, turnTo) => {
+    let shown = null;
     const show = (target) => {
       if (!(target instanceof Element)) return;
       const place = target.closest('[data-span]') ?? target.closest('tr')?.querySelector('[data-span]') ?? null;
-      if (place === null || place.dataset.span === shown) return;
-      shown = place.dataset.span;
+      if (place === null || place === shown) return;
+      shown = place;
       highlight(...spanOf(place));
+      turnTo((place.dataset.box ?? '0').split(' ').map(Number));
     };
     const facts = document.querySelector('.facts');
     facts.addEventListener('focusin', (event) => show(event.target));
@@ -100,7 +122,8 @@
 
   document.addEventListener('DOMContentLoaded', () => {
     const pane = document.getElementById('reading');
-    if (pane !== null) setUpEvidence(setUpText(pane));
+    const sheet = document.getElementById('sheet');
+    if (pane !== null || sheet !== null) setUpEvidence(pane === null ? () => undefined : setUpText(pane), sheet === null ? () => undefined : setUpSheet(sheet));
     for (const form of document.querySelectorAll('form.filter')) setUpFilter(form);
   });
 })();

@@ -1,5 +1,5 @@
 'use strict';
-// Search over the index files: every word has to be there, folded, as the beginning of a word. Those with it in their name come first.
+// Search over the index files: every word has to be there, folded, as the beginning of a word. Names with the words as they were typed come first, then names with them in a row, the rest with them in a row, names with all of them.
 (() => {
   const entries = [];
   globalThis.kehoachIndex = (list) => {
@@ -9,9 +9,11 @@
   const find = (query) => {
     const asked = globalThis.kehoachFold(query).split(' ').filter(Boolean).map((word) => ` ${word}`);
     if (asked.length === 0) return [];
-    const found = entries.filter(({ all }) => asked.every((word) => all.includes(word)));
-    const inName = ({ name }) => asked.every((word) => name.includes(word));
-    return [...found.filter(inName), ...found.filter((entry) => !inName(entry))];
+    const [typed, inRow] = [query.trim().normalize('NFC').toLowerCase(), asked.join('')];
+    const tests = [({ words }) => words.normalize('NFC').toLowerCase().includes(typed), ({ name }) => name.includes(inRow), ({ all }) => all.includes(inRow), ({ name }) => asked.every((word) => name.includes(word)), () => true];
+    const ranks = tests.map(() => []);
+    for (const entry of entries) if (asked.every((word) => entry.all.includes(word))) ranks[tests.findIndex((test) => test(entry))].push(entry);
+    return ranks.flat();
   };
   globalThis.kehoachFind = find;
 
@@ -25,11 +27,22 @@
     node.append(...(label ? [label, ' '] : []), link, beside === '' ? '' : ` – ${beside}`);
     return node;
   };
+  const fetched = (src) => new Promise((done, failed) => {
+    const node = document.createElement('script');
+    node.addEventListener('load', done);
+    node.addEventListener('error', () => failed(new Error(`${src} cannot be loaded`)));
+    node.src = src;
+    document.head.append(node);
+  });
   const start = () => {
     const [form, input, list, count] = ['search', 'words', 'results', 'found'].map((id) => document.getElementById(id));
-    const show = () => {
+    let loading = null;
+    // The index is loaded when the first letter is typed, and once.
+    const load = () => (loading ??= Promise.all(Array.from({ length: Number(list.dataset.files) }, (_, n) => fetched(`search/${n + 1}.js`))));
+    const show = async () => {
+      if (input.value.trim() !== '') await load();
       const found = find(input.value);
-      count.textContent = input.value.trim() === '' ? '' : `${Math.min(found.length, most)} / ${found.length}`;
+      count.textContent = input.value.trim() === '' ? '' : `${Math.min(found.length, most)} / ${found.length.toLocaleString('vi-VN')}`;
       list.replaceChildren(...found.slice(0, most).map(item));
     };
     input.addEventListener('input', show);

@@ -1,5 +1,5 @@
 'use strict';
-// Language: from the address, else what was chosen before, else Vietnamese. Set before the page is drawn.
+// Language: from the address, else what was chosen before, else Vietnamese.
 (() => {
   const root = document.documentElement;
   const stored = () => { try { return localStorage.getItem('kehoach-language'); } catch { return null; } };
