@@ -25,6 +25,7 @@ const pieces: Readonly<Record<string, string>> = {
 };
 
 const head = 'UBND TỈNH BÌNH ĐỊNH   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ   Độc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND   Bình Định, ngày 01 tháng 02 năm 2024\n\nKẾ HOẠCH\nChuyển đổi số năm 2024\n\nCăn cứ Nghị quyết số 12/NQ-CP ngày 01/02/2024 của Chính phủ;\n\nI. MỤC TIÊU\n';
+const markdownHead = '# Kế hoạch\n\n**Mục tiêu**\n\n';
 const tail = '\nII. NHIỆM VỤ\n1. Sở Y tế chủ trì thực hiện.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.   TM. ỦY BAN NHÂN DÂN\n   CHỦ TỊCH\n\n   Nguyễn Văn A\n';
 const fill = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 
@@ -66,6 +67,13 @@ const deep = (open: string, close: string) => (length: number): string => {
   const times = Math.floor(length / (open.length + close.length));
   return `${open.repeat(times)}a${close.repeat(times)}`;
 };
+/** Lists in lists, each line deeper than the one before; lists that begin anew inside each other. */
+const stairs: Readonly<Record<string, (length: number) => string>> = {
+  'stairs-of-dashes': (n) => Array.from({ length: Math.floor(Math.sqrt(n)) }, (_, i) => `${'  '.repeat(i)}- a`).join('\n'),
+  'stairs-in-a-line': (n) => fill('- ', n), 'numbers-in-a-line': (n) => fill('1. ', n), 'quotes-in-a-line': (n) => fill('> ', n), 'quotes-and-lists': (n) => fill('> - ', n),
+  'lists-anew': (n) => `1. a\n${fill('2. b:\n1. c\n', n)}`, 'kinds-in-turn': (n) => fill('I. a:\n1. b:\na) c:\n- d:\n+ e:\n1.1. f:\n1) g:\n(1) h:\n', n), 'links-nested': (n) => `${'['.repeat(n / 4)}a${'](b)'.repeat(n / 4)}`, 'strong-nested': (n) => `${'**a'.repeat(n / 6)}${'a**'.repeat(n / 6)}`, 'stars-and-lines': (n) => fill('*a _b ', n),
+  'rows-wide': (n) => `|${'a|'.repeat(n / 6)}\n|${'-|'.repeat(n / 6)}\n|${'b|'.repeat(n / 6)}\n`, 'rows-long': (n) => `|a|b|\n|-|-|\n${'|1|Sở Y tế chủ trì|\n'.repeat(n / 20)}`, 'tables-short': (n) => '|a|b|\n|-|-|\n|1|2|\n\n'.repeat(n / 22), 'tags-in-cells': (n) => `|a|b|\n|-|-|\n${'|1|a<br>b<br>**c**|\n'.repeat(n / 20)}`, 'references': (n) => fill('[a]: b\n', n), 'footnotes': (n) => fill('[^1] [^1]: a\n', n), 'tabs-mixed': (n) => fill(' \t- a\n', n),
+};
 const page = (body: string): string => `<!doctype html><html><body><p>KẾ HOẠCH</p>${body}</body></html>`;
 
 const html: Readonly<Record<string, (length: number) => string>> = {
@@ -78,10 +86,11 @@ const html: Readonly<Record<string, (length: number) => string>> = {
 
 /** All soups, each by its name. */
 export function allSoups(): Soup[] {
-  const plain = Object.entries(pieces).flatMap(([name, piece]) => Object.entries(shapes).map(([shape, lay]): Soup => ({ name: `${name}-${shape}`, ending: name.startsWith('md-') ? 'md' : 'txt', make: (length) => `${head}${lay(piece, length)}${tail}` })));
+  const plain = Object.entries(pieces).flatMap(([name, piece]) => Object.entries(shapes).map(([shape, lay]): Soup => ({ name: `${name}-${shape}`, ending: name.startsWith('md-') ? 'md' : 'txt', make: (length) => `${name.startsWith('md-') ? markdownHead : head}${lay(piece, length)}${tail}` })));
   const marked = ['bars', 'stars', 'underscores', 'blanks', 'dashes', 'equals', 'colons', 'ticks', 'tildes', 'brackets', 'table-rows', 'target-lines', 'number-items', 'entities', 'breaks', 'mixed'].flatMap((name) =>
-    Object.entries(shapes).map(([shape, lay]): Soup => ({ name: `${name}-${shape}-as-markdown`, ending: 'md', make: (length) => `# Kế hoạch\n\n**Mục tiêu**\n\n${name === 'mixed' ? mixed(length, 7, 0.1) : lay(pieces[name]!, length)}` })));
+    Object.entries(shapes).map(([shape, lay]): Soup => ({ name: `${name}-${shape}-as-markdown`, ending: 'md', make: (length) => `${markdownHead}${name === 'mixed' ? mixed(length, 7, 0.1) : lay(pieces[name]!, length)}` })));
   const mixes = [0, 0.02, 0.1, 0.5].flatMap((share, i) => [1, 2].map((seed): Soup => ({ name: `mixed-${i}-${seed}`, ending: 'txt', make: (length) => `${head}${mixed(length, seed, share)}${tail}` })));
   const web = Object.entries(html).map(([name, make]): Soup => ({ name: `html-${name}`, ending: 'html', make: (length) => page(make(length)) }));
-  return [...plain, ...marked, ...mixes, ...web];
+  const lists = Object.entries(stairs).flatMap(([name, make]) => (['md', 'txt'] as const).map((ending): Soup => ({ name: `${name}-${ending}`, ending, make: (length) => `${ending === 'md' ? markdownHead : head}${make(length)}${tail}` })));
+  return [...lists, ...plain, ...marked, ...mixes, ...web];
 }
