@@ -13,6 +13,8 @@ export interface Hostile {
   readonly options?: { readonly ocr?: 'auto' | 'always' | 'never'; readonly maxPages?: number };
   /** Made to eat memory or time: tried in a process of its own. */
   readonly heavy?: boolean;
+  /** Why only a process of its own with a time limit helps: a library that cannot be stopped. */
+  readonly isolated?: string;
   /** Only in the whole corpus, not in the quick one. */
   readonly slow?: boolean;
 }

@@ -22,6 +22,17 @@ export function applySplices(text: Tracked, splices: readonly Splice[]): Tracked
   return concat(parts);
 }
 
+/** As `applySplices`, for a string alone. */
+export function spliceText(text: string, splices: readonly Splice[]): string {
+  const parts: string[] = [];
+  let last = 0;
+  for (const { start, end, value } of splices) {
+    parts.push(text.slice(last, start), value);
+    last = end;
+  }
+  return parts.join('') + text.slice(last);
+}
+
 /** Offsets of the old text as offsets of the new; one inside a changed piece goes as far into the new piece as it can. */
 export function carrier(splices: readonly Splice[]): (offset: number) => number {
   let sum = 0;
