@@ -59,7 +59,7 @@ function nested(): Hostile[] {
     page('string-open', either, () => ({ content: stream(`${words}\n(${'('.repeat(100_000)}`) })),
     page('comment-whole', either, () => ({ content: stream(`${words}\n%${'x'.repeat(500_000)}`) })),
     page('functions-deep', either, () => ({ resources: '/ColorSpace << /C [/Separation /X /DeviceRGB 6 0 R] >>', content: stream(`/C cs 1 scn ${words}`), more: [`<< /FunctionType 3 /Domain [0 1] /Functions [6 0 R] /Bounds [] /Encode [0 1] >>`] })),
-    page('patterns-loop', either, () => ({ resources: '/Pattern << /P 6 0 R >>', content: stream(`/Pattern cs /P scn 0 0 500 500 re f ${words}`), more: [stream('/Pattern cs /P scn 0 0 9 9 re f', '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 0.0001 /YStep 0.0001 /Resources << /Pattern << /P 6 0 R >> >>')] })),
+    page('patterns-loop', either, () => ({ resources: '/Pattern << /P 6 0 R >>', content: stream(`/Pattern cs /P scn 0 0 500 500 re f ${words}`), more: [stream('/Pattern cs /P scn 0 0 9 9 re f', '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 0.0001 /YStep 0.0001 /Resources << /Pattern << /P 6 0 R >> >>')] }), {}, { isolated: 'pdf.js follows a pattern painted with itself without end' }),
   ];
 }
 
@@ -76,7 +76,7 @@ function sizes(): Hostile[] {
     page('user-unit-huge', either, () => ({ page: '/UserUnit 1e30' })),
     page('rotate-odd', either, () => ({ page: '/Rotate 45' })),
     page('rotate-huge', either, () => ({ page: '/Rotate 99999999999999' })),
-    page('box-huge-always', either, () => ({ page: '/MediaBox [0 0 100000 100000]' }), {}, { options: { ocr: 'always' }, heavy: true }),
+    page('box-huge-always', either, () => ({ page: '/MediaBox [0 0 100000 100000]' }), {}, { options: { ocr: 'always' }, heavy: true, slow: true }),
     page('box-thin-always', either, () => ({ page: '/MediaBox [0 0 1 14400]' }), {}, { options: { ocr: 'always' } }),
     page('image-100000-flate', either, () => image('/Width 100000 /Height 100000 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode', deflateSync(Buffer.alloc(1000))), {}, { heavy: true }),
     page('image-100000-ccitt', either, () => image('/Width 100000 /Height 100000 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 100000 /Rows 100000 >>', '\0\0'), {}, { heavy: true }),
@@ -101,13 +101,13 @@ const zeros = (megabytes: number, turns = 1): Uint8Array => {
 function bombs(): Hostile[] {
   const heavy = { heavy: true };
   return [
-    page('content-bomb', either, () => ({ content: stream(zeros(400), '/Filter /FlateDecode') }), {}, heavy),
-    page('content-bomb-nested', either, () => ({ content: stream(zeros(1000, 3), '/Filter [/FlateDecode /FlateDecode /FlateDecode]') }), {}, { ...heavy, slow: true }),
+    page('content-bomb', refused('too-large'), () => ({ content: stream(zeros(400), '/Filter /FlateDecode') }), {}, heavy),
+    page('content-bomb-nested', refused('too-large'), () => ({ content: stream(zeros(1000, 3), '/Filter [/FlateDecode /FlateDecode /FlateDecode]') }), {}, { ...heavy, slow: true }),
     page('content-bomb-unused', either, () => ({ more: [stream(zeros(1000), '/Filter /FlateDecode')] }), {}, { ...heavy, slow: true }),
-    page('content-bomb-shared', either, () => ({ page: `/Contents [${'6 0 R '.repeat(200)}]`, more: [stream(zeros(20), '/Filter /FlateDecode')] }), {}, heavy),
+    page('content-bomb-shared', either, () => ({ page: `/Contents [${'6 0 R '.repeat(200)}]`, more: [stream(zeros(20), '/Filter /FlateDecode')] }), {}, { isolated: 'one stream of 20 MB is the content of a page 200 times over' }),
     page('filters-many', either, () => ({ content: deflated(words, '', 100) })),
     page('filters-many-empty', either, () => ({ content: stream(words, `/Filter [${'/ASCIIHexDecode '.repeat(5000)}]`) })),
-    page('object-stream-bomb', either, () => ({ more: [stream(zeros(300), '/Filter /FlateDecode /Type /ObjStm /N 1 /First 10')] }), {}, heavy),
+    page('object-stream-bomb', refused('too-large'), () => ({ more: [stream(zeros(300), '/Filter /FlateDecode /Type /ObjStm /N 1 /First 10')] }), {}, heavy),
     page('object-stream-many', either, () => ({ more: [deflated(`${Array.from({ length: 200_000 }, (_, i) => `${i + 10} 0`).join(' ')} null`, '/Type /ObjStm /N 200000 /First 9')] }), {}, heavy),
     page('lzw-bomb', either, () => ({ content: stream(`\x80\x0b\x60\x50${'\xff'.repeat(100_000)}`, '/Filter /LZWDecode') })),
     page('font-file-bomb', either, () => ({ page: '/Resources << /Font << /F 6 0 R >> >>', more: ['<< /Type /Font /Subtype /TrueType /BaseFont /X /FirstChar 0 /LastChar 255 /Widths [] /FontDescriptor 7 0 R >>', '<< /Type /FontDescriptor /FontName /X /Flags 4 /FontFile2 8 0 R >>', stream(zeros(200), '/Filter /FlateDecode')] }), {}, heavy),

@@ -9,7 +9,7 @@ interface Chunk {
 }
 
 /** Operators with their glyphs, and pieces of text, that one page may have; a page of a dense map has some hundred thousand. */
-export const pageLimits = { operators: 2_000_000, texts: 100_000 } as const;
+export const pageLimits = { operators: 2_000_000, texts: 50_000 } as const;
 
 /** What asks for a page anew. */
 const requests: ReadonlySet<unknown> = new Set(['GetOperatorList', 'GetTextContent', 'GetPage']);
