@@ -7,6 +7,7 @@ import { provinceSlugs } from './dataset/provinces.js';
 import { compareRanks, rankOf, type Rank } from './dataset/readings.js';
 import { loadRecord, RecordFileError } from './export/store.js';
 import type { DocumentRecord } from './model/record.js';
+import { addTo } from './text/add-to.js';
 
 /** A file that is no record, and why. */
 export interface Failed {
@@ -56,7 +57,7 @@ export interface StoredReading extends Reading {
  */
 export async function* storedReadings(stored: readonly StoredRecord[], output: string, failed: Failed[], onRecord?: (done: number, total: number, path: string) => void): AsyncGenerator<StoredReading> {
   const byId = new Map<string, StoredRecord[]>();
-  for (const file of stored) byId.set(file.id, [...(byId.get(file.id) ?? []), file]);
+  for (const file of stored) addTo(byId, file.id, file);
   const find = documentFinder(new Set(byId.keys()), provinceSlugs);
   let done = 0;
   for (const [id, files] of byId) {

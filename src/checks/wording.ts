@@ -91,7 +91,7 @@ export const strayQuotes: Check = (input) => {
 export const missingSpaces: Check = (input) => {
   const out: Finding[] = [];
   for (const stretch of stretches(input)) {
-    for (const match of stretch.text.matchAll(/[A-Za-zÀ-ỹ]+,?(?:\.{3}|…)[A-Za-zÀ-ỹ]+/gu)) out.push(finding('missing-space', { text: match[0] }, [input.evidence(at(stretch, match.index, match[0].length))]));
+    for (const match of stretch.text.matchAll(/(?<![A-Za-zÀ-ỹ])[A-Za-zÀ-ỹ]+,?(?:\.{3}|…)[A-Za-zÀ-ỹ]+/gu)) out.push(finding('missing-space', { text: match[0] }, [input.evidence(at(stretch, match.index, match[0].length))]));
   }
   return out;
 };
@@ -113,21 +113,26 @@ export const splitWords: Check = ({ document, evidence }) => {
   const repairs = document.edits.filter((e) => mended.has(e.step));
   if (repairs.length === 0) return [];
   const { value, origin } = document.text;
+  const places = new Map<number, number>();
+  origin.forEach((raw, at) => places.has(raw) || places.set(raw, at));
   return repairs.flatMap(({ raw }) => {
     const before = wordAround(document.raw, raw[0], raw[1]);
-    const place = [1, 2, 3].map((back) => origin.indexOf(raw[0] - back)).find((at) => at >= 0) ?? -1;
-    if (place < 0) return [];
+    const place = [1, 2, 3].map((back) => places.get(raw[0] - back)).find((at) => at !== undefined);
+    if (place === undefined) return [];
     const word = wordAround(value, place, place + 1);
     return [finding('split-word', { before: before.text, after: word.text }, [evidence(word.span)])];
   });
 };
 
+/** No word has so many letters; what goes on longer is cut. */
+const longestSide = 60;
+
 /** The letters on both sides of a place. */
 function wordAround(text: string, start: number, end: number): { text: string; span: Span } {
   let from = start;
   let to = end;
-  while (from > 0 && /[A-Za-zÀ-ỹ\p{M}\d]/u.test(text[from - 1]!)) from--;
-  while (to < text.length && /[A-Za-zÀ-ỹ\p{M}\d]/u.test(text[to]!)) to++;
+  while (from > 0 && start - from < longestSide && /[A-Za-zÀ-ỹ\p{M}\d]/u.test(text[from - 1]!)) from--;
+  while (to < text.length && to - end < longestSide && /[A-Za-zÀ-ỹ\p{M}\d]/u.test(text[to]!)) to++;
   return { text: text.slice(from, to), span: [from, to] };
 }
 

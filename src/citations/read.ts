@@ -8,6 +8,7 @@ import { findProvince, provinceOn } from '../registers/provinces.js';
 import { slug } from '../text/fold.js';
 import { findCitations, overlapsAny, type Mention } from './find.js';
 import { compareKey, issuerSymbol } from './numbers.js';
+import { addTo } from '../text/add-to.js';
 
 export interface CitationContext {
   /** The document's own number, blank or not, and date: its own name is no citation. */
@@ -94,7 +95,7 @@ function groupByDocument(mentions: readonly Mention[]): Group[] {
 function add(groups: Group[], byKey: Map<string, Group[]>, mention: Mention): void {
   const group = { key: mention.key, mentions: [mention] };
   groups.push(group);
-  byKey.set(compareKey(mention.key), [...(byKey.get(compareKey(mention.key)) ?? []), group]);
+  addTo(byKey, compareKey(mention.key), group);
 }
 
 /** An undated mention belongs to the document of that number named last before it. */
@@ -118,7 +119,7 @@ function addShortForms(text: string, groups: readonly Group[], all: readonly Men
     const number = group.mentions[0]!.number;
     if (number === null) continue;
     const short = `${group.mentions[0]!.type} ${Number.parseInt(number, 10)}`;
-    byShort.set(short, [...(byShort.get(short) ?? []), group]);
+    addTo(byShort, short, group);
   }
   for (const match of text.matchAll(shortForm)) {
     const type = docTypeByName(match[1]!)?.slug;

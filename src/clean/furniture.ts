@@ -4,6 +4,7 @@ import type { Page } from '../model/page.js';
 import { foldPlain } from '../text/fold.js';
 import { loneNumber, loosePageNumbers } from './loose-numbers.js';
 import { convertedJunk, isJunk, isResidue } from './residue.js';
+import { addTo } from '../text/add-to.js';
 
 type Reason = Furniture['reason'];
 
@@ -56,7 +57,9 @@ const worded: readonly RegExp[] = [
 /** Pages known: numbers and repeated lines at their top and bottom edges. */
 function edgeReasons(flow: readonly FlowElement[], pages: readonly Page[]): Map<Line, Reason> {
   const reasons = new Map<Line, Reason>();
-  const edges = pages.map((page) => edgesOf(flow.filter((element) => element.page === page.number && (page.sheet === undefined || standsOn(element, page))), page));
+  const byPage = new Map<number, FlowElement[]>();
+  for (const element of flow) addTo(byPage, element.page, element);
+  const edges = pages.map((page) => edgesOf((byPage.get(page.number) ?? []).filter((element) => (page.sheet === undefined || standsOn(element, page))), page));
   for (const edge of edges) {
     for (const line of edge.numbers) reasons.set(line, 'page-number');
   }
@@ -64,7 +67,7 @@ function edgeReasons(flow: readonly FlowElement[], pages: readonly Page[]): Map<
   for (const candidate of edges.flatMap((edge) => edge.candidates)) {
     if (reasons.has(candidate.line)) continue;
     const key = `${candidate.place}|${foldPlain(candidate.line.text.value).replace(/\d+/g, '#')}`;
-    seen.set(key, [...(seen.get(key) ?? []), candidate]);
+    addTo(seen, key, candidate);
   }
   for (const candidates of seen.values()) if (isRunning(candidates, pages.length)) for (const { line } of candidates) reasons.set(line, 'running-header');
   return reasons;

@@ -1,4 +1,5 @@
 import type { Line } from '../model/flow.js';
+import { bisect } from '../text/bisect.js';
 import { concat, replacePiece, slice, type Tracked } from '../text/tracked.js';
 
 /** One change of a text: `value` in place of `[start, end)`. A list of them is sorted and does not overlap. */
@@ -21,21 +22,34 @@ export function applySplices(text: Tracked, splices: readonly Splice[]): Tracked
   return concat(parts);
 }
 
-/** Offsets of the old text as offsets of the new; one inside a changed piece goes as far into the new piece as it can. */
-export function carryOffset(splices: readonly Splice[], offset: number): number {
-  let shift = 0;
+/** As `applySplices`, for a string alone. */
+export function spliceText(text: string, splices: readonly Splice[]): string {
+  const parts: string[] = [];
+  let last = 0;
   for (const { start, end, value } of splices) {
-    if (offset <= start) break;
-    if (offset < end) return start + shift + Math.min(offset - start, value.length);
-    shift += value.length - (end - start);
+    parts.push(text.slice(last, start), value);
+    last = end;
   }
-  return offset + shift;
+  return parts.join('') + text.slice(last);
+}
+
+/** Offsets of the old text as offsets of the new; one inside a changed piece goes as far into the new piece as it can. */
+export function carrier(splices: readonly Splice[]): (offset: number) => number {
+  let sum = 0;
+  const shifts = splices.map(({ start, end, value }) => (sum += value.length - (end - start)));
+  return (offset) => {
+    // The last change that begins before it.
+    const i = bisect(splices.length, (k) => splices[k]!.start >= offset) - 1;
+    if (i < 0) return offset;
+    const { start, end, value } = splices[i]!;
+    return offset < end ? start + (shifts[i - 1] ?? 0) + Math.min(offset - start, value.length) : offset + shifts[i]!;
+  };
 }
 
 /** A line with its text changed; segments and font runs go along. */
 export function spliceLine(line: Line, splices: readonly Splice[]): Line {
   if (splices.length === 0) return line;
-  const carry = (offset: number) => carryOffset(splices, offset);
+  const carry = carrier(splices);
   return {
     ...line,
     text: applySplices(line.text, splices),

@@ -1,7 +1,7 @@
 import type { Line } from '../model/flow.js';
 import { namedCharacter } from './entities.js';
 import { decodeSplices, encodingOfFont, isConvertible, type LegacyEncoding } from './legacy.js';
-import { matchSplices, type Splice } from './splice.js';
+import { matchSplices, spliceText, type Splice } from './splice.js';
 import { joinSplitNumbers, joinSplitWords } from './split-words.js';
 
 /** What is known of the whole document before its lines are cleaned. */
@@ -81,8 +81,7 @@ function composeSplices(text: string): Splice[] {
   const whole = text.normalize('NFC');
   if (whole === text) return [];
   const splices = matchSplices(text, /\P{M}\p{M}+|[\u0340-\u0374\u1f71-\u1fff\u2126\u212a\u212b]/gu, ([m]) => m!.normalize('NFC'));
-  const applied = splices.reduceRight((value, { start, end, value: to }) => value.slice(0, start) + to + value.slice(end), text);
-  return applied === whole ? splices : [{ start: 0, end: text.length, value: whole }];
+  return spliceText(text, splices) === whole ? splices : [{ start: 0, end: text.length, value: whole }];
 }
 
 function blankSplices(text: string): Splice[] {

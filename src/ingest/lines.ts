@@ -15,12 +15,11 @@ export interface RawLine {
 /** The physical lines of `raw[start, end)`; CRLF, CR, LF, vertical tab and the Unicode separators end a line. */
 export function splitLines(raw: string, start = 0, end = raw.length): RawLine[] {
   const lines: RawLine[] = [];
-  const ends = /\r\n|[\n\r\v\u0085\u2028\u2029]/g;
-  ends.lastIndex = start;
   let from = start;
-  for (let match = ends.exec(raw); match !== null && match.index < end; match = ends.exec(raw)) {
-    lines.push({ start: from, end: match.index });
-    from = match.index + match[0].length;
+  // Only the piece is searched: a search that ran on behind it, for each of many pieces, would go over the whole text each time.
+  for (const match of raw.slice(start, end).matchAll(/\r\n|[\n\r\v\u0085\u2028\u2029]/g)) {
+    lines.push({ start: from, end: start + match.index });
+    from = start + match.index + match[0].length;
   }
   lines.push({ start: from, end: Math.max(from, end) });
   return lines;
@@ -29,9 +28,8 @@ export function splitLines(raw: string, start = 0, end = raw.length): RawLine[] 
 /** Pages of a text without geometry: one, or one per form feed. A form feed at the very end opens no page. */
 export function textPages(raw: string, method: ReadMethod): Page[] {
   const starts = [0];
-  for (let at = raw.indexOf('\f'); at >= 0; at = raw.indexOf('\f', at + 1)) {
-    if (raw.slice(at + 1).trim() !== '') starts.push(at + 1);
-  }
+  const last = raw.trimEnd().length;
+  for (let at = raw.indexOf('\f'); at >= 0 && at + 1 < last; at = raw.indexOf('\f', at + 1)) starts.push(at + 1);
   return starts.map((start, i) => ({
     number: i + 1, width: null, height: null, rotation: 0, method, start, end: starts[i + 1] ?? raw.length, items: [], rules: [],
   }));

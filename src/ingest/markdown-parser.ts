@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
 import { splitLines, trimmed } from './lines.js';
 import { inlineLines, isDecoration, type InlineLine } from './markdown-inline.js';
+import { nestsTooDeep } from './markdown-nesting.js';
 
 /**
  * Constructs of CommonMark that plans never mean: text indented four blanks is no code, a line of dashes under a name no heading,
@@ -20,11 +21,16 @@ function parser(disabled: readonly string[]): Processor<Root> {
 }
 
 const whole = parser(notMeant);
-const inline = parser([...notMeant, ...blocks, 'table']);
+const inlineLacks = [...notMeant, ...blocks, 'table'];
+const inline = parser(inlineLacks);
+/** What takes time with the square of how deep it nests. */
+const nesting = ['attention', 'labelStartLink', 'labelStartImage', 'labelEnd', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall', 'strikethrough', 'emailAutolink', 'wwwAutolink', 'protocolAutolink'];
+const wholeFlat = parser([...notMeant, ...nesting]);
+const inlineFlat = parser([...inlineLacks, ...nesting]);
 
-/** The block tree of a Markdown source. */
+/** The block tree of a Markdown source; emphasis and links are text in one that nests them beyond sense. */
 export function parseMarkdown(source: string): Root {
-  return whole.parse(source);
+  return (nestsTooDeep(source) ? wholeFlat : whole).parse(source);
 }
 
 /** Nothing in it that Markdown gives a meaning: most cells. */
@@ -43,7 +49,7 @@ export function parseCell(raw: string, start: number, end: number): InlineLine[]
   if (source.trim() === '') return [];
   if (plain.test(source)) return plainLines(raw, start, end);
   const children: PhrasingContent[] = [];
-  for (const block of inline.parse(source).children) {
+  for (const block of (nestsTooDeep(source) ? inlineFlat : inline).parse(source).children) {
     if (block.type !== 'paragraph') continue;
     // A paragraph of a cell is a line of its own, as a break asked for is.
     if (children.length > 0) children.push({ type: 'break', position: { start: children.at(-1)!.position!.end, end: block.position!.start } });

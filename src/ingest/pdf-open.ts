@@ -14,7 +14,7 @@ export async function withDocument<T>(bytes: Uint8Array, images: 'with-images' |
   // pdf.js takes the buffer for itself, so it gets a copy.
   const pdf = images === 'with-images' ? await openPdfWithImages(new Uint8Array(bytes)) : openPdf(new Uint8Array(bytes));
   try {
-    return await use(await pdf.document);
+    return await Promise.race([pdf.document.then(use), pdf.tooMuch]);
   } catch (error) {
     throw inputError(error);
   } finally {

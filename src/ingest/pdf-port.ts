@@ -1,9 +1,18 @@
+import { InputError } from './errors.js';
+
 type Listener = (event: { readonly data: unknown }) => void;
 
 interface Chunk {
   readonly fnArray?: readonly unknown[];
   readonly argsArray?: readonly unknown[];
+  readonly items?: readonly unknown[];
 }
+
+/** Operators with their glyphs, and pieces of text, that one page may have; a page of a dense map has some hundred thousand. */
+export const pageLimits = { operators: 2_000_000, texts: 50_000 } as const;
+
+/** What asks for a page anew. */
+const requests: ReadonlySet<unknown> = new Set(['GetOperatorList', 'GetTextContent', 'GetPage']);
 
 /**
  * The port between the two halves of pdf.js when both run in this thread. pdf.js's own port clones every message deeply, as if it went
@@ -13,12 +22,34 @@ interface Chunk {
 export class InProcessPort {
   private readonly listeners = new Map<Listener, (() => void) | null>();
   private readonly later = Promise.resolve();
+  private operators = 0;
+  private texts = 0;
+  private overrun: () => void = () => undefined;
+  /** Rejects where a page draws more than `pageLimits`: forms that call forms can draw without end out of a small file. */
+  readonly tooMuch = new Promise<never>((_, reject) => {
+    this.overrun = () => reject(new InputError('too-large', `A page of the PDF draws more than ${pageLimits.operators / 1_000_000} million shapes or ${pageLimits.texts} pieces of text; print the PDF anew to a PDF and give that.`));
+  });
+
+  constructor() {
+    // Nobody may be waiting for it.
+    this.tooMuch.catch(() => undefined);
+  }
 
   postMessage(message: unknown, transfer?: ArrayBuffer[]): void {
+    this.count(message);
     const data = chunkOf(message) ?? structuredClone(message, transfer === undefined || transfer === null ? undefined : { transfer });
     void this.later.then(() => {
       for (const listener of [...this.listeners.keys()]) listener.call(this, { data });
     });
+  }
+
+  private count(message: unknown): void {
+    const { action, chunk } = (message ?? {}) as { action?: unknown; chunk?: Chunk | null };
+    if (requests.has(action)) [this.operators, this.texts] = [0, 0];
+    if (chunk === null || typeof chunk !== 'object') return;
+    this.texts += chunk.items?.length ?? 0;
+    for (const args of chunk.argsArray ?? []) this.operators += 1 + glyphsOf(args);
+    if (this.operators > pageLimits.operators || this.texts > pageLimits.texts) this.overrun();
   }
 
   addEventListener(_name: string, listener: Listener, options: { readonly signal?: AbortSignal } | null = null): void {
@@ -39,6 +70,8 @@ export class InProcessPort {
     this.listeners.clear();
   }
 }
+
+const glyphsOf = (args: unknown): number => (Array.isArray(args) && Array.isArray(args[0]) ? args[0].length : 0);
 
 /** A message of a stream with its chunk's outer lists copied; null for any other message. */
 function chunkOf(message: unknown): unknown {

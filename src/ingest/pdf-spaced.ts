@@ -1,6 +1,7 @@
 import { OPS } from './pdfjs.js';
 import type { PdfText } from './pdf-items.js';
 import type { OperatorList } from './pdf-rules.js';
+import { addTo } from '../text/add-to.js';
 
 /** Letters set apart ("Q U Y Ế T  Đ Ị N H") are read as words of one letter each; so many of them make a line suspect. */
 const fewestLetters = 5;
@@ -27,7 +28,7 @@ const lineOf = (text: PdfText) => Math.round(2 * text.transform[5]!);
 /** Lines, by their baseline, whose letters are set apart. */
 function spacedLines(texts: readonly PdfText[]): Set<number> {
   const byLine = new Map<number, string[]>();
-  for (const text of texts) if (text.str.trim() !== '') byLine.set(lineOf(text), [...(byLine.get(lineOf(text)) ?? []), text.str]);
+  for (const text of texts) if (text.str.trim() !== '') addTo(byLine, lineOf(text), text.str);
   return new Set([...byLine].filter(([, parts]) => isSpacedOut(parts.join(' '))).map(([line]) => line));
 }
 

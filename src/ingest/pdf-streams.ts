@@ -1,4 +1,4 @@
-import { inflateRawSync, inflateSync } from 'node:zlib';
+import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 
 /** The data of one stream, with what stands between the head of its object and the data. */
 interface Stream {
@@ -13,6 +13,10 @@ const mostInflated = 1 << 26;
 const filters: ReadonlySet<string> = new Set(
   'ASCIIHexDecode ASCII85Decode LZWDecode FlateDecode RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode Crypt AHx A85 LZW Fl RL CCF DCT'.split(' '),
 );
+/** A stream's dictionary is looked for so far before its keyword, in bytes. */
+const longestDictionary = 1 << 16;
+/** Deflate makes at most this much of a byte (zlib's technical notes). */
+const mostInflation = 1032;
 const objectStart = /(\d{1,10})\s+\d{1,5}\s+obj\b/g;
 const reference = /(\d{1,10})\s+\d{1,5}\s+R(?![A-Za-z])/g;
 /** Keys that lead from a page to other pages, to what is clicked on, or to the outline of its structure. */
@@ -28,11 +32,12 @@ function* parts(bytes: Buffer): Generator<{ readonly between: readonly [number, 
     from = at + 6;
     const eol = bytes[from];
     if (eol !== 10 && eol !== 13) continue;
-    const end = bytes.indexOf('endstream', from);
-    if (end < 0) break;
-    const open = Math.max(last, bytes.lastIndexOf(' obj', at));
+    const before = Math.max(last, at - longestDictionary);
+    const open = before + Math.max(0, bytes.subarray(before, at).lastIndexOf(' obj'));
     const dictionary = bytes.toString('latin1', open, at);
     if (!dictionary.includes('<<') || !/[\s>]$/.test(dictionary)) continue;
+    const end = bytes.indexOf('endstream', from);
+    if (end < 0) break;
     const object = Number(/(\d{1,10})\s+\d{1,5}$/.exec(bytes.toString('latin1', Math.max(last, open - 20), open))?.[1] ?? -1);
     const start = from + (eol === 13 && bytes[from + 1] === 10 ? 2 : 1);
     yield { between: [last, at], stream: { object, dictionary, data: bytes.subarray(start, end) } };
@@ -87,6 +92,32 @@ function look({ dictionary, data }: Stream, images: boolean): { damaged: boolean
   if (image) return { damaged: named.length === 1 && isCutShort(named[0]!, data), inflated: null };
   // Deflated data without a word of it: the dictionary is damaged.
   return { damaged: named.length === 0 && !elsewhere && looksDeflated(data), inflated: null };
+}
+
+/**
+ * The number of an object whose stream unpacks to more than any page needs (64 MB), pictures aside; null where there is none. Asked before
+ * pdf.js unpacks it into memory. Small streams cannot become so large and are not tried, unless they are packed more than once.
+ */
+export function findBomb(file: Uint8Array): number | null {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  for (const { stream } of parts(bytes)) {
+    if (stream === null || /\/Subtype\s*\/Image\b/.test(stream.dictionary)) continue;
+    const turns = Math.min(4, stream.dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0);
+    if (turns > 0 && stream.data.length * mostInflation ** turns > mostInflated && unpacksTooFar(stream.data, turns)) return stream.object;
+  }
+  return null;
+}
+
+function unpacksTooFar(data: Uint8Array, turns: number): boolean {
+  let packed = data;
+  for (let turn = 0; turn < turns; turn++) {
+    try {
+      packed = inflateSync(packed, { maxOutputLength: mostInflated, finishFlush: constants.Z_SYNC_FLUSH });
+    } catch (error) {
+      return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
+    }
+  }
+  return false;
 }
 
 /** What a file is made of: the words of each object, and which objects are damaged. */

@@ -9,6 +9,7 @@ import { checkStreams, checkText } from './pdf-check.js';
 import { fontFace, pdfTextToItems, type FontFace, type PageText, type PdfText } from './pdf-items.js';
 import { toPage, withDocument } from './pdf-open.js';
 import { operatorsToRules, type OperatorList } from './pdf-rules.js';
+import { findBomb } from './pdf-streams.js';
 import { readHints, type PageHints } from './pdf-select.js';
 import { closeSpacedLetters } from './pdf-spaced.js';
 import type { Recognition } from './recognition.js';
@@ -90,6 +91,8 @@ async function readPages(document: PDFDocumentProxy): Promise<TextLayers> {
  */
 export async function ingestPdf(bytes: Uint8Array, limits: { readonly maxPages: number }, recognition: Recognition | null = null): Promise<Read> {
   if (!hasEndMark(bytes)) throw new InputError('damaged', 'The PDF is cut off: its end is missing.');
+  const bomb = findBomb(bytes);
+  if (bomb !== null) throw new InputError('too-large', `Unpacked, object ${bomb} of the PDF has more than 64 MB: no page needs that, and it was not opened.`);
   const read = await withDocument(bytes, 'without-images', (document) => {
     if (document.numPages === 0) throw new InputError('no-pages', 'The PDF has no pages.');
     if (document.numPages > limits.maxPages) throw new InputError('too-many-pages', `The PDF has ${document.numPages} pages, more than the limit of ${limits.maxPages}.`);

@@ -38,6 +38,8 @@ const nowhere = {
 export interface OpenPdf {
   readonly document: Promise<PDFDocumentProxy>;
   readonly close: () => Promise<void>;
+  /** Rejects with an `InputError` where a page draws without end; nothing that was asked for then comes. */
+  readonly tooMuch: Promise<never>;
 }
 
 let loading: Promise<void> | null = null;
@@ -75,5 +77,5 @@ function open(data: Uint8Array, maxImageSize: number): OpenPdf {
     half.destroy();
     port.terminate();
   };
-  return { document: task.promise, close };
+  return { document: task.promise, close, tooMuch: port.tooMuch };
 }

@@ -1,5 +1,6 @@
 import type { FlowElement, Line } from '../model/flow.js';
 import type { Page } from '../model/page.js';
+import { addTo } from '../text/add-to.js';
 
 /** Where the text of pages of one size begins and ends (points from the left), null where nothing shows it. */
 export interface TextFrame {
@@ -38,7 +39,7 @@ export function textFrames(pages: readonly Page[], lines: readonly (readonly Lin
   const bySize = new Map<string, Line[]>();
   pages.forEach((page, i) => {
     const own = lines[i]!.filter((line) => line.segments.length === 1 && line.bbox![2] - line.bbox![0] > wideLine * (page.width ?? 0));
-    bySize.set(sizeKey(page), [...(bySize.get(sizeKey(page)) ?? []), ...own]);
+    addTo(bySize, sizeKey(page), ...own);
   });
   const frames = new Map<string, TextFrame>();
   for (const page of pages) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { foldPlain } from '../text/fold.js';
 import { isSyllable } from '../text/syllables.js';
 import { clause, figure, modelKey } from './tokens.js';
+import { addTo } from '../text/add-to.js';
 
 /** A form of the genre's vocabulary, lower case, as it is written. */
 export interface VocabularyWord {
@@ -60,8 +61,8 @@ export function loadWordModel(folder: URL): WordModel {
     const word = { form, id: ids.get(key)!, count: Number(count), aloneInCapitals: Number(upper) };
     vocabulary.set(form, word);
     const plain = foldPlain(form);
-    if (!byLetters.has(plain)) for (const short of shortened(plain)) byShort.set(short, [...(byShort.get(short) ?? []), plain]);
-    byLetters.set(plain, [...(byLetters.get(plain) ?? []), word]);
+    if (!byLetters.has(plain)) for (const short of shortened(plain)) addTo(byShort, short, plain);
+    addTo(byLetters, plain, word);
   }
   const counts = countPairs(rowsOf(new URL('bigrams.tsv', folder)), ids);
   return {

@@ -7,8 +7,15 @@ import { annexHeading, splitAnnexes } from '../markers/annex.js';
 import { isHeading } from './headings.js';
 import { nextAfter, rankOf, successor } from './sequence.js';
 
+/** Items side by side, with what was said of their numbers so far: looking through all of them for each new one would take far too long in long lists. */
+interface Level {
+  readonly children: Growing[];
+  /** By kind and style: the last marker, and all as they were written. */
+  readonly numbered: Map<string, { last: Marker; readonly texts: Set<string> }>;
+}
+
 /** A node while the tree grows. */
-interface Growing {
+interface Growing extends Level {
   readonly marker: Marker | null;
   readonly kind: SectionKind;
   readonly paragraph: Paragraph;
@@ -16,7 +23,6 @@ interface Growing {
   readonly start: number;
   /** A heading on the line after its marker ("Chương I" / "QUY ĐỊNH CHUNG"). */
   titleParagraph: Paragraph | null;
-  readonly children: Growing[];
 }
 
 const closing = /^(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|Yêu cầu (?:các|Thủ trưởng|Giám đốc)|Đề nghị (?:các|Thủ trưởng)|Ủy ban nhân dân (?:tỉnh|thành phố)(?: \p{Lu}\S*){0,4} yêu cầu)/u;
@@ -40,7 +46,7 @@ export function parseSections(document: Reading, evidence: (span: Span) => Evide
 }
 
 function growTree(paragraphs: readonly Paragraph[], prefix: string, findings: Finding[], evidence: (span: Span) => Evidence): SectionNode[] {
-  const roots: Growing[] = [];
+  const roots: Level = emptyLevel();
   let stack: Growing[] = [];
   let part: Paragraph['part'] | null = null;
   for (const paragraph of paragraphs) {
@@ -49,10 +55,15 @@ function growTree(paragraphs: readonly Paragraph[], prefix: string, findings: Fi
     stack = grow(roots, stack, paragraph, findings, evidence);
   }
   const counter = new Map<string, number>();
-  return roots.map((node) => finish(node, prefix, counter));
+  return roots.children.map((node) => finish(node, prefix, counter));
 }
 
-function grow(roots: Growing[], stack: Growing[], paragraph: Paragraph, findings: Finding[], evidence: (span: Span) => Evidence): Growing[] {
+/** No document nests its items so deep; lists that begin anew inside each other without end are text from here on. */
+const deepest = 40;
+
+const emptyLevel = (): Level => ({ children: [], numbered: new Map() });
+
+function grow(roots: Level, stack: Growing[], paragraph: Paragraph, findings: Finding[], evidence: (span: Span) => Evidence): Growing[] {
   const marker = markerAt(paragraph.text);
   const top = stack.at(-1);
   if (marker === null) {
@@ -62,13 +73,13 @@ function grow(roots: Growing[], stack: Growing[], paragraph: Paragraph, findings
     }
     return addText(roots, stack, paragraph);
   }
-  const node: Growing = { marker, kind: marker.kind, paragraph, start: paragraph.span[0] + marker.length, titleParagraph: null, children: [] };
+  const node: Growing = { marker, kind: marker.kind, paragraph, start: paragraph.span[0] + marker.length, titleParagraph: null, ...emptyLevel() };
   const depth = depthFor(stack, marker);
-  if (depth === null) return addText(roots, stack, paragraph);
+  if (depth === null || depth > deepest) return addText(roots, stack, paragraph);
   const parent = stack[depth - 1];
-  const siblings = parent === undefined ? roots : parent.children;
+  const siblings = parent ?? roots;
   checkSequence(siblings, marker, findings, () => evidence(paragraph.span));
-  siblings.push(node);
+  siblings.children.push(node);
   return [...stack.slice(0, depth), node];
 }
 
@@ -78,15 +89,15 @@ function awaitsTitle(node: Growing): boolean {
 }
 
 /** A paragraph without a marker belongs to the innermost item that is no bullet; the closing words of the plan belong to none. */
-function addText(roots: Growing[], stack: Growing[], paragraph: Paragraph): Growing[] {
-  const node: Growing = { marker: null, kind: 'paragraph', paragraph, start: paragraph.span[0], titleParagraph: null, children: [] };
+function addText(roots: Level, stack: Growing[], paragraph: Paragraph): Growing[] {
+  const node: Growing = { marker: null, kind: 'paragraph', paragraph, start: paragraph.span[0], titleParagraph: null, ...emptyLevel() };
   if (closing.test(paragraph.text)) {
-    roots.push(node);
+    roots.children.push(node);
     return [];
   }
   const open = [...stack];
   while (open.length > 0 && (open.at(-1)!.kind === 'bullet' || open.at(-1)!.kind === 'plus')) open.pop();
-  (open.at(-1)?.children ?? roots).push(node);
+  (open.at(-1) ?? roots).children.push(node);
   return open;
 }
 
@@ -154,14 +165,16 @@ function lastIndex(stack: readonly Growing[], test: (open: Growing) => boolean):
   return -1;
 }
 
-function checkSequence(siblings: readonly Growing[], marker: Marker, findings: Finding[], evidence: () => Evidence): void {
-  if (marker.ordinal === null) return;
-  const same = siblings.filter((s) => s.marker?.kind === marker.kind && s.marker.style === marker.style);
-  const last = same.at(-1)?.marker;
-  if (same.some((s) => s.marker!.text === marker.text)) findings.push(finding('duplicate-marker', { marker: marker.text }, [evidence()]));
-  else if (last !== undefined && last !== null && !successor(last, marker)) {
-    findings.push(finding('skipped-marker', { previous: last.text, found: marker.text, expected: nextAfter(last) }, [evidence()]));
+function checkSequence({ numbered }: Level, marker: Marker, findings: Finding[], evidence: () => Evidence): void {
+  const key = `${marker.kind} ${marker.style}`;
+  const same = numbered.get(key);
+  if (same === undefined) numbered.set(key, { last: marker, texts: new Set([marker.text]) });
+  if (marker.ordinal !== null && same !== undefined) {
+    if (same.texts.has(marker.text)) findings.push(finding('duplicate-marker', { marker: marker.text }, [evidence()]));
+    else if (!successor(same.last, marker)) findings.push(finding('skipped-marker', { previous: same.last.text, found: marker.text, expected: nextAfter(same.last) }, [evidence()]));
   }
+  same?.texts.add(marker.text);
+  if (same !== undefined) same.last = marker;
 }
 
 function finish(node: Growing, prefix: string, counter: Map<string, number>): SectionNode {

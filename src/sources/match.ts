@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { SourcesError, type Published, type SourceRow } from './model.js';
+import { addTo } from '../text/add-to.js';
 
 /** A document to be converted, as a row may name it. */
 export interface SourcedInput {
@@ -70,7 +71,7 @@ function byLastPart(ways: readonly (readonly string[])[], taken: ReadonlySet<num
   for (const [index, [path]] of ways.entries()) {
     if (taken.has(index)) continue;
     const last = path!.slice(path!.lastIndexOf('/') + 1);
-    out.set(last, [...(out.get(last) ?? []), index]);
+    addTo(out, last, index);
   }
   return out;
 }

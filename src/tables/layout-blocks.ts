@@ -2,6 +2,7 @@ import type { FontRun, Line, PieceCell, TablePiece } from '../model/flow.js';
 import type { Box } from '../model/provenance.js';
 import { foldPlain } from '../text/fold.js';
 import { concat, inserted, trim } from '../text/tracked.js';
+import { addTo } from '../text/add-to.js';
 
 /**
  * Tables that are no tables: the letterhead, Nơi nhận beside the signer, a frame around a text. Word writes them as tables without
@@ -33,7 +34,7 @@ export function isLayoutBlock(piece: TablePiece, openColumns: number | null): bo
 export function linesOfBlock(piece: TablePiece): Line[] {
   const out: Line[] = [];
   const rows = new Map<number, PieceCell[]>();
-  for (const cell of piece.cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  for (const cell of piece.cells) addTo(rows, cell.row, cell);
   for (const row of [...rows.keys()].sort((a, b) => a - b)) {
     const cells = rows.get(row)!.sort((a, b) => a.column - b.column);
     const columns = cells.map((cell) => cell.lines.filter((line) => line.text.value.trim() !== '')).filter((lines) => lines.length > 0);

@@ -4,7 +4,9 @@ import type { Parties } from './places.js';
 import type { Statement } from './statements.js';
 import { alternatives } from '../quantities/lower.js';
 import { union } from './places.js';
+import { HoldingWordings, NearWordings } from './near-wordings.js';
 import { sameWordings } from './words.js';
+import { addTo } from '../text/add-to.js';
 
 /** What the catalogue says of a wording. */
 export interface IndicatorMatch {
@@ -90,8 +92,8 @@ function alike(a: string, b: string): boolean {
   return Math.max(dice(x, y), 0.85 * held) >= 0.55;
 }
 
-const sameValue = (a: Statement, b: Statement): boolean =>
-  a.quantity.comparator === b.quantity.comparator && a.quantity.min === b.quantity.min && a.quantity.max === b.quantity.max && a.quantity.unit === b.quantity.unit;
+/** The same for the same value, told by the same words. */
+const valueOf = ({ quantity: { comparator, min, max, unit } }: Statement): string => `${comparator}|${min}|${max}|${unit}`;
 
 /** What is the same target but for its value. */
 export function subject(m: Mention): string {
@@ -114,7 +116,7 @@ export function unmapSiblings(mentions: readonly Mention[]): Mention[] {
   for (const m of mentions) {
     if (m.statement.weak || m.list === null || m.match.indicator === null || m.statement.quantity.unit === 'rank' || m.statement.quantity.unit === 'score') continue;
     const key = `${m.list}|${subject(m)}`;
-    lists.set(key, [...(lists.get(key) ?? []), m]);
+    addTo(lists, key, m);
   }
   const lost = new Set<Mention>();
   for (const siblings of lists.values()) {
@@ -132,44 +134,51 @@ const saidAlike = (a: string, b: string): boolean => dice(folded(a).words, folde
 
 const withoutIndicator = (m: Mention): Mention => ({ ...m, match: { indicator: null, score: m.match.score, method: 'none', runnerUp: { indicator: m.match.indicator!, score: m.match.score } } });
 
+interface Group {
+  readonly key: string;
+  readonly mentions: Mention[];
+}
+
 /** Statements of one target together: the same indicator (or wording), year, level and value; then weak ones where they fit. */
 export function mergeMentions(mentions: readonly Mention[]): Merged[] {
-  const groups: { key: string; mentions: Mention[] }[] = [];
-  const bySubject = new Map<string, { key: string; mentions: Mention[] }[]>();
+  const groups: Group[] = [];
   const sorted = [...mentions].sort((a, b) => a.span[0] - b.span[0]);
-  for (const m of sorted.filter((x) => !x.statement.weak)) {
-    const key = subject(m);
-    const found = bySubject.get(key)?.find((g) => sameValue(g.mentions[0]!.statement, m.statement) && alike(g.mentions[0]!.label, m.label)) ?? nearly(groups, m);
+  const strong = sorted.filter((x) => !x.statement.weak);
+  const bySubject = new Map<string, Group[]>();
+  const near = new NearWordings<Group>(strong.filter(isUnmapped).map((m) => folded(m.label).words));
+  for (const m of strong) {
+    const subjectAndValue = `${subject(m)}|${valueOf(m.statement)}`;
+    const found = bySubject.get(subjectAndValue)?.find((g) => alike(g.mentions[0]!.label, m.label)) ?? nearly(near, m);
     if (found) found.mentions.push(m);
     else {
-      const group = { key, mentions: [m] };
+      const group = { key: subject(m), mentions: [m] };
       groups.push(group);
-      bySubject.set(key, [...(bySubject.get(key) ?? []), group]);
+      addTo(bySubject, subjectAndValue, group);
+      if (isUnmapped(m)) near.add(nearKind(m), folded(m.label).words, group);
     }
   }
-  for (const m of sorted.filter((x) => x.statement.weak)) weakly(groups, m)?.mentions.push(m);
+  mergeWeak(groups, sorted.filter((x) => x.statement.weak));
   return groups.map((g) => ({ key: g.key, mentions: [...g.mentions].sort((a, b) => a.span[0] - b.span[0]) }));
 }
 
+const isUnmapped = (m: Mention): boolean => m.match.indicator === null;
+
+const nearKind = (m: Mention): string => `${m.year}|${m.statement.level}|${valueOf(m.statement)}`;
+
 /** Wordings without an indicator that differ by a word, with the same value and year. */
-function nearly(groups: readonly { mentions: Mention[] }[], m: Mention): { mentions: Mention[] } | undefined {
-  if (m.match.indicator !== null) return undefined;
-  const { words } = folded(m.label);
-  return groups.find(({ mentions: [first] }) => {
-    if (!first || first.match.indicator !== null || first.year !== m.year || first.statement.level !== m.statement.level) return false;
-    return sameValue(first.statement, m.statement) && dice(folded(first.label).words, words) >= 0.9;
-  });
+function nearly(near: NearWordings<Group>, m: Mention): Group | undefined {
+  return isUnmapped(m) ? near.find(nearKind(m), folded(m.label).words) : undefined;
 }
 
-/** A remark with the same numbers whose words the target's wording holds. */
-function weakly(groups: readonly { mentions: Mention[] }[], m: Mention): { mentions: Mention[] } | undefined {
-  const { words } = folded(m.label);
-  if (words.length < 3) return undefined;
-  return groups.find(({ mentions: [first] }) => {
-    if (!first || !sameValue(first.statement, m.statement)) return false;
-    const whole = new Set(foldWords(first.label));
-    return words.filter((w) => whole.has(w)).length >= 0.9 * words.length;
-  });
+/** A remark with the same numbers goes to the target whose wording holds its words. */
+function mergeWeak(groups: readonly Group[], weak: readonly Mention[]): void {
+  if (weak.length === 0) return;
+  const holding = new HoldingWordings<Group>();
+  for (const group of groups) holding.add(valueOf(group.mentions[0]!.statement), new Set(foldWords(group.mentions[0]!.label)), group);
+  for (const m of weak) {
+    const { words } = folded(m.label);
+    if (words.length >= 3) holding.find(valueOf(m.statement), words)?.mentions.push(m);
+  }
 }
 
 /** Targets of one subject: `conflicting` where they say the same thing with different values, else only mapped to one indicator. */
@@ -180,7 +189,7 @@ export interface Clash {
 
 export function clashes(merged: readonly Merged[]): Clash[] {
   const by = new Map<string, Merged[]>();
-  for (const m of merged) by.set(m.key, [...(by.get(m.key) ?? []), m]);
+  for (const m of merged) addTo(by, m.key, m);
   return [...by.values()]
     .filter((group) => group.length > 1)
     .map((targets) => ({ targets, conflicting: targets.slice(1).every((t) => alike(t.mentions[0]!.label, targets[0]!.mentions[0]!.label)) }));

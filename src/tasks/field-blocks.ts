@@ -7,6 +7,7 @@ import { labelledParts, labelOf, valueOf, type Field } from './labels.js';
 import { endOf, headingOf, wholeText, nodeWords } from './nodes.js';
 import { headingAgencies, partiesIn, unique } from './parties.js';
 import type { ReadTimeframe, TaskDraft, TaskFacts } from './types.js';
+import { addTo } from '../text/add-to.js';
 
 /** Field → its values, in order. */
 type Fields = Map<Field, string[]>;
@@ -127,7 +128,7 @@ function readLine(line: SectionNode, fields: Fields): void {
 }
 
 function add(fields: Fields, field: Field, value: string): void {
-  fields.set(field, [...(fields.get(field) ?? []), value]);
+  addTo(fields, field, value);
 }
 
 function draft({ node, text, fields, end }: Block, group: readonly string[], facts: TaskFacts): TaskDraft {

@@ -2,6 +2,7 @@ import { common, inside, type Leaf, type Scope } from './page.js';
 import { letters } from './runs.js';
 import { isLetterhead, isSiteHeading, isSiteLine, linkShare, saysSite, signsOf, type SignKind } from './signs.js';
 import { findFieldBox, type FieldBox } from './site-fields.js';
+import { addTo } from '../../text/add-to.js';
 
 export interface Content {
   /** Leaves that are the document's own. */
@@ -102,7 +103,7 @@ function siblingsWithAnnexes(free: readonly Leaf[], chosen: ReadonlySet<Leaf>, s
   for (const leaf of free) {
     if (chosen.has(leaf)) continue;
     const top = belowCommon(leaf.scope, container);
-    groups.set(top, [...(groups.get(top) ?? []), leaf]);
+    addTo(groups, top, leaf);
   }
   const kin = `${container.element.tagName}|${familyOf(container)}`;
   return [...groups].flatMap(([scope, leaves]) => {

@@ -1,5 +1,6 @@
 import { snapDistance, type Edge } from './edges.js';
 import { DisjointSets, type Frame } from './frames.js';
+import { addTo } from '../../text/add-to.js';
 
 /** A cell by its place in the lattice: rows `[top, bottom)` and columns `[left, right)` of `ys` and `xs`. */
 export interface LatticeCell {
@@ -56,7 +57,7 @@ type Drawn = (at: number, from: number, to: number) => boolean;
 /** Whether a side of a cell is drawn, for a set of edges. */
 function drawnSides(edges: readonly Edge[]): Drawn {
   const byAt = new Map<number, Edge[]>();
-  for (const edge of edges) byAt.set(edge.at, [...(byAt.get(edge.at) ?? []), edge]);
+  for (const edge of edges) addTo(byAt, edge.at, edge);
   return (at, from, to) => {
     let covered = 0;
     for (const edge of byAt.get(at) ?? []) covered += Math.max(0, Math.min(edge.to, to) - Math.max(edge.from, from));
