@@ -18,6 +18,9 @@ export const SettingsSchema = z.object({
   quiet: z.stringbool().or(z.boolean()).default(false).describe('Say nothing but errors'),
   lang: z.enum(['en', 'vi']).default('en').describe('Language of messages'),
   maxBytes: z.coerce.number().int().min(1).default(64 * 1024 * 1024).describe('Largest file that is read, in bytes'),
+  redis: z.string().min(1).nullable().default(null).describe('Address of the Redis (or Valkey) server that hands out the work, like redis://host:6379; rediss:// for TLS'),
+  store: z.string().min(1).default('store').describe('Where documents, pages read and records are kept for all machines: a shared folder, or s3://bucket/prefix'),
+  s3Endpoint: z.string().min(1).nullable().default(null).describe('Address of an S3-compatible service other than AWS; credentials come from the environment only'),
   maxPages: z.coerce.number().int().min(1).default(1000).describe('Most pages a document may have'),
 });
 

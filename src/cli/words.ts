@@ -45,6 +45,10 @@ const words = {
   suggestEffects: { en: 'With all these entries {count} other labels would map otherwise:', vi: 'Nếu thêm tất cả, {count} chỉ tiêu khác sẽ khớp khác đi:' },
   reportDone: { en: '{documents} documents ({duplicates} more files are copies of them), {pages} pages; open {to}/index.html', vi: '{documents} văn bản (và {duplicates} tệp là bản khác của chúng), {pages} trang; mở {to}/index.html' },
   reportWithoutText: { en: '{count} documents have no reading text (.txt) beside their record: their pages show no text.', vi: '{count} văn bản không có tệp .txt cạnh bản ghi: trang của chúng không có phần văn bản.' },
+  submitDone: { en: '{queued} queued, {underWay} already under way, {unchanged} unchanged, {duplicate} duplicate, {failed} not readable; store {store}', vi: '{queued} đã đưa vào hàng đợi, {underWay} đang xử lý, {unchanged} không đổi, {duplicate} trùng, {failed} không đọc được; kho {store}' },
+  submitNoWorkers: { en: 'No worker is connected yet; start some: kehoach worker --redis {redis} --store {store}', vi: 'Chưa có máy xử lý nào kết nối; hãy chạy: kehoach worker --redis {redis} --store {store}' },
+  submitInterrupted: { en: 'Interrupted. What was queued goes on without this command; the same submit with --wait shows how it ends.', vi: 'Đã ngắt. Những gì đã vào hàng đợi vẫn được xử lý; chạy lại lệnh submit với --wait để xem kết quả.' },
+  waitDone: { en: '{converted} converted or unchanged, {failed} failed', vi: '{converted} đã chuyển hoặc không đổi, {failed} lỗi' },
   andMore: { en: 'and {count} more', vi: 'và {count} mục khác' },
   page: { en: 'page', vi: 'trang' },
 } as const;
