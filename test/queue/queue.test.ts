@@ -15,10 +15,9 @@ beforeAll(async () => {
   if (!redisRuns) return;
   folder = mkdtempSync(join(tmpdir(), 'kehoach-queue-'));
   for (const part of ['in', 'redis']) mkdirSync(at(part));
-  slow = fakeTesseract(at('slow'), { delay: 0.4 });
+  slow = fakeTesseract(at('slow'), { delay: 0.3 });
   copyFileSync(join(root, 'fixtures/documents/synth-003.txt'), at('in', 'a.txt'));
-  copyFileSync(join(root, 'fixtures/scans/synth-009-p1-2.mixed.pdf'), at('in', 'b.pdf'));
-  writeFileSync(at('in', 'c.pdf'), await scan(Array.from({ length: 6 }, () => ({}))));
+  writeFileSync(at('in', 'b.pdf'), await scan(Array.from({ length: 4 }, () => ({}))));
   const single = await run(['extract', 'in', '--output', 'expected', '--cache', 'none', '--engine', 'tesseract'], folder);
   if (single.code !== 0) throw new Error(single.said);
 }, 120_000);
@@ -40,7 +39,7 @@ afterEach(async () => {
   await redis.kill();
 });
 
-const worker = (...more: string[]): Process => start(['worker', '--redis', redis.url, '--store', 'store', '--cache', 'none', '--engine', 'tesseract', '--lock', '2', ...more], folder, { path: slow });
+const worker = (...more: string[]): Process => start(['worker', '--redis', redis.url, '--store', 'store', '--cache', 'none', '--engine', 'tesseract', '--lock', '1', ...more], folder, { path: slow });
 const submit = (...more: string[]): Process => start(['submit', 'in', '--redis', redis.url, '--store', 'store', '--wait', ...more], folder);
 const pagesRead = (): number => filesIn(at('store/pages')).length;
 
@@ -61,9 +60,9 @@ async function drains(process: Process): Promise<void> {
     const first = worker();
     await endsAsOnOneMachine(submit(), [first]);
     expect(readFileSync(at('store/records/run.jsonl'), 'utf8').trim().split('\n').map((line) => { const { file, status } = JSON.parse(line) as Record<string, string>; return [file, status]; }))
-      .toEqual([['in/a.txt', 'converted'], ['in/b.pdf', 'converted'], ['in/c.pdf', 'converted']]);
+      .toEqual([['in/a.txt', 'converted'], ['in/b.pdf', 'converted']]);
     const again = submit();
-    expect([await again.ended, again.said()]).toEqual([0, expect.stringContaining('0 queued, 0 already under way, 3 unchanged')]);
+    expect([await again.ended, again.said()]).toEqual([0, expect.stringContaining('0 queued, 0 already under way, 2 unchanged')]);
     await drains(first);
   });
 
@@ -102,6 +101,7 @@ async function drains(process: Process): Promise<void> {
     sleeper.child.kill('SIGSTOP');
     const other = worker();
     await endsAsOnOneMachine(waiting, [other]);
+    expect(other.said()).toContain('fell silent; given out again');
     sleeper.child.kill('SIGCONT');
     await drains(sleeper);
     expect(recordsIn(at('store/records'))).toEqual(recordsIn(at('expected')));
@@ -112,7 +112,7 @@ async function drains(process: Process): Promise<void> {
     const waiting = submit();
     await until('a page', () => pagesRead() > 0, first.said);
     await drains(first);
-    expect(Object.keys(recordsIn(at('store/records'))).length).toBeLessThan(6);
+    expect(Object.keys(recordsIn(at('store/records'))).length).toBeLessThan(4);
     await endsAsOnOneMachine(waiting, [worker()]);
   });
 
