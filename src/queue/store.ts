@@ -43,6 +43,7 @@ export interface StoreOptions {
  * @throws {StoreUsageError} an address of another kind
  */
 export async function openStore(address: string, { cwd, s3Endpoint }: StoreOptions): Promise<Store> {
+  if (/^[a-z0-9+.-]+:\/\/[^/]*@/i.test(address)) throw new StoreUsageError('The address of the store holds credentials, which other users of the machine could see; put them into the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY).');
   if (address.startsWith('s3://')) return (await import('./store-s3.js')).openS3Store(address, s3Endpoint);
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(address)) throw new StoreUsageError(`The store ${JSON.stringify(address)} is neither a folder nor s3://bucket/prefix; give one of these with --store.`);
   const [{ resolve }, { openFolderStore }] = await Promise.all([import('node:path'), import('./store-folder.js')]);
