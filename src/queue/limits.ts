@@ -4,7 +4,7 @@ export const limits = {
   attempts: 3,
   backoff: 1_000,
   /** How often work is given out again because its worker fell silent. More than tries: a machine that is switched off is no fault of the page. */
-  stalls: 5,
+  stalls: 8,
   /** A worker that renews nothing for so long is taken for dead: longer than the longest page keeps the process from doing anything else. */
   lock: 300_000,
   /** Between two looks for work whose worker fell silent. */

@@ -100,7 +100,9 @@ function failed({ path }: SubmitInput, error: unknown): Submitted {
 async function submit(job: DocumentJob, bytes: Uint8Array, lengths: string | null, { store, queue, settings }: SubmitOptions): Promise<Submitted> {
   const id = documentJobId(job);
   const told = { path: job.path, id, reason: null };
-  const state = await queue.getJobState(id);
+  let state = await queue.getJobState(id);
+  // Its pages may wait for an engine that no worker has any more.
+  if (settings.force && state === 'waiting-children' && (await queue.remove(id).catch(() => 0)) === 1) state = 'unknown';
   const ended = state === 'completed' || state === 'failed' || state === 'unknown';
   if (!ended) return { ...told, status: 'under-way' };
   if (!settings.force && (await isCurrent(store, id))) return { ...told, status: 'unchanged' };
