@@ -1,6 +1,6 @@
 /**
  * What the queue costs: messages a second with empty pages, Redis memory for each queued page and document, the share of a real page's time, and
- * the throughput of one and of two workers on scans. Needs redis-server, and the built command for the workers. `tsx scripts/bench-queue.ts [copies]`
+ * the throughput of one and of two workers on scans. Needs redis-server, and the built command for the workers. `tsx scripts/bench-queue.ts [copies] [all | queue | workers]`
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -179,27 +179,36 @@ async function sameBytes(inputs: readonly SubmitInput[]): Promise<boolean> {
 }
 
 process.stderr.write(`load before: ${loadavg().map((n) => n.toFixed(1)).join(' ')}\n`);
-await emptyPages(2, 2, 1, false); // Redis keeps the scripts it has run
-await emptyPages(200, 50, 8);
-await emptyPages(200, 50, 1);
-// Many, as waiting looks twice a second.
-await share(scans(['synth-004-p1.office200.pdf'], 100), 6);
-const mixed = scans(['synth-004-p1.poor150.pdf', 'synth-004-p1.office200.pdf', 'synth-009-p1.fax.pdf', 'synth-003-p1-2.two-up.pdf'], copies);
-/** Twice each in turn, the faster one counts: others may use the machine. */
-const runs = [1, 2, 1, 2];
-const times: number[] = [];
-const costs: number[] = [];
-for (const count of runs) {
-  rmSync(join(folder, `workers-${count}`), { recursive: true, force: true });
-  costs.push(await measured(async () => times.push(await workers(count, mixed))));
+const part = process.argv[3] ?? 'all';
+if (part !== 'workers') await queueAlone();
+if (part !== 'queue') await onScans();
+
+async function queueAlone(): Promise<void> {
+  await emptyPages(2, 2, 1, false); // Redis keeps the scripts it has run
+  await emptyPages(200, 50, 8);
+  await emptyPages(200, 50, 1);
+  // Many, as waiting looks twice a second.
+  await share(scans(['synth-004-p1.office200.pdf'], 100), 6);
 }
-const best = (list: readonly number[], count: number): number => Math.min(...list.filter((_, i) => runs[i] === count));
-for (const count of [1, 2]) {
-  const time = best(times, count);
-  add(`${copies} scanned documents of one sheet, ${count} worker${count === 1 ? '' : 's'} of --jobs 1`, `${(time / 1000).toFixed(1)} s, ${((3600 * 1000 * copies) / time).toFixed(0)} sheets an hour; ${(best(costs, count) / copies / 1000).toFixed(2)} s of processor time a sheet, starting included`);
+
+async function onScans(): Promise<void> {
+  const mixed = scans(['synth-004-p1.poor150.pdf', 'synth-004-p1.office200.pdf', 'synth-009-p1.fax.pdf', 'synth-003-p1-2.two-up.pdf'], copies);
+  /** Twice each in turn, the faster one counts: others may use the machine. */
+  const runs = [1, 2, 1, 2];
+  const times: number[] = [];
+  const costs: number[] = [];
+  for (const count of runs) {
+    rmSync(join(folder, `workers-${count}`), { recursive: true, force: true });
+    costs.push(await measured(async () => times.push(await workers(count, mixed))));
+  }
+  const best = (list: readonly number[], count: number): number => Math.min(...list.filter((_, i) => runs[i] === count));
+  for (const count of [1, 2]) {
+    const time = best(times, count);
+    add(`${copies} scanned documents of one sheet, ${count} worker${count === 1 ? '' : 's'} of --jobs 1`, `${(time / 1000).toFixed(1)} s, ${((3600 * 1000 * copies) / time).toFixed(0)} sheets an hour; ${(best(costs, count) / copies / 1000).toFixed(2)} s of processor time a sheet, starting included`);
+  }
+  add('2 workers over 1, by the clock', `${(best(times, 1) / best(times, 2)).toFixed(2)} ×`);
+  add('the same bytes as without the queue', (await sameBytes(mixed)) ? 'yes' : 'NO');
 }
-add('2 workers over 1, by the clock', `${(best(times, 1) / best(times, 2)).toFixed(2)} ×`);
-add('the same bytes as without the queue', (await sameBytes(mixed)) ? 'yes' : 'NO');
 process.stderr.write(`load after: ${loadavg().map((n) => n.toFixed(1)).join(' ')}\n`);
 process.stdout.write(`\n| what | measured |\n|---|---|\n${rows.map(([what, value]) => `| ${what} | ${value} |`).join('\n')}\n`);
 redis.disconnect();
