@@ -82,7 +82,7 @@ for (const name of ['tesseract', 'tesseract.js'] as const) {
       for (const number of numbers) before += bare(await source.picture(number));
       const start = performance.now();
       const wanted = numbers.map((page) => ({ page, reason: 'asked-for' as const, size: null }));
-      await recognisePages(wanted, source, { mode: 'always', jobs: 1, read: (picture, page) => readPage(picture, page, engine) });
+      await recognisePages(wanted, async () => source, { mode: 'always', jobs: 1, read: (picture, page) => readPage(picture, page, engine) });
       const ours = performance.now() - start;
       add(`${name}\t${kind}`, before, ours, numbers.length);
       process.stderr.write(`${name} ${basename(scan)} ${kind} pages ${numbers.join(', ')}: bare ${Math.round(before)} ms, kehoach ${Math.round(ours)} ms\n`);

@@ -17,6 +17,7 @@ const also: Readonly<Record<string, readonly string[]>> = {
   dataset: [], // rows and files of what records say; make-dataset.ts brings the records
   suggest: ['dataset'], // the readings a data set is made of, and the keys of provinces
   report: ['dataset'], // readings, facts and the matrix; make-report.ts brings the records
+  queue: ['ingest', 'ocr', 'picture', 'export'], // pages wanted and read, what reads them, how pictures fail, how records are written
   registers: [], catalogue: ['registers'], quantities: [], times: [], markers: [], model: [], text: [], findings: [],
 };
 /** What surrounds the pipeline: they use whatever they need of it. */
@@ -55,6 +56,13 @@ test('no network, no child process, no code from text in the library', () => {
     expect(text).not.toMatch(/node:(?:https?|net|dgram|tls|dns|vm)'|\bfetch\(|\beval\(|new Function\(/);
     if (!startProcesses.includes(file)) expect(text).not.toMatch(/node:child_process'/);
   }
+});
+
+test('Redis and object stores are spoken to in the room of the queue alone, which two commands load', () => {
+  const clients = /from '(?:bullmq|ioredis|@aws-sdk\/[^']+)'|import\('(?:bullmq|ioredis|@aws-sdk\/[^']+)'\)/;
+  expect(files.filter((file) => room(file) !== 'queue' && clients.test(readFileSync(join(source, file), 'utf8')))).toEqual([]);
+  const users = files.filter((file) => room(file) !== 'queue' && imports(file).some((target) => room(target) === 'queue'));
+  expect(users).toEqual(['cli/commands/submit.ts', 'cli/commands/worker.ts']);
 });
 
 test('patterns name letters as A-Za-zÀ-ỹ (docs/decisions/0003-letters-in-patterns.md)', () => {

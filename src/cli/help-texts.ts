@@ -85,3 +85,23 @@ Pages: overview with provinces × indicators by year, every document beside its 
 every agency, what needs review, search with or without diacritics. Both languages are in the pages; --lang is for what this command says.
 Exit codes: 0 made; 1 made, but some files were no records (listed last); 2 wrong usage or nothing to make it of.
 `;
+
+export const submitExamples = `
+Examples:
+  $ kehoach submit plans/ --redis redis://queue:6379 --store /mnt/plans
+  $ kehoach submit plans/ --redis redis://queue:6379 --store s3://plans/2026 --wait
+  $ kehoach report /mnt/plans/records        records are in <store>/records, as in an output folder
+
+A second submit of the same bytes with the same options is the same job. --wait writes <store>/records/run.jsonl, one line per document.
+Without a server: kehoach extract. docs/scaling.md says how many workers, how much memory and how many bytes.
+Exit codes: 0 queued (with --wait: all converted); 1 some failed; 2 wrong usage, or Redis does not answer; 130 interrupted.
+`;
+
+export const workerExamples = `
+Examples:
+  $ kehoach worker --redis redis://queue:6379 --store /mnt/plans --jobs 2
+  $ AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… kehoach worker --redis rediss://user:password@queue:6380 --store s3://plans/2026 --s3-endpoint https://minio:9000
+
+SIGTERM or SIGINT: what is in hand is finished, nothing more is taken (exit 0); a second signal stops at once (exit 130), others go on with it.
+One worker with --jobs as many as it has cores a machine, or several; all with the same version, engine and language data.
+`;

@@ -10,7 +10,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
 import { exitCodes, type CliContext } from './context.js';
-import { examples, diffExamples, extractExamples, dataSetExamples, suggestExamples, reportExamples } from './help-texts.js';
+import { examples, diffExamples, extractExamples, dataSetExamples, suggestExamples, reportExamples, submitExamples, workerExamples } from './help-texts.js';
 
 const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 const environmentOf = (name: string): string => `KEHOACH_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
@@ -63,6 +63,17 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   addReport(program, async (folder, flags) => {
     const { reportCommand } = await import('./commands/report.js');
     code = await reportCommand(folder, flags, settingsFor(flags), context);
+  });
+
+  addQueue(program, {
+    submit: async (inputs, flags) => {
+      const { submitCommand } = await import('./commands/submit.js');
+      code = await submitCommand(inputs, settingsFor(flags), flags['wait'] === true, context);
+    },
+    worker: async (flags) => {
+      const { workerCommand } = await import('./commands/worker.js');
+      code = await workerCommand(settingsFor(flags), flags['lock'] === undefined ? null : Number(flags['lock']), context);
+    },
   });
 
   const catalogue = program.command('catalogue').description('List the indicators, or show how a wording maps to them').addOption(option('catalogue', 'file'));
@@ -184,6 +195,51 @@ function addReport(program: Command, run: (folder: string | undefined, flags: Re
     .addOption(option('lang', 'en|vi'))
     .addHelpText('after', reportExamples)
     .action(run);
+}
+
+interface QueueCommands {
+  readonly submit: (inputs: string[], flags: Record<string, unknown>) => Promise<void>;
+  readonly worker: (flags: Record<string, unknown>) => Promise<void>;
+}
+
+function addQueue(program: Command, run: QueueCommands): void {
+  program
+    .command('submit')
+    .description('Queue documents (files, folders, globs) for workers on many machines: into the store, and as jobs into Redis')
+    .argument('<inputs...>', 'files, folders or globs')
+    .addOption(option('redis', 'url'))
+    .addOption(option('store', 'folder|s3://…'))
+    .addOption(option('s3Endpoint', 'url'))
+    .addOption(new Option('--wait', 'wait until all have ended, and list what failed'))
+    .addOption(option('force', null))
+    .addOption(option('ocr', 'auto|always|never'))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('json', null))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addOption(option('maxBytes', 'n'))
+    .addOption(option('maxPages', 'n'))
+    .addHelpText('after', submitExamples)
+    .action(run.submit);
+  program
+    .command('worker')
+    .description('Convert what others queued with submit, until a signal')
+    .addOption(option('redis', 'url'))
+    .addOption(option('store', 'folder|s3://…'))
+    .addOption(option('s3Endpoint', 'url'))
+    .addOption(option('jobs', 'n'))
+    .addOption(option('engine', 'auto|tesseract.js|tesseract'))
+    .addOption(option('cache', 'folder'))
+    .addOption(option('quiet', null))
+    .addOption(new Option('--lock <seconds>', 'after so long without a word of it a worker’s work is given to others (default: 300)').argParser(seconds))
+    .addHelpText('after', workerExamples)
+    .action(run.worker);
+}
+
+function seconds(value: string): number {
+  const number = Number(value);
+  if (!(number >= 1 && number <= 86_400)) throw new SettingsError(`--lock takes seconds from 1 to 86400; got ${JSON.stringify(value)}.`);
+  return number;
 }
 
 /** What the system says, in words; these come from a path that was given wrong. */

@@ -54,6 +54,10 @@ const words = {
   reportNoPictures: { en: 'No page is shown as a picture: none of the files given to --documents is the PDF or picture that a shown record was made of (by SHA-256).', vi: 'Không có trang nào hiện bằng ảnh: không tệp nào của --documents là tệp PDF hay ảnh gốc của bản ghi được hiện (theo SHA-256).' },
   reportPictures: { en: '{count} pages of source documents are shown as pictures.', vi: 'Có {count} trang tài liệu gốc hiện bằng ảnh.' },
   reportWithoutText: { en: '{count} documents have no reading text (.txt) beside their record: their pages show no text.', vi: '{count} văn bản không có tệp .txt cạnh bản ghi: trang của chúng không có phần văn bản.' },
+  submitDone: { en: '{queued} queued, {underWay} already under way, {unchanged} unchanged, {duplicate} duplicate, {failed} not readable; store {store}', vi: '{queued} đã đưa vào hàng đợi, {underWay} đang xử lý, {unchanged} không đổi, {duplicate} trùng, {failed} không đọc được; kho {store}' },
+  submitNoWorkers: { en: 'No worker is connected yet; start some: kehoach worker --redis {redis} --store {store}', vi: 'Chưa có máy xử lý nào kết nối; hãy chạy: kehoach worker --redis {redis} --store {store}' },
+  submitInterrupted: { en: 'Interrupted. What was queued goes on without this command; the same submit with --wait shows how it ends.', vi: 'Đã ngắt. Những gì đã vào hàng đợi vẫn được xử lý; chạy lại lệnh submit với --wait để xem kết quả.' },
+  waitDone: { en: '{converted} converted or unchanged, {failed} failed', vi: '{converted} đã chuyển hoặc không đổi, {failed} lỗi' },
   andMore: { en: 'and {count} more', vi: 'và {count} mục khác' },
   page: { en: 'page', vi: 'trang' },
 } as const;

@@ -33,7 +33,7 @@ export async function recognise(bytes: Uint8Array, read: TextLayers, recognition
   try {
     const wanted = await wantedPages(read, recognition.mode, pictures);
     if (wanted.length === 0) return { ...read, findings: [], lost: [] };
-    const { read: results, findings, failures } = await recognisePages(wanted, await pictures(), recognition);
+    const { read: results, findings, failures } = await recognisePages(wanted, pictures, recognition);
     if (failures.length === read.pages.length && countLetters(read.raw) < fewLetters) throw noneRead(failures, 'PDF');
     return { ...joinPages(read.pages, read.raw, results), findings, lost: failures.map(({ page }) => page) };
   } finally {

@@ -52,7 +52,7 @@ export async function ingestPictures(files: readonly Uint8Array[], limits: { rea
   }
   const empty = places.map((_, i): Page => ({ ...noPage, number: i + 1 }));
   const wanted = empty.map(({ number }): Wanted => ({ page: number, reason: 'picture', size: null }));
-  const { read, findings, failures } = await recognisePages(wanted, openPlaces(places), recognition);
+  const { read, findings, failures } = await recognisePages(wanted, async () => openPlaces(places), recognition);
   if (failures.length === places.length) throw noneRead(failures, 'picture');
   const { raw, pages } = joinPages(empty, '', read);
   if (raw.trim() === '') throw new InputError('no-text-layer', 'No text was found in the pictures of the pages.');

@@ -39,7 +39,12 @@ export interface Recognition {
   readonly jobs: number;
   readonly onPage?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** What was read of these pages before or elsewhere; asked once, before the first picture is unpacked. Pages it does not know are read here. */
+  readonly known?: KnownPages;
 }
+
+/** By page: what was read of it, or why that could not be. What it throws ends the document. */
+export type KnownPages = (wanted: readonly Wanted[]) => Promise<ReadonlyMap<number, RecognisedPage | PictureError>>;
 
 /** Pictures of a document's pages, one at a time: all of them would not fit into memory. */
 export interface PictureSource {
@@ -73,30 +78,31 @@ export interface PageFailure {
 const lookedAt = 1;
 
 /** Reads the wanted pages; no more pictures are in memory than are read side by side, one that is looked at, and one that waits. */
-export async function recognisePages(wanted: readonly Wanted[], source: PictureSource, recognition: Recognition): Promise<Recognised> {
+export async function recognisePages(wanted: readonly Wanted[], open: () => Promise<PictureSource>, recognition: Recognition): Promise<Recognised> {
   const queue = new PQueue({ concurrency: recognition.jobs + lookedAt });
   const read = new Map<number, { reason: OcrReason; result: RecognisedPage }>();
   const failures: PageFailure[] = [];
   const fatal: unknown[] = [];
-  const attempt = async (page: number, work: () => Promise<void>): Promise<void> => {
+  const attempt = async ({ page, reason }: Wanted, work: () => Promise<RecognisedPage>): Promise<void> => {
     try {
-      await work();
+      read.set(page, { reason, result: await work() });
     } catch (error) {
       if (error instanceof PictureError) failures.push({ page, error });
       else fatal.push(error);
     }
     recognition.onPage?.(read.size + failures.length, wanted.length);
   };
-  for (const { page, reason, size } of wanted) {
+  const known = (await recognition.known?.(wanted)) ?? new Map<number, RecognisedPage | PictureError>();
+  for (const each of wanted) {
     recognition.signal?.throwIfAborted();
-    const picture = await source.picture(page).catch((error: unknown) => (error instanceof PictureError ? error : Promise.reject(error)));
+    const before = known.get(each.page);
+    if (before !== undefined) {
+      await attempt(each, async () => (before instanceof PictureError ? Promise.reject(before) : before));
+      continue;
+    }
+    const picture = await pictureOf(await open(), each.page);
     void queue.add(async () => {
-      if (fatal.length > 0) return;
-      await attempt(page, async () => {
-        if (picture instanceof PictureError) throw picture;
-        const result = await recognition.read(picture, { number: page, size }, recognition.signal);
-        read.set(page, { reason, result: picture.damaged === true ? { ...result, findings: [damagedPage(page), ...result.findings] } : result });
-      });
+      if (fatal.length === 0) await attempt(each, () => readPicture(picture, each, recognition.read, recognition.signal));
     });
     await queue.onSizeLessThan(1);
     if (fatal.length > 0) break;
@@ -104,6 +110,22 @@ export async function recognisePages(wanted: readonly Wanted[], source: PictureS
   await queue.onIdle();
   if (fatal.length > 0) throw fatal[0];
   return { read, failures: failures.sort((a, b) => a.page - b.page), findings: findingsOf(wanted, read, failures) };
+}
+
+const pictureOf = (source: PictureSource, page: number): Promise<Picture | PictureError> => source.picture(page).catch((error: unknown) => (error instanceof PictureError ? error : Promise.reject(error)));
+
+async function readPicture(picture: Picture | PictureError, { page, size }: Pick<Wanted, 'page' | 'size'>, read: PageReader, signal?: AbortSignal): Promise<RecognisedPage> {
+  if (picture instanceof PictureError) throw picture;
+  const result = await read(picture, { number: page, size }, signal);
+  return picture.damaged === true ? { ...result, findings: [damagedPage(page), ...result.findings] } : result;
+}
+
+/**
+ * One page of a document, read from its picture as `recognisePages` reads it.
+ * @throws {PictureError} its picture cannot be unpacked or read
+ */
+export async function recognisePage(wanted: Pick<Wanted, 'page' | 'size'>, source: PictureSource, read: PageReader, signal?: AbortSignal): Promise<RecognisedPage> {
+  return readPicture(await pictureOf(source, wanted.page), wanted, read, signal);
 }
 
 const damagedPage = (page: number): Finding => finding('damaged-page', { pages: String(page) }, [{ page, bbox: null, span: null, text: '' }]);

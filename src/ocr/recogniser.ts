@@ -1,5 +1,5 @@
 import type { OcrEngine, EngineName } from './engine.js';
-import type { PageReader } from '../ingest/recognition.js';
+import type { KnownPages, PageReader } from '../ingest/recognition.js';
 import { PictureError } from '../picture/decode.js';
 import { OcrError } from './errors.js';
 
@@ -18,6 +18,8 @@ export interface RecogniserOptions {
 export interface Recogniser {
   readonly jobs: number;
   readonly read: PageReader;
+  /** Pages of this document that were read before or elsewhere. */
+  readonly known?: KnownPages;
   /** What a reading depends on: engine, version, language data, and how pictures are prepared. */
   identity(): Promise<string>;
   close(): Promise<void>;

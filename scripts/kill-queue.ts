@@ -1,0 +1,58 @@
+/**
+ * Kills workers and Redis with -9 at random moments until `tsx scripts/kill-queue.ts [kills]` of them are done, then lets the work end, and
+ * compares every record with a single machine's. The built command and redis-server are needed.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fakeTesseract, filesIn, killAll, recordsIn, run, scan, start, type Process } from '../test/queue/support.js';
+import { RedisServer } from '../test/support/redis.js';
+
+const kills = Number(process.argv[2] ?? 200);
+const folder = mkdtempSync(join(tmpdir(), 'kehoach-kills-'));
+for (const part of ['in', 'redis']) mkdirSync(join(folder, part));
+for (let i = 0; i < 12; i++) writeFileSync(join(folder, 'in', `${i}.pdf`), await scan(Array.from({ length: 3 }, (_, page) => ({ height: 120 + 2 * i + (page % 2) }))));
+for (let i = 0; i < 12; i++) writeFileSync(join(folder, 'in', `${i}.txt`), `KẾ HOẠCH\nPhát triển năm 2025\nI. MỤC TIÊU\n1. Tỷ lệ hộ nghèo giảm ${i + 1} %.\n`);
+const path = fakeTesseract(join(folder, 'slow'), { delay: 0.05 });
+const engine = ['--cache', 'none', '--engine', 'tesseract'];
+const single = await run(['extract', 'in', '--output', 'expected', ...engine], folder);
+if (single.code !== 0) throw new Error(single.said);
+const expected = recordsIn(join(folder, 'expected'));
+
+const redis = await RedisServer.start(join(folder, 'redis'));
+const worker = (): Process => start(['worker', '--redis', redis.url, '--store', 'store', '--lock', '1', ...engine], folder, { path });
+const workers = [worker(), worker()];
+let [ofWorkers, ofRedis, rounds, wrong] = [0, 0, 0, 0];
+while (ofWorkers + ofRedis < kills || rounds === 0) {
+  for (const part of ['pages', 'records', 'made', 'outcomes']) rmSync(join(folder, 'store', part), { recursive: true, force: true });
+  const submitted = start(['submit', 'in', '--redis', redis.url, '--store', 'store', '--wait', '--force'], folder);
+  let ended = false;
+  void submitted.ended.then(() => (ended = true));
+  for (;;) {
+    await sleep(300 + Math.random() * 2200);
+    if (ended || ofWorkers + ofRedis >= kills) break;
+    if (Math.random() < 0.15) {
+      ofRedis++;
+      await redis.restart();
+    } else {
+      ofWorkers++;
+      const i = Math.floor(Math.random() * workers.length);
+      workers[i]!.child.kill('SIGKILL');
+      await workers[i]!.ended;
+      workers[i] = worker();
+    }
+  }
+  const code = await submitted.ended;
+  const got = recordsIn(join(folder, 'store/records'));
+  const unlike = [...new Set([...Object.keys(expected), ...Object.keys(got)])].filter((name) => got[name] !== expected[name]);
+  rounds++;
+  wrong += unlike.length + (code === 0 ? 0 : 1);
+  process.stderr.write(`round ${rounds}: exit ${code}, ${Object.keys(got).length} files, ${unlike.length} unlike; ${ofWorkers} workers and ${ofRedis} servers killed\n${code === 0 ? '' : submitted.said()}`);
+}
+const torn = filesIn(join(folder, 'store')).filter((name) => name.endsWith('.tmp')).length;
+process.stdout.write(`kills: ${ofWorkers} of workers, ${ofRedis} of Redis; runs of ${Object.keys(expected).length / 2} documents: ${rounds}; records lost, torn or unlike: ${wrong}; unfinished files beside (no one reads them): ${torn}\n`);
+await killAll();
+await redis.kill();
+rmSync(folder, { recursive: true, force: true });
+process.exitCode = wrong === 0 ? 0 : 1;

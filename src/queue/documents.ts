@@ -1,0 +1,105 @@
+import { performance } from 'node:perf_hooks';
+import { WaitingChildrenError, type FlowProducer, type Job } from 'bullmq';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { extractWithText } from '../extract.js';
+import { recordJson, recordStem, type Extraction } from '../export/store.js';
+import type { KnownPages, RecognisedPage, Wanted } from '../ingest/recognition.js';
+import type { Recogniser } from '../ocr/recogniser.js';
+import type { PictureError } from '../picture/decode.js';
+import { madeKey, pageJobId, pageKey, pageOfJob, pagesQueue, recordKey } from './keys.js';
+import { limits } from './limits.js';
+import type { DocumentJob, PageJob } from './model.js';
+import { loadDocument } from './open-documents.js';
+import { convertedOutcome, storeOutcome } from './outcome.js';
+import { loadPage, pageFailure } from './pages.js';
+import { pageOptions, prefix } from './queues.js';
+import type { Store } from './store.js';
+
+export interface DocumentTools {
+  readonly store: Store;
+  readonly recogniser: Recogniser;
+  readonly flows: FlowProducer;
+  readonly catalogue: (key: string | null) => Promise<Catalogue>;
+  readonly signal: AbortSignal;
+}
+
+/** The document needs pages read that have not come back yet. */
+class PagesWanted extends Error {
+  constructor(readonly pages: readonly Wanted[]) {
+    super(`${pages.length} pages are to be read.`);
+  }
+}
+
+/**
+ * One document. Where pages must be read from pictures they become jobs of their own, and this one is left until all have come back; then it is
+ * done again with what was read. Returns the key of the record.
+ * @throws {InputError} the document cannot be read; StoreError; WaitingChildrenError: left until its pages come back
+ */
+export async function convertJob(job: Job<DocumentJob>, token: string, tools: DocumentTools): Promise<string> {
+  const started = performance.now();
+  const bytes = await loadDocument(tools.store, job.data);
+  const catalogue = await tools.catalogue(job.data.catalogue);
+  for (;;) {
+    const { file, url, publishedOn, ocr, maxBytes, maxPages } = job.data;
+    try {
+      const recogniser = { ...tools.recogniser, known: knownPages(job, tools) };
+      const extraction = await extractWithText(bytes, { file, url, publishedOn, ocr, maxBytes, maxPages, catalogue, recogniser, signal: tools.signal });
+      const key = await writeRecord(tools.store, job.data.sha256, extraction);
+      await storeOutcome(tools.store, job.id!, convertedOutcome(job.data.path, extraction.record, key, Math.round(performance.now() - started) / 1000));
+      return key;
+    } catch (error) {
+      if (!(error instanceof PagesWanted)) throw error;
+      await giveOut(job, error.pages, tools);
+      if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
+    }
+  }
+}
+
+/** What the pages' jobs left; all that is missing ends the attempt. */
+function knownPages(job: Job<DocumentJob>, { store, recogniser }: DocumentTools): KnownPages {
+  return async (wanted) => {
+    // Before the first round nothing can have come back; what an earlier job left, the pages' jobs will see.
+    if (job.data.round === undefined) throw new PagesWanted(wanted);
+    const [identity, ended] = await Promise.all([recogniser.identity(), job.getIgnoredChildrenFailures()]);
+    const failures = new Map(Object.entries(ended).map(([key, line]) => [pageOfJob(key), pageFailure(line)]));
+    const found = new Map<number, RecognisedPage | PictureError>();
+    for (const { page, size } of wanted) {
+      const result = (await loadPage(store, pageKey({ ...job.data, page, size }, identity))) ?? failures.get(page);
+      if (result !== undefined) found.set(page, result);
+    }
+    const missing = wanted.filter(({ page }) => !found.has(page));
+    if (missing.length > 0) throw new PagesWanted(missing);
+    return found;
+  };
+}
+
+/** Jobs for the pages, all at once or none. While some of an earlier round are still under way, nothing is added. */
+async function giveOut(job: Job<DocumentJob>, wanted: readonly Wanted[], { recogniser, flows }: DocumentTools): Promise<void> {
+  const { unprocessed = 0 } = await job.getDependenciesCount({ unprocessed: true });
+  if (unprocessed > 0) return;
+  const round = (job.data.round ?? 0) + 1;
+  if (round > limits.rounds) throw new Error(`What was read of page ${wanted[0]!.page} is not in the store, though it was read ${limits.rounds} times.`);
+  await job.updateData({ ...job.data, round });
+  const queueName = pagesQueue(await recogniser.identity());
+  const parent = { id: job.id!, queue: job.queueQualifiedName };
+  const { sha256, file, parts } = job.data;
+  await flows.addBulk(
+    wanted.map(({ page, size }) => {
+      const data: PageJob = { sha256, file, parts, page, size };
+      return { name: 'page', queueName, prefix, data, opts: { ...pageOptions, jobId: pageJobId(job.id!, job.timestamp, round, page), parent } };
+    }),
+  );
+}
+
+/** Text before record: a record that is there always has its text. One that an older run made of the same bytes under another name goes. */
+async function writeRecord(store: Store, sha256: string, { record, text }: Extraction): Promise<string> {
+  const stem = recordStem(record);
+  const key = recordKey(stem, 'json');
+  await store.put(recordKey(stem, 'txt'), text);
+  await store.put(key, recordJson(record));
+  const before = (await store.get(madeKey(sha256)))?.toString('utf8');
+  if (before === stem) return key;
+  await store.put(madeKey(sha256), stem);
+  if (before !== undefined) for (const ending of ['json', 'txt'] as const) await store.remove(recordKey(before, ending));
+  return key;
+}
