@@ -1,6 +1,8 @@
 // A worker process whose behaviour is asked for by the document's file name: what no test may wait for a real file to do.
+import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { setInterval, setTimeout } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 
 const limits = JSON.parse(process.argv[2]);
