@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { loadCatalogue } from './catalogue/catalogue.js';
@@ -9,7 +9,7 @@ import { SiteCollector } from './report/collect.js';
 import type { SiteFile } from './report/page.js';
 import { NotAReportError } from './report/error.js';
 import { Spool } from './report-spool.js';
-import { makeWhole, NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
+import { makeWhole, NoRecordsError, readingText, storedReadings, type Failed } from './stored-readings.js';
 
 export interface ReportOptions {
   /** The catalogue the records were made with. */
@@ -73,16 +73,6 @@ async function write(stored: readonly StoredRecord[], output: string, work: stri
     await put({ path: markerFile, text: `${JSON.stringify({ name: 'kehoach report', schemaVersion: '1', documents: counts.documents, pages }, null, 1)}\n` });
   }
   return { ...counts, pages, failed };
-}
-
-/** The text beside a record; null where there is none. */
-async function readingText(record: string): Promise<string | null> {
-  try {
-    return await readFile(record.replace(/\.json$/, '.txt'), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 const assetFiles: readonly (readonly [string, URL])[] = [

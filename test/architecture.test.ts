@@ -14,7 +14,7 @@ const also: Readonly<Record<string, readonly string[]>> = {
   picture: ['layout'], // the cells that rules draw, as the layout sees them
   ocr: ['ingest', 'picture', 'repair', 'layout'], // what a page's reader gives back; pictures in, words repaired and placed
   record: ['structure', 'export'], // evidence, and the id in the record
-  dataset: [], // rows and files of what records say; make-dataset.ts brings the records
+  dataset: ['review'], // rows and files of what records say, and whether a person decided so; make-dataset.ts brings the records
   suggest: ['dataset'], // the readings a data set is made of, and the keys of provinces
   report: ['dataset'], // readings, facts and the matrix; make-report.ts brings the records
   registers: [], catalogue: ['registers'], quantities: [], times: [], markers: [], model: [], text: [], findings: [],
