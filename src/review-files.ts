@@ -88,7 +88,7 @@ export const caseOf = (...parts: readonly unknown[]): string => createHash('sha2
  * there is no record are taken by the record of the very file they were made on.
  */
 export class ReviewFinder {
-  readonly #own: ReadonlySet<string>;
+  readonly #own: Set<string>;
   readonly #orphans: readonly string[];
   #byHash: Promise<Map<string, string[]>> | null = null;
 
@@ -100,6 +100,11 @@ export class ReviewFinder {
   /** `ids`: of the records that are there. */
   static async open(output: string, ids: ReadonlySet<string>): Promise<ReviewFinder> {
     return new ReviewFinder(output, ids, await reviewedIds(output));
+  }
+
+  /** A document of this folder has decisions now. */
+  know(id: string): void {
+    this.#own.add(id);
   }
 
   /** Files of decisions that are about a record, its own first. @throws {ReviewFileError} */

@@ -17,6 +17,7 @@ const also: Readonly<Record<string, readonly string[]>> = {
   dataset: ['review'], // rows and files of what records say, and whether a person decided so; make-dataset.ts brings the records
   suggest: ['dataset'], // the readings a data set is made of, and the keys of provinces
   report: ['dataset'], // readings, facts and the matrix; make-report.ts brings the records
+  review: ['report'], // values in words, as the report has them; review-*.ts and the command bring records, files and pictures
   registers: [], catalogue: ['registers'], quantities: [], times: [], markers: [], model: [], text: [], findings: [],
 };
 const edge = ['cli', 'debug', 'export'];
@@ -48,8 +49,11 @@ test('the model holds no behaviour of the stages', () => {
 test('no network, no child process, no code from text in the library', () => {
   // The tesseract command is the one program that is run, without a shell and with no word of a document in its arguments.
   const runsCommand = 'ocr/engines/native-command.ts';
+  // Reviews are made in a page that is served to this machine alone (docs/decisions/0011-review-server.md).
+  const listens = 'review/server.ts';
   for (const file of files) {
     const text = readFileSync(join(source, file), 'utf8');
+    if (file !== listens) expect(text).not.toMatch(/'(?:hono|@hono\/)/);
     expect(text).not.toMatch(/node:(?:https?|net|dgram|tls|dns|vm)'|\bfetch\(|\beval\(|new Function\(/);
     if (file !== runsCommand) expect(text).not.toMatch(/node:child_process'/);
   }
