@@ -9,7 +9,7 @@ import { SiteCollector } from './report/collect.js';
 import type { SiteFile } from './report/page.js';
 import { NotAReportError } from './report/error.js';
 import { Spool } from './report-spool.js';
-import { makeWhole, NoRecordsError, readingText, storedReadings, type Failed } from './stored-readings.js';
+import { isOfRecords, makeWhole, NoRecordsError, readingText, storedReadings, type Failed } from './stored-readings.js';
 
 export interface ReportOptions {
   /** The catalogue the records were made with. */
@@ -67,7 +67,7 @@ async function write(stored: readonly StoredRecord[], output: string, work: stri
     if (reading.duplicateOf === null && text === null) counts.withoutText++;
     for (const file of collector.add(reading, text)) await put(file);
   }
-  if (failed.length === 0) {
+  if (!isOfRecords(failed, stored)) {
     for (const file of collector.finish()) await put(file);
     for (const file of assets()) await put(file);
     await put({ path: markerFile, text: `${JSON.stringify({ name: 'kehoach report', schemaVersion: '1', documents: counts.documents, pages }, null, 1)}\n` });

@@ -90,6 +90,7 @@ export const caseOf = (...parts: readonly unknown[]): string => createHash('sha2
 export class ReviewFinder {
   readonly #own: Set<string>;
   readonly #orphans: readonly string[];
+  readonly #broken: ReviewFileError[] = [];
   #byHash: Promise<Map<string, string[]>> | null = null;
 
   private constructor(private readonly output: string, ids: ReadonlySet<string>, reviewed: readonly string[]) {
@@ -107,6 +108,12 @@ export class ReviewFinder {
     this.#own.add(id);
   }
 
+  /** Files of decisions under ids without a record that cannot be understood: whose they are cannot be told. */
+  async broken(): Promise<ReviewFileError[]> {
+    if (this.#orphans.length > 0) await (this.#byHash ??= this.#hashes());
+    return this.#broken;
+  }
+
   /** Files of decisions that are about a record, its own first. @throws {ReviewFileError} */
   async of(id: string, sha256: string): Promise<Review[]> {
     const out: Review[] = [];
@@ -119,7 +126,12 @@ export class ReviewFinder {
   async #hashes(): Promise<Map<string, string[]>> {
     const out = new Map<string, string[]>();
     for (const id of this.#orphans) {
-      const hashes = new Set((await loadReview(this.output, id))?.decisions.flatMap((each) => (each.kind === 'undo' ? [] : [each.source.sha256])));
+      const review = await loadReview(this.output, id).catch((error: unknown) => {
+        if (!(error instanceof ReviewFileError)) throw error;
+        this.#broken.push(error);
+        return null;
+      });
+      const hashes = new Set(review?.decisions.flatMap((each) => (each.kind === 'undo' ? [] : [each.source.sha256])));
       for (const hash of hashes) out.set(hash, [...(out.get(hash) ?? []), id]);
     }
     return out;

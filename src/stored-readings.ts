@@ -5,7 +5,7 @@ import type { Reading } from './dataset/facts.js';
 import { amendedCitation, documentFinder } from './dataset/links.js';
 import { provinceSlugs } from './dataset/provinces.js';
 import { compareRanks, rankOf, type Rank } from './dataset/readings.js';
-import { loadRecord, RecordFileError } from './export/store.js';
+import { loadRecord, RecordFileError, shownPath } from './export/store.js';
 import type { DocumentRecord } from './model/record.js';
 import { applyReview, type Reviewed } from './review/apply.js';
 import { standingOfAll, type Review } from './review/model.js';
@@ -32,16 +32,20 @@ export async function makeWhole<T extends { readonly failed: readonly Failed[] }
     try {
       const made = await make(stored.filter(({ path }) => !failed.some((f) => f.path === path)), work);
       const all = [...failed, ...made.failed];
-      if (made.failed.length === 0) {
+      // What failed beside the records (decisions on documents that are not there) changes nothing that was made.
+      if (!isOfRecords(made.failed, stored)) {
         await keep(work, made);
         return { ...made, failed: all };
       }
-      failed = all;
+      failed = all.filter(({ path }) => stored.some((file) => file.path === path));
     } finally {
       await rm(work, { recursive: true, force: true });
     }
   }
 }
+
+/** Is one of the records among what failed? Else it is decisions on documents that are not there. */
+export const isOfRecords = (failed: readonly Failed[], stored: readonly StoredRecord[]): boolean => failed.some(({ path }) => stored.some((file) => file.path === path));
 
 /** A reading with the file it came from. */
 export interface StoredReading extends Reading {
@@ -60,6 +64,7 @@ export async function* storedReadings(stored: readonly StoredRecord[], output: s
   for (const file of stored) byId.set(file.id, [...(byId.get(file.id) ?? []), file]);
   const find = documentFinder(new Set(byId.keys()), provinceSlugs);
   const reviews = await ReviewFinder.open(output, new Set(byId.keys()));
+  for (const { path, message } of await reviews.broken()) failed.push({ path: shownPath(output, path), reason: message });
   let done = 0;
   for (const [id, files] of byId) {
     const best = await bestOf(files, output);

@@ -19,6 +19,7 @@ interface Anchor {
   /** Names a fact among those of one sentence: label, year and level; of a task, its text. */
   readonly names: readonly string[];
   readonly wording: string;
+  readonly rejected: boolean;
 }
 
 const nameOf = (what: 'target' | 'task', fields: Partial<TargetFields & TaskFields>): string => (
@@ -29,7 +30,7 @@ const labelOf = (fields: Partial<TargetFields & TaskFields>): string => fields.l
 /** What a decision knows its fact by; a corrected one goes by both of its names. */
 function anchorOf(decision: Judged): Anchor {
   const after = { ...decision.before, ...(decision.kind === 'correct' ? decision.after : {}) };
-  return { place: decision.evidence, names: [...new Set([nameOf(decision.what, decision.before), nameOf(decision.what, after)])], wording: labelOf(decision.before) };
+  return { place: decision.evidence, names: [...new Set([nameOf(decision.what, decision.before), nameOf(decision.what, after)])], wording: labelOf(decision.before), rejected: decision.kind === 'reject' };
 }
 
 /** Figures of a text in their order: words that differ in one of them say something else. */
@@ -43,15 +44,19 @@ interface Candidate { readonly place: Place; readonly name: string; readonly wor
 
 type Test = (anchor: Anchor, fact: Candidate) => boolean;
 const named: Test = ({ names }, { name }) => names.includes(name);
+/** A fact of the same words by another name: its year may be read otherwise now. Not for what was rejected: that goes, and its neighbour stays. */
+const renamed: Test = ({ wording, rejected }, fact) => !rejected && alike(wording, fact.wording);
+/** Boxes beside one another on one page of one file: the words are said twice, and these are the others. */
+const apart = (a: Place, b: Place): boolean => a.page === b.page && a.bbox !== null && b.bbox !== null && (a.bbox[2] <= b.bbox[0] || b.bbox[2] <= a.bbox[0] || a.bbox[3] <= b.bbox[1] || b.bbox[3] <= a.bbox[1]);
 
 /** From the strictest to the loosest; each asks only for decisions and facts that no stricter one brought together. */
 const passes: readonly { readonly fit: Fit; readonly sameFile?: true; readonly test: Test }[] = [
   { fit: 'place', sameFile: true, test: (a, f) => sameSpan(a.place, f.place) && named(a, f) },
   { fit: 'words', test: (a, f) => a.place.page === f.place.page && sameWords(a.place, f.place) && named(a, f) },
   { fit: 'words', test: (a, f) => sameWords(a.place, f.place) && named(a, f) },
-  { fit: 'words', sameFile: true, test: (a, f) => sameSpan(a.place, f.place) && foldPlain(a.wording) === foldPlain(f.wording) },
-  { fit: 'near', test: (a, f) => a.place.page === f.place.page && alike(a.place.text, f.place.text) && (named(a, f) || alike(a.wording, f.wording)) },
-  { fit: 'near', test: (a, f) => alike(a.place.text, f.place.text) && (named(a, f) || alike(a.wording, f.wording)) },
+  { fit: 'words', sameFile: true, test: (a, f) => sameSpan(a.place, f.place) && renamed(a, f) },
+  { fit: 'near', test: (a, f) => a.place.page === f.place.page && alike(a.place.text, f.place.text) && (named(a, f) || renamed(a, f)) },
+  { fit: 'near', test: (a, f) => alike(a.place.text, f.place.text) && (named(a, f) || renamed(a, f)) },
 ];
 
 /**
@@ -70,7 +75,7 @@ export function attach(decisions: readonly Judged[], facts: readonly Fact[], sha
     const wanted = new Map<number, number[]>();
     for (const [d, decision] of decisions.entries()) {
       if (done.has(d) || (sameFile === true && decision.source.sha256 !== sha256)) continue;
-      const found = candidates.flatMap((fact, index) => (fact !== null && fact.what === decision.what && !taken.has(index) && test(anchors[d]!, fact) ? [index] : []));
+      const found = candidates.flatMap((fact, index) => (fact !== null && fact.what === decision.what && !taken.has(index) && !(decision.source.sha256 === sha256 && apart(decision.evidence, fact.place)) && test(anchors[d]!, fact) ? [index] : []));
       if (found.length === 1) wanted.set(found[0]!, [...(wanted.get(found[0]!) ?? []), d]);
     }
     for (const [index, asking] of wanted) {

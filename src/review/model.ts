@@ -98,7 +98,10 @@ export function standing({ decisions }: Pick<Review, 'decisions'>): FactDecision
 export function standingOfAll(reviews: readonly Pick<Review, 'decisions'>[]): FactDecision[] {
   if (reviews.length === 1) return standing(reviews[0]!);
   const last = new Map<string, FactDecision>();
-  for (const each of reviews.flatMap(standing)) if (!(last.get(each.case)?.at! > each.at)) last.set(each.case, each);
+  for (const each of reviews.flatMap(standing)) {
+    const known = last.get(each.case);
+    if (known === undefined || known.at <= each.at) last.set(each.case, each);
+  }
   return [...last.values()];
 }
 

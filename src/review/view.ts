@@ -58,7 +58,7 @@ export function entriesOf(original: DocumentRecord, { settled, lost }: Reviewed,
   });
   const beside = (decision: FactDecision, state: 'add' | 'lost'): Entry => ({ ref: `${state}:${decision.case}`, what: decision.what, state, label: labelOf(fieldsIn(decision)) });
   return [
-    ...facts.sort((a, b) => a.at - b.at || 0).map(({ at: _, ...entry }): Entry => entry),
+    ...facts.sort((a, b) => a.at - b.at || 0).map(({ ref, what, state, label }): Entry => ({ ref, what, state, label })),
     ...settled.flatMap(({ decision }) => (decision.kind === 'add' ? [beside(decision, 'add')] : [])),
     ...lost.flatMap(({ decision, id }) => (id === null ? [beside(decision, 'lost')] : [])),
   ];

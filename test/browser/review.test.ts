@@ -13,8 +13,8 @@ import { readCsv } from '../dataset/support.js';
 import { hasChromium, openBrowser, startReview, violations, watchedPage, type Serving, type Watched } from '../support/review-browser.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** A PDF whose record has two flagged targets, a text with a flagged target and a flagged task. */
-const documents = ['synth-003.pdf', 'ba-ria-vung-tau.txt'];
+/** A text with a flagged target and a flagged task, a PDF with two flagged targets: in the order of the queue. */
+const documents = ['ba-ria-vung-tau.txt', 'synth-008.pdf'];
 let folder: string;
 let browser: Browser;
 let serving: Serving | undefined;
@@ -33,10 +33,12 @@ afterAll(async () => {
 });
 
 async function open(): Promise<Watched> {
+  serving?.child.kill('SIGKILL');
   serving = await startReview(folder, ['--documents', 'in', '--reviewer', 'Lan']);
   const watched = await watchedPage(browser, new URL(serving.url).origin);
   await watched.page.goto(serving.url);
   await watched.page.locator('#item-heading').waitFor();
+  await ready(watched.page);
   return watched;
 }
 const heading = (page: Page): Promise<string> => page.locator('#item-heading').innerText();
@@ -45,7 +47,9 @@ const progress = (page: Page): Promise<string> => page.locator('#progress').inne
 async function press(page: Page, key: string, then: string): Promise<void> {
   await page.keyboard.press(key);
   await page.locator('#progress', { hasText: then }).waitFor({ timeout: 10_000 });
+  await ready(page);
 }
+const ready = (page: Page): Promise<void> => page.locator('body:not([data-busy])').waitFor();
 const rows = async (name: string): Promise<Record<string, unknown>[]> => {
   await makeDataSet(join(folder, 'output'), join(folder, 'dataset'), { formats: ['csv'] });
   const { head, rows: cells } = readCsv(readFileSync(join(folder, 'dataset', `${name}.csv`), 'utf8'), dataSetTables.find((table) => table.name === name)!.columns);
@@ -66,12 +70,16 @@ const reviewFiles = (): string[] => (readdirSync(join(folder, 'output'), { recur
     const first = await heading(page);
     await press(page, 'c', 'Đã xem 1 trên 4');
     expect(await heading(page)).not.toBe(first);
+    await page.keyboard.press('j');
+    await page.locator('#item-heading', { hasText: 'Mục 3 trên 4' }).waitFor();
+    await ready(page);
     await page.keyboard.press('e');
     await page.locator('#field-value').waitFor();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('1.234');
     await page.keyboard.press('Control+Enter');
     await page.locator('.problem', { hasText: 'hai cách' }).waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('field-value');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('61,5');
     await press(page, 'Control+Enter', 'Đã xem 2 trên 4');
@@ -94,11 +102,11 @@ const reviewFiles = (): string[] => (readdirSync(join(folder, 'output'), { recur
     expect(decisions.map(({ kind }) => kind).sort()).toEqual(['confirm', 'correct', 'reject', 'reject', 'undo']);
     expect(decisions.every(({ reviewer }) => reviewer === 'Lan')).toBe(true);
 
+    expect(before).toHaveLength((await rows('targets')).length);
     const after = [...(await rows('targets')), ...(await rows('tasks'))];
     expect(after.filter(({ reviewed }) => reviewed !== null).map(({ reviewed, needs_review }) => [reviewed, needs_review])).toEqual(expect.arrayContaining([['confirmed', false], ['corrected', false]]));
     expect(after.filter(({ reviewed }) => reviewed === 'corrected')).toEqual([expect.objectContaining({ min: 61.5 })]);
     expect((await rows('documents')).reduce((sum, row) => sum + Number(row['rejected']), 0)).toBe(1);
-    expect((await rows('targets')).length + (await rows('tasks')).length).toBeLessThan(before.length + 1e6);
   }, 120_000);
 
   test('pictures, languages, adding; axe finds nothing', async () => {

@@ -22,7 +22,11 @@ export function addition(record: DocumentRecord, what: 'target' | 'task', after:
   } as FactDecision;
 }
 
-export const unnumbered = ({ seq: _seq, ...rest }: Decision): NewDecision => rest as NewDecision;
+export function unnumbered(decision: Decision): NewDecision {
+  const rest: Partial<Decision> = { ...decision };
+  delete rest.seq;
+  return rest as NewDecision;
+}
 
 export const targetFacts = (record: DocumentRecord): { what: 'target'; it: Target }[] => record.targets.map((it) => ({ what: 'target', it }));
 export const taskFacts = (record: DocumentRecord): { what: 'task'; it: Task }[] => record.tasks.map((it) => ({ what: 'task', it }));

@@ -55,15 +55,20 @@ async function show(focus = true) {
   state.view = view;
   draw();
   if (focus) at('item-heading').focus();
+  // Not waited for: to draw a page takes seconds, and nobody has to wait for it to decide.
+  void showPictures(item, view, shown);
+  return undefined;
+}
+
+async function showPictures(item, view, shown) {
   for (const [index, place] of view.places.entries()) {
     if (!place.box) continue;
     const address = await getPicture(item, index);
     if (address === null) continue;
-    if (shown !== state.shown) return URL.revokeObjectURL(address);
     const image = pictureOf(address, place);
     await image.decode().catch(() => undefined);
+    if (shown !== state.shown) return URL.revokeObjectURL(address);
     state.pictures.set(index, image);
-    if (shown !== state.shown) return undefined;
     const focused = document.activeElement === at('item-heading');
     drawItem();
     if (focused) at('item-heading').focus({ preventScroll: true });
@@ -89,19 +94,24 @@ async function decided(kind, after) {
 
 const names = new Map([['confirm', () => decided('confirm')], ['reject', () => decided('reject')], ['correct', openEdit], ['add', openAdd], ['next', () => move(1)], ['previous', () => move(-1)], ['undo', takeBack]]);
 
+function setBusy(busy) {
+  state.busy = busy;
+  document.body.toggleAttribute('data-busy', busy);
+}
+
 /** One thing at a time: what is pressed while something is being written is not done to the item that comes next. */
 async function run(name) {
   if (state.busy || at('help').open) return;
   const beside = state.view !== null && (state.view.state === 'lost' || state.view.state === 'add');
   if (['confirm', 'correct', 'reject', 'add'].includes(name) && (state.view === null || (beside && (name === 'confirm' || name === 'correct')))) return;
-  state.busy = true;
+  setBusy(true);
   complain(null);
   try {
     await names.get(name)();
   } catch (error) {
     complain(error);
   } finally {
-    state.busy = false;
+    setBusy(false);
   }
 }
 
@@ -195,4 +205,5 @@ async function start() {
   await show();
   return pick;
 }
-start().catch(complain);
+setBusy(true);
+start().catch(complain).finally(() => setBusy(false));
