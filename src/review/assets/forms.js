@@ -122,9 +122,11 @@ export function editForm(view, indicators, save, cancel) {
   return form;
 }
 
-/** A form for what was missed, with the words it rests on. */
-export function addForm({ what, page, name, fields, words }, indicators, save, cancel) {
-  const parts = [field('quote', lines(words, 3)), field('pageNumber', text(page, { inputmode: 'numeric' })), ...(what === 'target' ? targetInputs(fields, indicators) : taskInputs(fields))];
+/** A form for what was missed, with the words it rests on; `openAs` opens that of the other kind. */
+export function addForm({ what, page, name, fields, words }, indicators, save, cancel, openAs) {
+  const kind = choice(['target', 'task'], what, say);
+  kind.addEventListener('change', () => openAs(kind.value));
+  const parts = [field('what', kind), field('quote', lines(words, 3)), field('pageNumber', text(page, { inputmode: 'numeric' })), ...(what === 'target' ? targetInputs(fields, indicators) : taskInputs(fields))];
   const form = formOf(`${say('addHeading', { document: name })}: ${say(what)}`, parts, async () => {
     const now = stateOf(form);
     const at = parseNumber(now.pageNumber);

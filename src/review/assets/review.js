@@ -115,6 +115,17 @@ async function run(name) {
   }
 }
 
+/** What a form sends, once; what is wrong is told in the form. */
+async function once(work) {
+  if (state.busy) return;
+  setBusy(true);
+  try {
+    await work();
+  } finally {
+    setBusy(false);
+  }
+}
+
 async function move(step) {
   if (state.items.length === 0) return;
   state.index = (state.index + step + state.items.length) % state.items.length;
@@ -147,7 +158,7 @@ function openForm(form) {
 
 async function openEdit() {
   if (state.indicators.length === 0) state.indicators = await getIndicators();
-  openForm(editForm(state.view, state.indicators, (after) => decided('correct', after), cancelForm));
+  openForm(editForm(state.view, state.indicators, (after) => once(() => decided('correct', after)), cancelForm));
 }
 
 async function openAdd() {
@@ -156,12 +167,13 @@ async function openAdd() {
   const { document: number, name } = items[index];
   // What no longer fits can be added anew: its fields are there already.
   const again = view.state === 'lost';
-  const given = { what: view.what, name, page: view.places[0]?.page ?? 1, fields: again ? view.fields : { comparator: 'gte', unit: 'percent', year: view.fields.year }, words: again ? (view.places[0]?.text ?? '') : '' };
-  openForm(addForm(given, state.indicators, async (typed) => {
-    takeDocuments([await add({ document: number, what: view.what, ...typed })]);
+  const given = { name, page: view.places[0]?.page ?? 1, words: again ? (view.places[0]?.text ?? '') : '' };
+  const openAs = (what) => openForm(addForm({ ...given, what, fields: again && what === view.what ? view.fields : { comparator: 'gte', unit: 'percent', year: view.fields.year } }, state.indicators, (typed) => once(async () => {
+    takeDocuments([await add({ document: number, what, ...typed })]);
     tell(say('saidAdd', { label: typed.fields.label ?? typed.fields.text }));
     await show();
-  }, cancelForm));
+  }), cancelForm, openAs));
+  openAs(view.what);
 }
 
 function openHelp() {
