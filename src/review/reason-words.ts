@@ -29,7 +29,7 @@ const reasonWords: Readonly<Record<string, Words>> = {
   'impossible-year': { vi: 'Năm nằm ngoài giai đoạn của văn bản.', en: 'A year lies outside the period of the document.' },
   'impossible-date': { vi: 'Ngày không thể có.', en: 'A date that cannot be.' },
   'unread-timeframe': { vi: 'Chưa hiểu thời gian.', en: 'The time was not understood.' },
-  exception: { vi: 'Có điều kiện loại trừ (“trừ …”) chưa được tách riêng.', en: 'It holds an exception (“trừ …”) that is not told apart.' },
+  exception: { vi: 'Có điều kiện loại trừ (“trừ”) chưa được tách riêng.', en: 'It holds an exception (“trừ”) that is not told apart.' },
   'review-outdated': { vi: 'Nay đọc khác với lúc người xem quyết định.', en: 'It is read otherwise now than when a person decided on it.' },
 };
 

@@ -9,6 +9,8 @@ import { exitCodes, type CliContext } from '../context.js';
 import { startProgress, type Progress } from '../progress.js';
 import { say } from '../words.js';
 
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 export interface ReviewFlags {
   readonly documents?: readonly string[];
   readonly reviewer?: string;
@@ -47,10 +49,11 @@ function usage({ err }: CliContext, message: string): number {
 }
 
 async function serveUntilStopped(session: ReviewSession, pictures: SourcePictures, port: number, { quiet, lang }: Settings, { out, err }: CliContext): Promise<number> {
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
   const server = await startServer(backendOf(session, pictures), port);
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  // Listened to until the end: libraries that tidy up at a signal end the process where nobody else listens.
+  for (const signal of signals) process.on(signal, stop);
   const counts = (): { total: number; open: number; done: number; documents: number } => {
     const queue = session.queue();
     const entries = queue.flatMap((each) => each.entries);
@@ -64,6 +67,7 @@ async function serveUntilStopped(session: ReviewSession, pictures: SourcePicture
   await stopped;
   await server.close();
   await session.settle();
+  for (const signal of signals) process.off(signal, stop);
   if (!quiet) err(`${say(lang, 'reviewEnded', counts())}\n`);
   return session.failed.length > 0 ? exitCodes.failed : exitCodes.ok;
 }

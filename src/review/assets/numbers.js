@@ -9,8 +9,8 @@ export class NumberProblem extends Error {
 
 /** One group of three behind one sign ("1.234", "1,234"): a Vietnamese thousand or an English fraction. Nobody is asked to guess. */
 const twoWays = /^(-?[1-9]\d{0,2})[.,](\d{3})$/;
-const vietnamese = /^-?\d{1,3}(?:\.\d{3}){1,}(?:,\d+)?$/;
-const english = /^-?\d{1,3}(?:,\d{3}){1,}(?:\.\d+)?$/;
+const vietnamese = /^-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/;
+const english = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** A number as it is typed: comma or dot for the fraction, signs between thousands where they leave no doubt. Null where nothing is typed. @throws {NumberProblem} */
 export function parseNumber(text) {
