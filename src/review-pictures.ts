@@ -81,25 +81,34 @@ export class SourcePictures {
 
   async #draw(record: DocumentRecord, page: number): Promise<Picture | null> {
     const bytes = await this.source(record);
-    if (bytes === null) return null;
-    // Drawing libraries are loaded when the first picture is wanted.
-    if (record.source.mediaType === 'application/pdf') return (await import('./ingest/pdf-render.js')).renderPage(bytes, page);
-    if (record.source.mediaType.startsWith('image/')) return (await import('./picture/decode.js')).decodePicture(bytes, page - 1);
-    return null;
+    return bytes === null ? null : uprightPage(bytes, record, page);
   }
 }
+
+/** A page's picture, upright as it was read: boxes of the record count in it. Null of files without pages. */
+export async function uprightPage(bytes: Uint8Array, { source }: DocumentRecord, page: number): Promise<Picture | null> {
+  // Drawing libraries are loaded when the first picture is wanted.
+  const [picture, own] = source.mediaType === 'application/pdf' ? [await (await import('./ingest/pdf-render.js')).renderPage(bytes, page), await ownRotation(bytes, page)]
+    : source.mediaType.startsWith('image/') ? [await (await import('./picture/decode.js')).decodePicture(bytes, page - 1), 0] : [null, 0];
+  // A drawn page is turned as its file says; what the reader turned it by is the rest.
+  const rotation = source.pages.find((each) => each.page === page)?.rotation ?? 0;
+  return picture === null ? null : (await import('./picture/turn.js')).turnPicture(picture, (((rotation - own) % 360) + 360) % 360);
+}
+
+const ownRotation = async (bytes: Uint8Array, page: number): Promise<number> => (await import('./ingest/pdf-open.js')).withDocument(bytes, 'without-images', async (document) => (await document.getPage(page)).rotate);
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 async function cut(picture: Picture, sheet: Sheet, [x0, y0, x1, y1]: Box): Promise<Uint8Array | null> {
-  const [scale, other] = [picture.width / sheet.width!, picture.height / sheet.height!];
-  if (Math.abs(scale / other - 1) > 0.03) return null;
-  const top = clamp(Math.floor((y0 - margin) * scale), 0, picture.height - 1);
-  const bottom = clamp(Math.ceil((y1 + margin) * scale), top + 1, picture.height);
+  // A fax has pixels of unlike size across and down; a page turned otherwise is shaped otherwise altogether.
+  const [across, down] = [picture.width / sheet.width!, picture.height / sheet.height!];
+  if (Math.abs(across / down - 1) > 0.1) return null;
+  const top = clamp(Math.floor((y0 - margin) * down), 0, picture.height - 1);
+  const bottom = clamp(Math.ceil((y1 + margin) * down), top + 1, picture.height);
   const shrink = Math.min(1, mostWidth / picture.width);
   const size = { width: Math.max(1, Math.round(picture.width * shrink)), height: Math.max(1, Math.round((bottom - top) * shrink)) };
-  const at = (value: number, from: number): number => Math.round((value * scale - from) * shrink * 10) / 10;
-  const box = `<rect x="${at(x0, 0) - 4}" y="${at(y0, top) - 4}" width="${at(x1, 0) - at(x0, 0) + 8}" height="${at(y1, top) - at(y0, top) + 8}" fill="#ffd400" fill-opacity="0.25" stroke="#b00020" stroke-width="3"/>`;
+  const [x, y] = [(value: number): number => value * across * shrink, (value: number): number => (value * down - top) * shrink];
+  const box = `<rect x="${x(x0) - 4}" y="${y(y0) - 4}" width="${x(x1) - x(x0) + 8}" height="${y(y1) - y(y0) + 8}" fill="#ffd400" fill-opacity="0.25" stroke="#b00020" stroke-width="3"/>`;
   const { default: sharp } = await import('sharp');
   const strip = await sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: picture.channels } })
     .extract({ left: 0, top, width: picture.width, height: bottom - top }).resize({ ...size, fit: 'fill' }).toColourspace('srgb').png().toBuffer();

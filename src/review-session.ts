@@ -62,9 +62,9 @@ export class ReviewSession {
     return this.options.reviewer;
   }
 
-  /** Documents with something in the queue; all of them have a number, by which facts are added. */
+  /** Documents with something in the queue. */
   queue(): QueueDocument[] {
-    return this.#held.map(({ name, entries }, document) => ({ document, name, entries }));
+    return this.#held.map((_, document) => this.#shown(document)).filter(({ entries }) => entries.length > 0);
   }
 
   indicators(): { id: string; name: string; unit: string }[] {
