@@ -125,6 +125,17 @@ const reviewFiles = (): string[] => (readdirSync(join(folder, 'output'), { recur
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await page.locator('form').count()).toBe(0);
+
+    const words = await page.locator('.quote q').first().innerText();
+    await page.keyboard.press('a');
+    for (const [field, typed] of [['quote', words], ['value', '12,5'], ['label', 'Chỉ tiêu bị bỏ sót'], ['year', '']]) {
+      await page.locator(`#field-${field}`).focus();
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.press('Delete');
+      await page.keyboard.insertText(typed!);
+    }
+    await press(page, 'Control+Enter', '4 of 5 done');
+    expect((await rows('targets')).filter(({ reviewed }) => reviewed === 'added')).toEqual([expect.objectContaining({ label: 'Chỉ tiêu bị bỏ sót', min: 12.5, max: null, comparator: 'gte', year: null, quote: expect.stringContaining(words.slice(0, 20)) })]);
     expect([errors, elsewhere]).toEqual([[], []]);
     await page.context().close();
   }, 120_000);
