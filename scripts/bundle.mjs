@@ -36,7 +36,7 @@ const packages = {
   },
 };
 
-const isData = (path) => !/\.[a-z]+$/i.test(path) || /\.(tsv|json)$|[\\/]assets[\\/][^\\/]+\.(js|css)$/.test(path);
+const isData = (path) => !/\.[a-z]+$/i.test(path) || /\.(tsv|json)$|[\\/]assets[\\/][^\\/]+\.(js|css|html)$/.test(path);
 
 rmSync(target, { recursive: true, force: true });
 const { metafile } = await build({

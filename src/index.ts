@@ -16,7 +16,7 @@ export { compareFacts, type Agreement, type CellAgreement, type FactsCompared } 
 export { diffFolders } from './compare-folders.js';
 export { RecordDiffSchema, FolderDiffSchema, type RecordDiff, type FolderDiff, type PairSummary, type KindDiff, type Fact, type ChangedFact, type FieldChange } from './compare/model.js';
 export { changedWords, type WordRun } from './compare/words.js';
-export { NoRecordsError } from './stored-readings.js';
+export { NoRecordsError } from './no-records.js';
 export type { DataSetOptions, DataSetSummary } from './make-dataset.js';
 export { NotAReportError } from './report/error.js';
 export type { ReportOptions, ReportSummary } from './make-report.js';

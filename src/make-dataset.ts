@@ -8,6 +8,7 @@ import { Collector } from './dataset/collect.js';
 import { dataPackage } from './dataset/data-package.js';
 import { formatNames, type FormatLoss, type FormatName, type FormatWriter } from './dataset/formats/format.js';
 import { allTables } from './dataset/tables/index.js';
+import type { ReviewCounts } from './review/apply.js';
 import { makeWhole, NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
 
 export interface DataSetOptions {
@@ -33,6 +34,8 @@ export interface DataSetSummary {
   readonly losses: readonly FormatLoss[];
   /** Indicators that are in records but not in the catalogue: give the one the records were made with. */
   readonly unknownIndicators: readonly string[];
+  /** What people decided, as far as it took effect, and what no longer fits. */
+  readonly review: ReviewCounts;
   /** Files that are no records, with the reason; the data set is made of the others. */
   readonly failed: readonly Failed[];
 }
@@ -61,15 +64,17 @@ async function write(stored: readonly StoredRecord[], output: string, work: stri
   });
   const failed: Failed[] = [];
   const counts = { documents: 0, duplicates: 0 };
+  const review = { confirmed: 0, corrected: 0, rejected: 0, added: 0, lost: 0 };
   for await (const reading of storedReadings(stored, output, failed, onRecord)) {
     counts[reading.duplicateOf === null ? 'documents' : 'duplicates']++;
+    if (reading.duplicateOf === null) for (const kind of Object.keys(review) as (keyof ReviewCounts)[]) review[kind] += reading.reviewed.counts[kind];
     collector.add(reading);
   }
   collector.finish();
   for (const writer of writers) writer.close();
   await writeFile(join(work, 'datapackage.json'), `${JSON.stringify(dataPackage({ formats, tables: allTables, rows, bom, license }), null, 1)}\n`);
   const files = [...writers.flatMap((writer) => writer.files), 'datapackage.json'];
-  return { ...counts, rows, files, losses: writers.flatMap((writer) => writer.losses()), unknownIndicators: collector.unknownIndicators, failed };
+  return { ...counts, review, rows, files, losses: writers.flatMap((writer) => writer.losses()), unknownIndicators: collector.unknownIndicators, failed };
 }
 
 const openers = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { loadCatalogue } from './catalogue/catalogue.js';
@@ -13,7 +13,7 @@ import type { SiteFile } from './report/page.js';
 import { imagePath, pagesWithEvidence } from './report/page-image.js';
 import { NotAReportError } from './report/error.js';
 import { Spool } from './report-spool.js';
-import { makeWhole, NoRecordsError, storedReadings, type Failed } from './stored-readings.js';
+import { isOfRecords, makeWhole, NoRecordsError, readingText, storedReadings, type Failed } from './stored-readings.js';
 
 export interface ReportOptions {
   /** The catalogue the records were made with. */
@@ -79,7 +79,7 @@ async function write(stored: readonly StoredRecord[], output: string, work: stri
     counts.pictures += images.length;
     for (const file of collector.add(reading, text, images)) await put(file);
   }
-  if (failed.length === 0) {
+  if (!isOfRecords(failed, stored)) {
     for (const file of collector.finish()) await put(file);
     for (const file of assets()) await put(file);
     await put({ path: markerFile, text: `${JSON.stringify({ name: 'kehoach report', schemaVersion: '1', documents: counts.documents, pages }, null, 1)}\n` });
@@ -96,16 +96,6 @@ async function pictureMaker(documents: readonly string[]): Promise<(record: Docu
     const bytes = await files.find(record.source);
     return bytes === null ? [] : drawPages(bytes, record, pagesWithEvidence(record));
   };
-}
-
-/** The text beside a record; null where there is none. */
-async function readingText(record: string): Promise<string | null> {
-  try {
-    return await readFile(record.replace(/\.json$/, '.txt'), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 const assetFiles: readonly (readonly [string, URL])[] = [

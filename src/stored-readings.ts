@@ -1,25 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { StoredRecord } from './compare/pair.js';
 import type { Reading } from './dataset/facts.js';
 import { amendedCitation, documentFinder } from './dataset/links.js';
 import { provinceSlugs } from './dataset/provinces.js';
 import { compareRanks, rankOf, type Rank } from './dataset/readings.js';
-import { loadRecord, RecordFileError } from './export/store.js';
+import { loadRecord, RecordFileError, shownPath } from './export/store.js';
 import type { DocumentRecord } from './model/record.js';
 import { addTo } from './text/add-to.js';
+import { applyReview, type Reviewed } from './review/apply.js';
+import { standingOfAll, type Review } from './review/model.js';
+import { ReviewFileError, ReviewFinder } from './review-files.js';
+
+export { NoRecordsError } from './no-records.js';
 
 /** A file that is no record, and why. */
 export interface Failed {
   readonly path: string;
   readonly reason: string;
-}
-
-/** The folder holds no records. */
-export class NoRecordsError extends Error {
-  constructor(readonly folder: string) {
-    super(`${folder} holds no records of kehoach (<number>.<sha8>.json).`);
-  }
 }
 
 /** A way to make something of records: into an empty folder, telling which files were none. */
@@ -35,41 +33,80 @@ export async function makeWhole<T extends { readonly failed: readonly Failed[] }
     try {
       const made = await make(stored.filter(({ path }) => !failed.some((f) => f.path === path)), work);
       const all = [...failed, ...made.failed];
-      if (made.failed.length === 0) {
+      // What failed beside the records (decisions on documents that are not there) changes nothing that was made.
+      if (!isOfRecords(made.failed, stored)) {
         await keep(work, made);
         return { ...made, failed: all };
       }
-      failed = all;
+      failed = all.filter(({ path }) => stored.some((file) => file.path === path));
     } finally {
       await rm(work, { recursive: true, force: true });
     }
   }
 }
 
+/** Is one of the records among what failed? Else it is decisions on documents that are not there. */
+export const isOfRecords = (failed: readonly Failed[], stored: readonly StoredRecord[]): boolean => failed.some(({ path }) => stored.some((file) => file.path === path));
+
 /** A reading with the file it came from. */
 export interface StoredReading extends Reading {
   readonly file: StoredRecord;
+  /** The record as it was read, before anybody decided on it. */
+  readonly original: DocumentRecord;
+  readonly reviewed: Reviewed;
 }
 
 /**
- * Records in the order of their paths, each with its links; one is in memory at a time. Files that share an id are read twice: once to choose, once to take in.
+ * Records in the order of their paths as people have corrected them (`<id>.review.json`), each with its links; one is in memory at a time. Files that share an id are read twice: once to choose, once to take in.
  * Files that are no records go to `failed`.
  */
 export async function* storedReadings(stored: readonly StoredRecord[], output: string, failed: Failed[], onRecord?: (done: number, total: number, path: string) => void): AsyncGenerator<StoredReading> {
   const byId = new Map<string, StoredRecord[]>();
   for (const file of stored) addTo(byId, file.id, file);
   const find = documentFinder(new Set(byId.keys()), provinceSlugs);
+  const reviews = await ReviewFinder.open(output, new Set(byId.keys()));
+  for (const { path, message } of await reviews.broken()) failed.push({ path: shownPath(output, path), reason: message });
   let done = 0;
   for (const [id, files] of byId) {
     const best = await bestOf(files, output);
     for (const file of files) {
-      const record = await load(file, output, failed);
+      const original = await load(file, output, failed);
       onRecord?.(++done, stored.length, file.path);
-      if (record === null) continue;
+      const reviewed = original === null ? null : await reviewOf(original, file, output, reviews, failed);
+      if (original === null || reviewed === null) continue;
+      const { record } = reviewed;
       const isBest = file.path === best;
       const amended = amendedCitation(record);
-      yield { file, record, document: isBest ? id : `${id}#${file.sha8}`, duplicateOf: isBest ? null : id, amends: amended && find(amended), cited: find };
+      yield { file, original, reviewed, record, review: reviewed.counts, document: isBest ? id : `${id}#${file.sha8}`, duplicateOf: isBest ? null : id, amends: amended && find(amended), cited: find };
     }
+  }
+}
+
+/** The record as people have decided; null where what they decided cannot be read: without it the record would state what somebody has rejected. */
+async function reviewOf(record: DocumentRecord, file: StoredRecord, output: string, reviews: ReviewFinder, failed: Failed[]): Promise<Reviewed | null> {
+  try {
+    return await withDecisions(record, await reviews.of(record.id, record.source.sha256), join(output, file.path));
+  } catch (error) {
+    if (!(error instanceof ReviewFileError)) throw error;
+    failed.push({ path: file.path, reason: `its decisions cannot be read: ${error.message}` });
+    return null;
+  }
+}
+
+/** Applies the decisions of several files; those that add facts need the reading text beside the record. */
+export async function withDecisions(record: DocumentRecord, reviews: readonly Review[], path: string): Promise<Reviewed> {
+  const decisions = standingOfAll(reviews);
+  const text = decisions.some(({ kind }) => kind === 'add') ? await readingText(path) : null;
+  return applyReview(record, decisions, text);
+}
+
+/** The text beside a record; null where there is none. */
+export async function readingText(record: string): Promise<string | null> {
+  try {
+    return await readFile(record.replace(/\.json$/, '.txt'), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }
 

@@ -11,6 +11,7 @@ Examples:
   $ kehoach diff old/plan.json new/plan.json     what an amendment or a review changed
   $ kehoach dataset                              tables for Excel, R, Python, DuckDB, in ./dataset
   $ kehoach report                               pages to read and share, in ./report
+  $ kehoach review --documents plans/            look at what is flagged, in a browser
   $ kehoach catalogue match "tỷ lệ hộ gia đình có cáp quang"
   $ kehoach catalogue suggest > mine.tsv         indicators the records share and the catalogue lacks
 
@@ -104,4 +105,17 @@ Examples:
 
 SIGTERM or SIGINT: what is in hand is finished, nothing more is taken (exit 0); a second signal stops at once (exit 130), others go on with it.
 One worker with --jobs as many as it has cores a machine, or several; all with the same version, engine and language data.
+`;
+
+export const reviewExamples = `
+Examples:
+  $ kehoach review                                    what is flagged in ./output, in a browser on this machine
+  $ kehoach review records --documents plans/ scans/  with pictures of the pages
+  $ kehoach review --reviewer "Lan" --all             every target and task, decided on by Lan
+  $ kehoach review fixture output/hue/2026/12-kh-ubnd.1a2b3c4d.json --to fixtures
+                                                      a reviewed record as a test case
+
+The page is served to this machine alone; its address, printed on stdout, holds a secret. Decisions (confirm, correct, reject, add) are kept in <id>.review.json
+beside the records, survive a new extraction, and are in every data set and report made afterwards. A folder named "fixture" is given as ./fixture.
+Exit codes: 0 ended with Ctrl-C; 1 it could not be served, or some files were no records; 2 wrong usage or nothing to review.
 `;

@@ -10,7 +10,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
 import { exitCodes, type CliContext } from './context.js';
-import { examples, diffExamples, extractExamples, dataSetExamples, suggestExamples, reportExamples, submitExamples, workerExamples } from './help-texts.js';
+import { examples, diffExamples, extractExamples, dataSetExamples, suggestExamples, reportExamples, reviewExamples, submitExamples, workerExamples } from './help-texts.js';
 
 const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 const environmentOf = (name: string): string => `KEHOACH_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
@@ -73,6 +73,17 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     worker: async (flags) => {
       const { workerCommand } = await import('./commands/worker.js');
       code = await workerCommand(settingsFor(flags), flags['lock'] === undefined ? null : Number(flags['lock']), context);
+    },
+  });
+
+  addReview(program, {
+    serve: async (folder, flags) => {
+      const { reviewCommand } = await import('./commands/review.js');
+      code = await reviewCommand(folder, flags, settingsFor(flags), context);
+    },
+    fixture: async (record, flags) => {
+      const { reviewFixtureCommand } = await import('./commands/review-fixture.js');
+      code = await reviewFixtureCommand(record, flags, settingsFor(flags), context);
     },
   });
 
@@ -240,6 +251,37 @@ function seconds(value: string): number {
   const number = Number(value);
   if (!(number >= 1 && number <= 86_400)) throw new SettingsError(`--lock takes seconds from 1 to 86400; got ${JSON.stringify(value)}.`);
   return number;
+}
+
+interface ReviewActions {
+  readonly serve: (folder: string | undefined, flags: Record<string, unknown>) => Promise<void>;
+  readonly fixture: (record: string, flags: Record<string, unknown>) => Promise<void>;
+}
+
+function addReview(program: Command, { serve, fixture }: ReviewActions): void {
+  const documents = (): Option => new Option('--documents <places...>', 'files and folders with the documents the records were made of');
+  const review = program
+    .command('review')
+    .description('Look at what is flagged, in a page on this machine: confirm, correct, reject, add what was missed')
+    .argument('[output]', 'the folder that holds the records (default: the setting output)')
+    .addOption(documents())
+    .addOption(new Option('--reviewer <name>', 'who decides (default: the user of this machine)'))
+    .addOption(new Option('--port <n>', 'port of the page (default: any free one)'))
+    .addOption(new Option('--all', 'every target and task, not only what is flagged'))
+    .addOption(option('catalogue', 'file'))
+    .addOption(option('quiet', null))
+    .addOption(option('lang', 'en|vi'))
+    .addHelpText('after', reviewExamples)
+    .action(serve);
+  review
+    .command('fixture')
+    .description('Write a reviewed record as a test case: the document and what is to be read in it')
+    .argument('<record>', 'a record file (.json)')
+    .addOption(new Option('--to <folder>', 'folder for the fixture').makeOptionMandatory())
+    .addOption(documents())
+    .addOption(option('lang', 'en|vi'))
+    // Options of the same name belong to the command above where they stand there.
+    .action((record: string, flags: Record<string, unknown>) => fixture(record, { ...review.opts(), ...flags }));
 }
 
 /** What the system says, in words; these come from a path that was given wrong. */

@@ -58,6 +58,12 @@ const words = {
   submitNoWorkers: { en: 'No worker is connected yet; start some: kehoach worker --redis {redis} --store {store}', vi: 'Chưa có máy xử lý nào kết nối; hãy chạy: kehoach worker --redis {redis} --store {store}' },
   submitInterrupted: { en: 'Interrupted. What was queued goes on without this command; the same submit with --wait shows how it ends.', vi: 'Đã ngắt. Những gì đã vào hàng đợi vẫn được xử lý; chạy lại lệnh submit với --wait để xem kết quả.' },
   waitDone: { en: '{converted} converted or unchanged, {failed} failed', vi: '{converted} đã chuyển hoặc không đổi, {failed} lỗi' },
+  reviewOpen: { en: '{open} of {total} values wait for a look, in {documents} documents. Open the address below in a browser on this machine; Ctrl-C ends it. Every decision is on disk at once.', vi: '{open} trong {total} mục chờ xem, ở {documents} văn bản. Mở địa chỉ dưới đây bằng trình duyệt trên máy này; Ctrl-C để dừng. Mỗi quyết định được ghi ngay.' },
+  reviewEnded: { en: 'Ended: {done} of {total} values are decided; run again to go on.', vi: 'Đã dừng: {done} trong {total} mục đã xem; chạy lại để tiếp tục.' },
+  reviewFixture: { en: 'Fixture written: {files}', vi: 'Đã ghi: {files}' },
+  reviewFixtureOpen: { en: '{count} flagged values of this record are not decided on yet and not in the fixture.', vi: 'Còn {count} mục cần xem chưa được quyết định, không có trong tệp mẫu.' },
+  dataSetReviewed: { en: 'People decided: {confirmed} confirmed, {corrected} corrected, {rejected} rejected, {added} added', vi: 'Người xem đã quyết định: {confirmed} xác nhận, {corrected} sửa, {rejected} bỏ, {added} bổ sung' },
+  dataSetReviewLost: { en: '{count} decisions no longer fit what is read and had no effect (findings review-not-found, review-outdated): kehoach review shows them.', vi: '{count} quyết định không còn khớp nên không có hiệu lực (phát hiện review-not-found, review-outdated): chạy kehoach review để xem lại.' },
   andMore: { en: 'and {count} more', vi: 'và {count} mục khác' },
   page: { en: 'page', vi: 'trang' },
 } as const;

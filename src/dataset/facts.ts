@@ -1,3 +1,4 @@
+import type { ReviewCounts } from '../review/apply.js';
 import type { Agency, Citation, DocumentRecord, RecordTable, Section, Target, Task } from '../model/record.js';
 
 /** Evidence as records hold it. */
@@ -13,6 +14,8 @@ export interface Reading {
   readonly amends: string | null;
   /** Key of a citation's document, where that one is in the data set. */
   readonly cited: (citation: Citation) => string | null;
+  /** What people decided on it, as far as it took effect: the record states it already. */
+  readonly review?: ReviewCounts;
 }
 
 /** What rows are made of. `document` is a key of `documents`; `id` is unique in its document. */

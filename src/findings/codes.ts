@@ -83,6 +83,8 @@ export const findingKinds = {
   'targets-without-agency': { severity: 'info', en: '{count} of {total} targets name no agency.', vi: '{count} trong {total} chỉ tiêu không nêu cơ quan nào.' },
   'date-order': { severity: 'info', en: '{first} ({firstDate}) proposes what rests on {second}, dated later ({secondDate}).', vi: '{first} ({firstDate}) có trước {second} ({secondDate}) mà nó căn cứ.' },
   'cited-after-issue': { severity: 'warning', en: '{key} is dated {date}, after the document itself ({own}).', vi: '{key} ghi ngày {date}, sau ngày ban hành của văn bản ({own}).' },
+  'review-not-found': { severity: 'warning', en: 'What {reviewer} decided on “{label}” ({at}) fits nothing of this reading and has no effect; decide again.', vi: 'Quyết định của {reviewer} về “{label}” ({at}) không còn khớp với bản đọc này nên không có hiệu lực; hãy xem lại.' },
+  'review-outdated': { severity: 'warning', en: '“{label}” is read otherwise than when {reviewer} decided on it ({at}); the decision has no effect; decide again.', vi: '“{label}” nay đọc khác với lúc {reviewer} quyết định ({at}); quyết định không có hiệu lực; hãy xem lại.' },
   'title-mismatch': { severity: 'info', en: 'The plan is named otherwise than in its title: {text}', vi: 'Tên kế hoạch nhắc lại khác trích yếu: {text}' },
 } as const satisfies Record<string, FindingKind>;
 

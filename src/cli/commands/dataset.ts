@@ -61,6 +61,9 @@ function tell(summary: DataSetSummary, to: string, { quiet, lang }: Settings, { 
     const { documents, duplicates, rows, files } = summary;
     line(say(lang, 'dataSetDone', { documents, duplicates, targets: rows['targets']!, tasks: rows['tasks']!, files: files.length, to }));
   }
+  const { lost, ...decided } = summary.review;
+  if (!quiet && Object.values(decided).some((n) => n > 0)) line(say(lang, 'dataSetReviewed', decided));
+  if (lost > 0) line(say(lang, 'dataSetReviewLost', { count: lost }));
   for (const { table, column, cells } of summary.losses) line(say(lang, 'dataSetCut', { table, column, cells }));
   if (summary.unknownIndicators.length > 0) line(say(lang, 'dataSetUnknown', { indicators: some(summary.unknownIndicators, lang) }));
   if (summary.failed.length > 0) line(say(lang, 'dataSetFailed', { count: summary.failed.length }));

@@ -57,6 +57,9 @@ export const documents: TableDefinition<Reading> = {
     count('tasks', 'Số nhiệm vụ', 'Tasks the record states', 'Số nhiệm vụ của bản ghi', (r) => r.record.tasks.length),
     count('findings_error', 'Phát hiện: lỗi', 'Findings of severity error', 'Số phát hiện mức lỗi', severities('error')),
     count('findings_warning', 'Phát hiện: cảnh báo', 'Findings of severity warning', 'Số phát hiện mức cảnh báo', severities('warning')),
+    count('reviewed', 'Đã xem', 'Targets and tasks a person confirmed, corrected or added', 'Số chỉ tiêu, nhiệm vụ đã được người xem xác nhận, sửa hoặc bổ sung', (r) => (r.review === undefined ? 0 : r.review.confirmed + r.review.corrected + r.review.added)),
+    count('rejected', 'Đã bỏ', 'What was read as a target or task and a person rejected: it is in no table', 'Số chỉ tiêu, nhiệm vụ bị người xem bỏ: không có trong bảng nào', (r) => r.review?.rejected ?? 0),
+    count('decisions_lost', 'Quyết định không còn khớp', 'Decisions of people that no longer fit the reading and have no effect (findings review-not-found, review-outdated)', 'Số quyết định không còn khớp với bản đọc nên không có hiệu lực (phát hiện review-not-found, review-outdated)', (r) => r.review?.lost ?? 0),
     textColumn('kehoach_version', 'Phiên bản', 'Version of kehoach that read it', 'Phiên bản kehoach đã đọc', (r) => r.record.pipeline.version, 10),
   ],
 };

@@ -1,4 +1,5 @@
 import type { Confidence } from '../../model/record.js';
+import { reviewedReasons } from '../../review/reasons.js';
 import type { Evidence, Of } from '../facts.js';
 import type { Column, ForeignKey } from '../model.js';
 
@@ -30,11 +31,15 @@ export function evidenceColumns<S>(of: (source: S) => Evidence | null | undefine
   ];
 }
 
+const decisions = { confirmed: reviewedReasons.confirm, corrected: reviewedReasons.correct, added: reviewedReasons.add } as const;
+const reviewedAs = ({ reasons }: Confidence): string | undefined => Object.entries(decisions).find(([, reason]) => reasons.includes(reason))?.[0];
+
 /** How far a fact can be trusted. */
 export function trustColumns<S>(of: (source: S) => { readonly confidence: Confidence; readonly needsReview: boolean }): Column<S>[] {
   return [
     { name: 'confidence', type: 'string', required: true, values: ['high', 'medium', 'low'], width: 11, heading: 'Độ tin cậy', en: 'How sure the reading is', vi: 'Mức chắc chắn của kết quả đọc', of: (s) => of(s).confidence.level },
     { name: 'confidence_reasons', type: 'string', width: 24, heading: 'Lý do giảm tin cậy', en: 'Codes of what lowers it, parted by blanks', vi: 'Mã các lý do làm giảm độ tin cậy, cách nhau bằng dấu cách', of: (s) => of(s).confidence.reasons.join(' ') || null },
     { name: 'needs_review', type: 'boolean', required: true, width: 10, heading: 'Cần xem lại', en: 'A person should look at it', vi: 'Cần người xem lại', of: (s) => of(s).needsReview },
+    { name: 'reviewed', type: 'string', values: Object.keys(decisions), width: 11, heading: 'Đã xem', en: 'What a person decided: confirmed as read, corrected, or added where it was missed; empty where nobody has', vi: 'Kết quả người xem: confirmed xác nhận, corrected đã sửa, added bổ sung; để trống nếu chưa ai xem', of: (s) => reviewedAs(of(s).confidence) },
   ];
 }

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import type { Settings } from '../../config.js';
+import { makeReviewFixture } from '../../review-fixture.js';
+import { SourcePictures } from '../../review-pictures.js';
+import { ReviewFileError } from '../../review-files.js';
+import { exitCodes, type CliContext } from '../context.js';
+import { say } from '../words.js';
+
+/** `kehoach review fixture <record> --to <folder>`. */
+export async function reviewFixtureCommand(record: string, flags: { readonly to?: string; readonly documents?: readonly string[] }, { lang, quiet }: Settings, context: CliContext): Promise<number> {
+  const pictures = await SourcePictures.open((flags.documents ?? []).map((place) => resolve(context.cwd, place)));
+  try {
+    const { files, open } = await makeReviewFixture(resolve(context.cwd, record), resolve(context.cwd, flags.to!), (it) => pictures.source(it));
+    if (!quiet) context.err(`${say(lang, 'reviewFixture', { files: files.join(', ') })}\n`);
+    if (open > 0) context.err(`${say(lang, 'reviewFixtureOpen', { count: open })}\n`);
+    return exitCodes.ok;
+  } catch (error) {
+    if (!(error instanceof ReviewFileError)) throw error;
+    context.err(`kehoach: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+}
