@@ -35,9 +35,9 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
     onDone: (outcome) => {
       count(tally, outcome);
       if (settings.json) context.out(`${jsonLine(outcome)}\n`);
-      progress.step(tally.done, basename(outcome.path), tally.failed, tally);
+      progress.step(tally.done, safeText(basename(outcome.path)), tally.failed, tally);
     },
-    onPage: (path, done, total) => progress.page(basename(path), done, total),
+    onPage: (path, done, total) => progress.page(safeText(basename(path)), done, total),
   });
   progress.stop();
   stop.end();
@@ -54,8 +54,10 @@ function count(tally: Tally, { status, summary }: Outcome): void {
 /** Longest list of rows shown. */
 const shownRows = 5;
 
-/** Names come from a file: no control character of theirs reaches a terminal. */
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 120);
+/** Names of files may hold what a terminal obeys, and marks that turn the direction of writing. */
+const safeText = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ');
+const printable = (text: string): string => safeText(text).slice(0, 120);
+const shownOutcome = (outcome: Outcome): Outcome => ({ ...outcome, path: safeText(outcome.path), reason: outcome.reason === null ? null : safeText(outcome.reason) });
 
 /** What the sources file says of each document; rows that cannot be used are told. */
 function publishedOf(documents: readonly BatchInput[], rows: readonly SourceRow[], csv: string, settings: Settings, context: CliContext): readonly (Published | null)[] {
@@ -77,13 +79,13 @@ function report(outcomes: readonly Outcome[], total: number, settings: Settings,
   const language = settings.lang;
   const count = (status: Outcome['status']): number => outcomes.filter((o) => o.status === status).length;
   if (!settings.quiet) {
-    context.err(`${summaryTable(outcomes, language)}\n`);
+    context.err(`${summaryTable(outcomes.map(shownOutcome), language)}\n`);
     context.err(`${say(language, 'done', { converted: count('converted'), unchanged: count('unchanged'), duplicate: count('duplicate'), failed: count('failed'), output: settings.output })}\n`);
   }
   const failures = outcomes.filter((o) => o.status === 'failed');
   if (failures.length > 0) {
     context.err(`${say(language, 'failedList', { count: failures.length, total })}\n`);
-    for (const { path, reason } of failures) context.err(`  ${path}: ${reason ?? ''}\n`);
+    for (const { path, reason } of failures.map(shownOutcome)) context.err(`  ${path}: ${reason ?? ''}\n`);
   }
   if (interrupted) {
     context.err(`${say(language, 'interrupted', { done: outcomes.length - failures.length, total })}\n`);
