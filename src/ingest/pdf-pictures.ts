@@ -1,5 +1,5 @@
 import type { Picture } from '../model/picture.js';
-import { decodePicture, PictureError } from '../picture/decode.js';
+import { decodePicture, mostPixels, PictureError, tooManyPixels } from '../picture/decode.js';
 import { turnPicture } from '../picture/turn.js';
 import { openPdfWithImages, OPS, type OpenPdf, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.js';
 import { imageShare } from './pdf-images.js';
@@ -98,7 +98,7 @@ async function decoded(page: PDFPageProxy, name: string): Promise<DecodedImage> 
 }
 
 /** The page's image as it is, where the page is one image; null where it must be drawn. */
-async function imageOfPage(page: PDFPageProxy): Promise<Picture | null> {
+async function imageOfPage(page: PDFPageProxy, maxPixels: number): Promise<Picture | null> {
   const { matrix, width, height } = toPage(page);
   const image = onlyImage((await page.getOperatorList()) as OperatorList, matrix);
   const turn = image === null ? null : quarterTurn(image.matrix);
@@ -108,6 +108,7 @@ async function imageOfPage(page: PDFPageProxy): Promise<Picture | null> {
   const isWhole = Math.abs(x0) + Math.abs(y0) + Math.abs(x1 - width) + Math.abs(y1 - height) <= 0.02 * (width + height);
   if (!covers || !isWhole) return null;
   const source = await decoded(page, image.name);
+  if (source.width * source.height > maxPixels) throw tooManyPixels(maxPixels);
   const across = turn % 180 === 0 ? source.width : source.height;
   const dpi = Math.round((across * 72) / width);
   if (dpi < coarsest) return null;
@@ -122,14 +123,14 @@ export interface PdfPictures extends PictureSource {
 }
 
 /** The page's image as it is where the page is one, else the page as it is drawn. Images are unpacked when they are asked for. */
-export async function openPdfPictures(bytes: Uint8Array): Promise<PdfPictures> {
+export async function openPdfPictures(bytes: Uint8Array, maxPixels = mostPixels): Promise<PdfPictures> {
   const jpegs = await openJpegPages(bytes);
   let opened: Promise<OpenPdf> | null = null;
   const document = async (): Promise<PDFDocumentProxy> => (await (opened ??= openPdfWithImages(new Uint8Array(bytes)))).document;
   const unpacked = async (number: number): Promise<Picture | null> => {
     const jpeg = jpegs(number);
     if (jpeg === null) return null;
-    const picture = await decodePicture(jpeg.bytes).catch(() => null);
+    const picture = await decodePicture(jpeg.bytes, 0, maxPixels).catch((error: unknown) => (error instanceof PictureError && error.code === 'too-large' ? Promise.reject(error) : null));
     return picture === null ? null : turnPicture({ ...picture, dpi: jpeg.dpi }, jpeg.rotation);
   };
   return {
@@ -139,7 +140,7 @@ export async function openPdfPictures(bytes: Uint8Array): Promise<PdfPictures> {
       if (whole !== null) return whole;
       const page = await (await document()).getPage(number);
       try {
-        return (await imageOfPage(page)) ?? (await renderPage(bytes, number));
+        return (await imageOfPage(page, maxPixels)) ?? (await renderPage(bytes, number, maxPixels));
       } finally {
         page.cleanup();
       }

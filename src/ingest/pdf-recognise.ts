@@ -29,7 +29,7 @@ export interface RecognisedDocument {
 /** The document with those pages recognised whose text layer does not serve. */
 export async function recognise(bytes: Uint8Array, read: TextLayers, recognition: Recognition): Promise<RecognisedDocument> {
   let opened: Promise<PdfPictures> | null = null;
-  const pictures = (): Promise<PdfPictures> => (opened ??= openPdfPictures(bytes));
+  const pictures = (): Promise<PdfPictures> => (opened ??= openPdfPictures(bytes, recognition.maxPixels));
   try {
     const wanted = await wantedPages(read, recognition.mode, pictures);
     if (wanted.length === 0) return { ...read, findings: [], lost: [] };

@@ -23,20 +23,20 @@ let last: Promise<unknown> = Promise.resolve();
  * The page as it is drawn. pdf.js is opened anew in its full form, with the drawing library: this happens for few pages. One is drawn at a
  * time: pdf.js asks the document opened last for its decoders, and waits forever where that one was closed meanwhile.
  */
-export function renderPage(bytes: Uint8Array, number: number): Promise<Picture> {
-  const drawn = last.then(() => draw(bytes, number));
+export function renderPage(bytes: Uint8Array, number: number, maxPixels = mostPixels): Promise<Picture> {
+  const drawn = last.then(() => draw(bytes, number, Math.min(maxPixels, mostPixels)));
   last = drawn.catch(() => undefined);
   return drawn;
 }
 
-async function draw(bytes: Uint8Array, number: number): Promise<Picture> {
+async function draw(bytes: Uint8Array, number: number, most: number): Promise<Picture> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({ ...options, data: new Uint8Array(bytes) });
   try {
     const document = await task.promise;
     const page = await document.getPage(number);
     const size = page.getViewport({ scale: 1 });
-    const scale = Math.min(drawnDpi / 72, Math.sqrt(mostPixels / (size.width * size.height)));
+    const scale = Math.min(drawnDpi / 72, Math.sqrt(most / (size.width * size.height)));
     const viewport = page.getViewport({ scale });
     // pdf.js makes the canvas: it may have a copy of the drawing library of its own, and one copy does not fill another's paths.
     const { canvas, context } = (document.canvasFactory as CanvasFactory).create(Math.ceil(viewport.width), Math.ceil(viewport.height));

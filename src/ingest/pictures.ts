@@ -1,7 +1,7 @@
 import { pagesToFlow } from '../layout/document-flow.js';
 import type { Page } from '../model/page.js';
 import type { Picture } from '../model/picture.js';
-import { countPages, decodePicture, PictureError } from '../picture/decode.js';
+import { countPages, decodePicture, mostPixels, PictureError } from '../picture/decode.js';
 import { InputError } from './errors.js';
 import type { Read } from './ingest.js';
 import { joinPages, noneRead, recognisePages, type PictureSource, type Recognition, type Wanted } from './recognition.js';
@@ -16,10 +16,10 @@ interface Place {
 const noPage: Omit<Page, 'number'> = { width: null, height: null, rotation: 0, method: 'ocr', start: 0, end: 0, items: [], rules: [] };
 
 /** The pages of all files in their order. A file that cannot be opened is one page: it is told when the page is read. */
-async function findPages(files: readonly Uint8Array[], maxPages: number): Promise<Place[]> {
+async function findPages(files: readonly Uint8Array[], maxPages: number, maxPixels: number): Promise<Place[]> {
   const places: Place[] = [];
   for (const bytes of files) {
-    const count = await countPages(bytes).catch((error: unknown) => (error instanceof PictureError ? 1 : Promise.reject(error)));
+    const count = await countPages(bytes, maxPixels).catch((error: unknown) => (error instanceof PictureError ? 1 : Promise.reject(error)));
     if (places.length + count > maxPages) {
       const total = files.length === 1 ? `${count}` : `at least ${places.length + count}`;
       throw new InputError('too-many-pages', `The document has ${total} pages, more than the limit of ${maxPages}.`);
@@ -30,13 +30,13 @@ async function findPages(files: readonly Uint8Array[], maxPages: number): Promis
 }
 
 /** Pictures of all pages of the files. */
-export async function openPictureFiles(files: readonly Uint8Array[]): Promise<PictureSource> {
-  return openPlaces(await findPages(files, Infinity));
+export async function openPictureFiles(files: readonly Uint8Array[], maxPixels = mostPixels): Promise<PictureSource> {
+  return openPlaces(await findPages(files, Infinity, maxPixels), maxPixels);
 }
 
-function openPlaces(places: readonly Place[]): PictureSource {
+function openPlaces(places: readonly Place[], maxPixels: number): PictureSource {
   return {
-    picture: async (page): Promise<Picture> => decodePicture(places[page - 1]!.bytes, places[page - 1]!.index),
+    picture: async (page): Promise<Picture> => decodePicture(places[page - 1]!.bytes, places[page - 1]!.index, maxPixels),
     close: async () => undefined,
   };
 }
@@ -46,13 +46,14 @@ function openPlaces(places: readonly Place[]): PictureSource {
  * @throws {InputError} nothing to read them with, too many pages, no page that could be read, no text in any
  */
 export async function ingestPictures(files: readonly Uint8Array[], limits: { readonly maxPages: number }, recognition: Recognition | null): Promise<Read> {
-  const places = await findPages(files, limits.maxPages);
+  const maxPixels = recognition?.maxPixels ?? mostPixels;
+  const places = await findPages(files, limits.maxPages, maxPixels);
   if (recognition === null || recognition.mode === 'never') {
     throw new InputError('no-text-layer', 'This is a picture, which has no text layer: its text must be recognised, and that is switched off.');
   }
   const empty = places.map((_, i): Page => ({ ...noPage, number: i + 1 }));
   const wanted = empty.map(({ number }): Wanted => ({ page: number, reason: 'picture', size: null }));
-  const { read, findings, failures } = await recognisePages(wanted, async () => openPlaces(places), recognition);
+  const { read, findings, failures } = await recognisePages(wanted, async () => openPlaces(places, maxPixels), recognition);
   if (failures.length === places.length) throw noneRead(failures, 'picture');
   const { raw, pages } = joinPages(empty, '', read);
   if (raw.trim() === '') throw new InputError('no-text-layer', 'No text was found in the pictures of the pages.');

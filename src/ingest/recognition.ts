@@ -39,6 +39,8 @@ export interface Recognition {
   readonly jobs: number;
   readonly onPage?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Most pixels of a page's picture; those with more are not read. */
+  readonly maxPixels?: number;
   /** What was read of these pages before or elsewhere; asked once, before the first picture is unpacked. Pages it does not know are read here. */
   readonly known?: KnownPages;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { InputError } from '../../src/ingest/errors.js';
 import { ingest, type DocumentBytes } from '../../src/ingest/ingest.js';
 import type { OcrMode, PageReader, Recognition } from '../../src/ingest/recognition.js';
+import type { Ingested } from '../../src/model/document.js';
 import type { Picture } from '../../src/model/picture.js';
 import { decodePicture, PictureError } from '../../src/picture/decode.js';
 import { OcrError } from '../../src/ocr/errors.js';
@@ -137,6 +139,17 @@ describe('one page that cannot be read is not the loss of the document', () => {
     expect(raw).toBe('trang 1: 50 x 10\n\ntrang 3: 60 x 10\n');
     expect(pages.map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(findings).toEqual([lost(2, cause)]);
+  });
+
+  test.each<[string, () => Promise<DocumentBytes>, number]>([
+    ['pictures', async () => [await png(50, 10), await png(100, 100)], 9_999],
+    ['a scan in a PDF (1,274 × 1,790)', async () => new Uint8Array(readFileSync('fixtures/scans/synth-003-p1.rotated.pdf')), 9_999],
+  ])('%s of more pixels than are allowed', async (_, bytes, maxPixels) => {
+    const { recognition } = reader({ mode: 'always', maxPixels });
+    const result = await read(await bytes(), recognition).catch((error: unknown) => error);
+    if (result instanceof InputError) expect(result).toMatchObject({ code: 'too-large', message: expect.stringMatching(/more than 0\.01 million pixels; raise it with --max-pixels\.$/) as unknown });
+    else expect((result as Ingested).findings).toEqual([lost(2, 'too-large')]);
+    expect(await read(await bytes(), { ...recognition, maxPixels: 100_000_000 }).then(({ findings }) => findings)).toEqual([]);
   });
 
   const failing = (error: Error, on: readonly number[]): Recognition => {
