@@ -1,3 +1,6 @@
+import { resolve } from 'node:path';
+import type { BatchInput } from '../batch.js';
+
 /** One document to be read: one file, or the pictures of its pages in their order. */
 export interface InputDocument {
   readonly kind: 'file' | 'page-pictures';
@@ -102,4 +105,9 @@ export function toDocuments(paths: readonly string[]): InputDocument[] {
     }
   }
   return [...new Set(paths.map((path, index): InputDocument => taken.get(index) ?? { kind: 'file', paths: [path] }))];
+}
+
+/** The documents among file paths as a run takes them. */
+export function toInputs(paths: readonly string[], cwd: string): BatchInput[] {
+  return toDocuments(paths).map(({ kind, paths: pages }) => (kind === 'file' ? pages[0]! : { name: documentName(pages.map((page) => resolve(cwd, page))), paths: pages }));
 }

@@ -1,15 +1,12 @@
-import { Command, CommanderError, Option } from 'commander';
-import { CatalogueError } from '../catalogue/catalogue.js';
-import { LockedError } from '../batch/lock.js';
-import { RecordFileError } from '../export/store.js';
-import { DataFileError } from '../registers/tsv.js';
-import { loadSettings, SettingsError, SettingsSchema, type SettingName, type Settings } from '../config.js';
+import { Command, Option } from 'commander';
+import { loadSettings, SettingsSchema, type SettingName, type Settings } from '../config.js';
 import { version } from '../version.js';
 import { catalogueCommand } from './commands/catalogue.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
 import { exitCodes, type CliContext } from './context.js';
+import { explainFailure } from './explain-failure.js';
 import { examples, diffExamples, extractExamples, dataSetExamples, suggestExamples, reportExamples } from './help-texts.js';
 
 const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
@@ -140,6 +137,7 @@ const conversionSettings: readonly (readonly [SettingName, string | null])[] = [
   ['output', 'folder'], ['jobs', 'n'], ['force', null], ['ocr', 'auto|always|never'], ['engine', 'auto|tesseract.js|tesseract'], ['searchablePdf', 'folder'],
   ['cache', 'folder'], ['sources', 'file.csv'], ['catalogue', 'file'], ['trace', 'folder'], ['quarantine', 'folder'], ['maxBytes', 'n'], ['maxPages', 'n'],
   ['maxPixels', 'n'], ['maxSeconds', 'n'], ['maxMemory', 'mb'], ['maxOutput', 'n'], ['isolate', null], ['json', null], ['quiet', null], ['lang', 'en|vi'],
+  ['log', 'auto|plain|json'], ['logLevel', 'debug|info|warn|error'], ['metrics', 'file'],
 ];
 
 function addConversionOptions(command: Command, leftOut: readonly SettingName[] = []): Command {
@@ -183,33 +181,4 @@ function addReport(program: Command, run: (folder: string | undefined, flags: Re
     .addOption(option('lang', 'en|vi'))
     .addHelpText('after', reportExamples)
     .action(run);
-}
-
-/** What the system says, in words; these come from a path that was given wrong. */
-const fileTrouble: Readonly<Record<string, string>> = {
-  EEXIST: 'A file stands where a folder is needed; give another --output', ENOTDIR: 'A file stands where a folder is needed',
-  EISDIR: 'A file was expected, a folder was given', ENOENT: 'There is no such file', EACCES: 'Permission denied', ENOSPC: 'No space is left on the disk',
-};
-const usageTrouble = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
-
-function explainFailure(error: unknown, context: CliContext): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-  if (error instanceof SettingsError || error instanceof DataFileError || error instanceof CatalogueError) {
-    context.err(`kehoach: ${error.message}\n`);
-    return exitCodes.usage;
-  }
-  if (error instanceof RecordFileError) {
-    context.err(`kehoach: ${error.message} Give a .json file from the output folder.\n`);
-    return exitCodes.usage;
-  }
-  if (error instanceof LockedError) {
-    context.err(`kehoach: ${error.message}\n`);
-    return exitCodes.failed;
-  }
-  const { code, message, path } = error as NodeJS.ErrnoException;
-  if (code !== undefined && /^E[A-Z]+$/.test(code)) {
-    context.err(`kehoach: ${fileTrouble[code] ?? message}${fileTrouble[code] === undefined || path === undefined ? '' : `: ${path}`}\n`);
-    return usageTrouble.has(code) ? exitCodes.usage : exitCodes.failed;
-  }
-  throw error;
 }
