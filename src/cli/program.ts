@@ -7,7 +7,7 @@ import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
 import { exitCodes, type CliContext } from './context.js';
 import { explainFailure } from './explain-failure.js';
-import { examples, diffExamples, extractExamples, dataSetExamples, suggestExamples, reportExamples } from './help-texts.js';
+import { examples, diffExamples, extractExamples, dataSetExamples, suggestExamples, reportExamples, watchExamples } from './help-texts.js';
 
 const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 const environmentOf = (name: string): string => `KEHOACH_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
@@ -34,6 +34,11 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
 
   addExtract(program, async (inputs, flags) => {
     code = await extractCommand(inputs, settingsFor(flags), context);
+  });
+
+  addWatch(program, async (folder, flags) => {
+    const { watchCommand } = await import('./commands/watch.js');
+    code = await watchCommand(folder, settingsFor(flags), flags['once'] === true, context);
   });
 
   program
@@ -152,6 +157,17 @@ function addExtract(program: Command, run: (inputs: string[], flags: Record<stri
     .description('Convert documents (files, folders, globs) into records: <output>/<province>/<year>/<number>.<sha8>.json and .txt')
     .argument('<inputs...>', 'files, folders or globs');
   addConversionOptions(command).addHelpText('after', extractExamples).action(run);
+}
+
+function addWatch(program: Command, run: (folder: string, flags: Record<string, unknown>) => Promise<void>): void {
+  const command = program
+    .command('watch')
+    .description('Convert what lies in a folder and what arrives there, once it is whole, until it is stopped')
+    .argument('<folder>', 'the folder, with all folders in it')
+    .addOption(new Option('--once', 'end when everything that is there is converted'))
+    .addOption(option('settleSeconds', 'n'))
+    .addOption(option('polling', null));
+  addConversionOptions(command).addHelpText('after', watchExamples).action(run);
 }
 
 function addSuggest(catalogue: Command, run: (folder: string | undefined, flags: Record<string, unknown>) => Promise<void>): void {

@@ -11,7 +11,7 @@ import { stopOnSignals } from '../signals.js';
 import { expandInputs } from '../inputs.js';
 import { openLog, type Log } from '../log.js';
 import { openMetrics, type Metrics } from '../metrics.js';
-import { toInputs } from '../page-folders.js';
+import { toDocuments, toInput } from '../page-folders.js';
 import { startProgress, type Tally } from '../progress.js';
 import { publishedOf } from '../published.js';
 import { counted, noCounts, sayDocument, withLog, type Counts } from '../run-events.js';
@@ -34,7 +34,7 @@ async function extract(inputs: readonly string[], settings: Settings, context: C
     log.say('fatal', 'run-failed', {}, text);
     return exitCodes.usage;
   }
-  const documents = toInputs(paths, context.cwd);
+  const documents = toDocuments(paths).map((document) => toInput(document, context.cwd));
   const published = csv === null ? undefined : publishedOf(documents, rows, csv, settings, context.cwd, log);
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
   const metrics = await openMetrics(settings, context, log);
