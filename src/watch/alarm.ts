@@ -30,7 +30,7 @@ export class Alarm {
   async listen(folder: WatchedFolder, onTrouble: (error: unknown) => void): Promise<void> {
     await this.close();
     const { watch } = await import('chokidar');
-    const watcher = watch(folder.path, { ignored: (path) => folder.isIgnored(path), ignoreInitial: true, followSymlinks: false, atomic: false, ignorePermissionErrors: true });
+    const watcher = watch(folder.path, { ignored: (path, stats) => folder.isIgnored(path, stats?.isFile() === true), ignoreInitial: true, followSymlinks: false, atomic: false, ignorePermissionErrors: true });
     // Files that came while the folder was first read are told of by no event.
     watcher.on('all', () => this.ring()).on('ready', () => this.ring()).on('error', (error) => {
       void this.close();

@@ -28,9 +28,9 @@ export class WatchedFolder {
     return this.#own.some((own) => isBelow(path, own));
   }
 
-  /** Would a change of this path (absolute) be none of an input? */
-  isIgnored(path: string): boolean {
-    return path !== this.path && (isUnfinished(path) || this.isOwn(path) || relative(this.path, path).split(sep).some((part) => part.startsWith('.')));
+  /** Would a change of this path (absolute), and of any below it, be none of an input? */
+  isIgnored(path: string, isFile: boolean): boolean {
+    return path !== this.path && ((isFile && isUnfinished(path)) || this.isOwn(path) || relative(this.path, path).split(sep).some((part) => part.startsWith('.')));
   }
 
   /** @throws the system's error where the folder is not there */
