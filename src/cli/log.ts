@@ -5,6 +5,13 @@ export type LogLevel = Settings['logLevel'] | 'fatal';
 
 const weights: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
 
+/** What a log tells of; docs/unattended.md says of each what stands with it. */
+export const logEvents = [
+  'run-started', 'document-done', 'document-failed', 'progress', 'record-outdated', 'source-ambiguous', 'source-unmatched', 'sources-not-read', 'polling', 'folder-gone',
+  'folder-back', 'metrics-not-written', 'output-lost', 'run-failed', 'run-ended',
+] as const;
+export type LogEvent = (typeof logEvents)[number];
+
 /** Plain data of an event: names, counts, seconds; never a document's text. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -13,8 +20,10 @@ export interface Log {
   readonly isJson: boolean;
   /** Would something of this weight be said? */
   has(level: LogLevel): boolean;
-  /** `event`: a fixed name for programs; `text`: the same for a person, who is told nothing where it is null. */
-  say(level: LogLevel, event: string, fields: LogFields, text: string | null): void;
+  /** `text`: the same for a person, who is told nothing where it is null. */
+  say(level: LogLevel, event: LogEvent, fields: LogFields, text: string | null): void;
+  /** What only a person is told. */
+  tell(level: LogLevel, text: string): void;
 }
 
 /** Control characters, and those that turn the direction of what follows: names come from anyone. */
@@ -32,11 +41,12 @@ export async function openLog(settings: Pick<Settings, 'log' | 'logLevel' | 'qui
   const kind = settings.log === 'auto' ? (context.log ?? 'plain') : settings.log;
   const has = (level: LogLevel): boolean => weights[level] >= weights[least];
   if (kind === 'plain') {
-    return { isJson: false, has, say: (level, _event, _fields, text) => { if (text !== null && has(level)) context.err(`${printable(text)}\n`); } };
+    const tell = (level: LogLevel, text: string): void => { if (has(level)) context.err(`${printable(text)}\n`); };
+    return { isJson: false, has, tell, say: (level, _event, _fields, text) => { if (text !== null) tell(level, text); } };
   }
   // Loaded here: who sits at a terminal needs none.
   const { pino } = await import('pino');
   const options = { level: least, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
   const logger = pino(options, { write: (line: string) => context.err(escaped(line)) });
-  return { isJson: true, has, say: (level, event, fields, text) => logger[level]({ event, ...fields }, text ?? undefined) };
+  return { isJson: true, has, tell: () => undefined, say: (level, event, fields, text) => logger[level]({ event, ...fields }, text ?? undefined) };
 }

@@ -29,7 +29,7 @@ export async function openMetrics(settings: Pick<Settings, 'metrics'>, context: 
   if (settings.metrics === null) return none;
   const file = resolve(context.cwd, settings.metrics);
   await sweepBeside(file);
-  const figures = await makeFigures();
+  const figures = await makeFigures(basename(file).replace(/\.\w+$/, ''));
   const write = async (): Promise<void> => writeWhole(file, await figures.registry.metrics(), { sync: false });
   await write();
   let isTold = false;
@@ -62,10 +62,12 @@ interface Figures extends Pick<Metrics, 'document' | 'queue'> {
 
 const now = (): number => Date.now() / 1000;
 
-async function makeFigures(): Promise<Figures> {
+/** `run`: tells the series of one file from those of another in the same folder, which a collector would take for the same. */
+async function makeFigures(run: string): Promise<Figures> {
   const { Counter, Gauge, Registry, Summary } = await import('prom-client');
   const registry = new Registry();
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never);
+  registry.setDefaultLabels({ run });
   const registers = [registry];
   const counter = (name: string, help: string, labelNames: string[] = []): InstanceType<typeof Counter> => new Counter({ name: `kehoach_${name}`, help, labelNames, registers });
   const gauge = (name: string, help: string, labelNames: string[] = []): InstanceType<typeof Gauge> => new Gauge({ name: `kehoach_${name}`, help, labelNames, registers });

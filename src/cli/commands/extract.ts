@@ -113,15 +113,15 @@ function report(outcomes: readonly Outcome[], { total, seconds, interrupted }: E
     log.say(interrupted ? 'warn' : 'info', 'run-ended', { ...counts, documents: total, seconds, interrupted, exitCode: code }, done);
     return code;
   }
-  log.say('info', 'table', {}, summaryTable(outcomes, language));
+  log.tell('info', summaryTable(outcomes, language));
   log.say('info', 'run-ended', {}, done);
   sayFailures(outcomes, counts, total, settings, log);
-  if (interrupted) log.say('error', 'interrupted', {}, say(language, 'interrupted', { done: outcomes.length - counts.failed, total }));
+  if (interrupted) log.tell('error', say(language, 'interrupted', { done: outcomes.length - counts.failed, total }));
   return code;
 }
 
 function sayFailures(outcomes: readonly Outcome[], { failed }: Counts, total: number, { lang }: Settings, log: Log): void {
   if (failed === 0) return;
-  log.say('error', 'failures', {}, say(lang, 'failedList', { count: failed, total }));
-  for (const { status, path, reason } of outcomes) if (status === 'failed') log.say('error', 'failures', {}, `  ${path}: ${reason ?? ''}`);
+  log.tell('error', say(lang, 'failedList', { count: failed, total }));
+  for (const { status, path, reason } of outcomes) if (status === 'failed') log.tell('error', `  ${path}: ${reason ?? ''}`);
 }

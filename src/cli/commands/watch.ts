@@ -55,7 +55,7 @@ async function watch(path: string, once: boolean, signal: AbortSignal, tools: To
   const seconds = Math.round(performance.now() - started) / 1000;
   log.say('info', 'run-ended', { ...counts, seconds, interrupted: signal.aborted, exitCode: code }, say(settings.lang, 'done', { ...counts, output: settings.output }));
   if (lost) log.say('fatal', 'output-lost', { output: settings.output }, say(settings.lang, 'watchLost', { output: settings.output }));
-  else if (signal.aborted && !log.isJson) log.say('info', 'stopped', {}, say(settings.lang, 'watchStopped'));
+  else if (signal.aborted) log.tell('info', say(settings.lang, 'watchStopped'));
   return code;
 }
 
