@@ -12,6 +12,7 @@ import type { WatchedFolder } from './folder.js';
 /** What a watch tells besides outcomes. */
 export interface WatchEvents {
   onDone(outcome: Outcome): void;
+  onPage(path: string, done: number, total: number): void;
   onQueue(waiting: number, inHand: number): void;
   /** A document was converted anew; the record of what it was stays. */
   onOutdated(path: string, record: string): void;
@@ -34,8 +35,8 @@ export interface WatchOptions extends Pick<BatchOptions, 'cwd' | 'settings' | 'c
 const mostAtOnce = 500;
 /** Where the system tells of changes, the folder is still looked through so often (milliseconds): events get lost. */
 const lookEvery = 60_000;
-/** Looking takes at most this share of the time. */
-const lookShare = 0.1;
+/** Looking takes at most this share of the time between two looks. */
+const lookShare = 0.25;
 
 /**
  * Converts what lies in a folder and what arrives, until it is stopped. The output folder is held all the time.
@@ -65,6 +66,8 @@ class Watch {
   /** Records made in this watch, by the first path of their document. */
   readonly #records = new Map<string, string>();
   #polling: boolean;
+  /** When the last look began: what was whole then may be taken. */
+  #lookedAt = 0;
   #isFirst = true;
   #isThere = true;
   #batch: Promise<void> | null = null;
@@ -114,9 +117,11 @@ class Watch {
 
   /** Sees what lies there now. */
   async #look(): Promise<void> {
+    const began = Date.now();
     try {
       const found = await this.options.folder.files();
-      this.#arrivals.observe(found, Date.now(), this.#isFirst && !this.#polling);
+      this.#lookedAt = began;
+      this.#arrivals.observe(found, began, this.#isFirst && !this.#polling);
       this.#isFirst = false;
       if (!this.#isThere) {
         this.options.events.onFolder(true);
@@ -142,12 +147,14 @@ class Watch {
   #begin(): void {
     if (!this.#isThere) return;
     const { cwd } = this.options;
-    const documents = this.#arrivals.take(Date.now(), mostAtOnce);
+    const documents = this.#arrivals.take(this.#lookedAt, mostAtOnce);
     if (documents.length === 0) return;
     this.#batch = this.#convert(documents.map((document) => toInput(document, cwd)))
       .catch((error: unknown) => { this.#failure = { error }; })
       .finally(() => {
         this.#batch = null;
+        // What was whole at the last look and found no room in this batch need not wait for the next look.
+        if (!this.#stop.aborted && this.#failure === null) this.#begin();
         this.#alarm.ring();
       });
   }
@@ -159,6 +166,7 @@ class Watch {
     await runBatch(inputs, {
       cwd, settings, catalogue, published, pool: this.pool, held: this.held, signal: this.#stop,
       onQueue: (waiting, inHand) => events.onQueue(waiting + this.#arrivals.waiting, inHand),
+      onPage: (path, done, total) => events.onPage(path, done, total),
       onDone: (outcome) => this.#done(outcome, byPath.get(outcome.path)),
     });
   }

@@ -70,7 +70,10 @@ async function convertAll(documents: readonly BatchInput[], published: readonly 
       if (settings.json) context.out(`${jsonLine(outcome)}\n`);
       progress.step(tally.done, basename(outcome.path), tally.failed, tally);
     },
-    onPage: (path, done, pages) => progress.page(basename(path), done, pages),
+    onPage: (path, done, pages) => {
+      log.say('debug', 'progress', { path, done, total: pages }, null);
+      progress.page(basename(path), done, pages);
+    },
   }).finally(() => {
     progress.stop();
     stop.end();

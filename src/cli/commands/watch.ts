@@ -79,6 +79,7 @@ function eventsOf(folder: string, { settings, context, log, metrics }: Tools, on
       sayDocument(log, outcome, log.isJson ? null : text);
       if (settings.json) context.out(`${jsonLine(outcome)}\n`);
     },
+    onPage: (page, done, total) => log.say('debug', 'progress', { path: page, done, total }, null),
     onQueue: (waiting, inHand) => metrics.queue(waiting, inHand),
     onOutdated: (path, record) => log.say('warn', 'record-outdated', { path, record }, say(lang, 'watchOutdated', { path, record })),
     onPolling: (error) => {
