@@ -162,6 +162,20 @@ describe('what arrives', () => {
     await watching.until('folder-back', /^/);
     expect(watching.statuses()).toEqual(['in/synth-003.txt converted', 'in/late.txt converted']);
   }, 120_000);
+
+  const mayLimit = spawnSync('unshare', ['-Ur', 'sh', '-c', 'echo 5 > /proc/sys/user/max_inotify_watches']).status === 0;
+  (mayLimit ? test : test.skip)('where the system has no room for more watches, the folder is looked through (skipped where user namespaces are not allowed)', () => {
+    for (let i = 0; i < 8; i++) writeFileSync(join(inbox, `${i}.txt`), `Kế hoạch ${i}`);
+    // Ends itself when the one that came late has its record.
+    const steps = [
+      'echo 5 > /proc/sys/user/max_inotify_watches', `${process.execPath} ${command} watch in --output out --cache none --settle-seconds 0.3 --no-isolate 2> said & pid=$!`,
+      'until grep -q polling said; do sleep 0.05; done', 'echo late > in/late.txt', 'i=0; until grep -q late.txt out/run.jsonl || [ $i -gt 600 ]; do sleep 0.05; i=$((i+1)); done', 'kill $pid; wait $pid',
+    ];
+    const { status } = spawnSync('timeout', ['60', 'unshare', '-Ur', 'sh', '-c', steps.join('\n')], { cwd: folder });
+    const said = readFileSync(join(folder, 'said'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Event);
+    expect(said.find(({ event }) => event === 'polling')).toMatchObject({ level: 'warn', reason: expect.stringContaining('ENOSPC') });
+    expect([status, said.at(-1)]).toEqual([130, expect.objectContaining({ converted: 9, failed: 0 })]);
+  }, 90_000);
 });
 
 describe('ends and begins', () => {
