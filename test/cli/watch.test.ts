@@ -37,7 +37,7 @@ class Watching {
   #rest = '';
 
   constructor(...more: string[]) {
-    this.#child = spawn(process.execPath, [command, 'watch', 'in', '--output', 'in/out', '--cache', 'cache', '--settle-seconds', '0.3', ...more], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    this.#child = spawn(process.execPath, [command, 'watch', 'in', '--output', 'in/out', '--cache', 'cache', '--settle-seconds', '0.5', ...more], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#closed = new Promise((resolve) => this.#child.once('close', resolve));
     this.#child.stderr!.setEncoding('utf8').on('data', (part: string) => {
       const lines = (this.#rest + part).split('\n');
@@ -88,7 +88,7 @@ describe('what arrives', () => {
     const part = Math.ceil(slow.length / 6);
     for (let from = 0; from < slow.length; from += part) {
       appendFileSync(join(inbox, 'slow.txt'), slow.subarray(from, from + part));
-      await pause(100);
+      await pause(80);
     }
     copy('synth-004.txt', 'renamed.txt.part');
     for (const name of ['~$open.docx', '.hidden.txt', 'left.crdownload']) copy('synth-007.txt', name);
