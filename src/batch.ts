@@ -1,16 +1,13 @@
-import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import PQueue from 'p-queue';
 import { convertDocument } from './batch/convert.js';
 import { failureOf } from './batch/failures.js';
-import { sweep } from './batch/leftovers.js';
-import { lockFolder } from './batch/lock.js';
+import { holdFolder, type Held } from './batch/hold.js';
 import { Manifest } from './batch/manifest.js';
 import type { BatchInput, ConversionSettings, Converted, Failure, Named, Outcome, Task } from './batch/model.js';
 import { findCurrent, hashFiles, keyOf } from './batch/plan.js';
 import { quarantine } from './batch/quarantine.js';
-import { RunLog } from './batch/run-log.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import type { Settings } from './config.js';
 import { listRecords, removeRecord } from './export/store.js';
@@ -20,6 +17,7 @@ import type { Published } from './sources/model.js';
 import { WorkerPool } from './workers/pool.js';
 
 export type { BatchInput, Failure, FailureCode, Outcome, Summary } from './batch/model.js';
+export { holdFolder, type Held } from './batch/hold.js';
 export { LockedError } from './batch/lock.js';
 
 export interface BatchOptions {
@@ -33,6 +31,8 @@ export interface BatchOptions {
   readonly recogniser?: Recogniser;
   /** Processes that convert, with `settings.isolate`; default: of its own, by the settings. */
   readonly pool?: WorkerPool;
+  /** The output folder, where the caller holds it for many batches that are one run: one log, each document's bytes converted once. */
+  readonly held?: Held;
   readonly signal: AbortSignal;
   readonly onDone?: (outcome: Outcome, done: number, total: number) => void;
   /** Called after each page that was read from its picture. */
@@ -48,18 +48,16 @@ export interface BatchOptions {
  */
 export async function runBatch(inputs: readonly BatchInput[], given: BatchOptions): Promise<Outcome[]> {
   const { output, engine, jobs, cache, isolate, maxSeconds, maxMemory } = given.settings;
-  await mkdir(output, { recursive: true });
-  const lost = new AbortController();
-  const lock = await lockFolder(resolve(given.cwd, output), () => lost.abort());
+  const held = given.held ?? (await holdFolder(resolve(given.cwd, output)));
   const recogniser = given.recogniser ?? openRecogniser({ engine, jobs, cache: cacheFolder(cache) });
   const pool = isolate && given.recogniser === undefined ? (given.pool ?? new WorkerPool({ maxSeconds, maxMemory })) : null;
   try {
     const documents = inputs.map((input, index) => named(input, given.published?.[index] ?? null, given.cwd));
-    return await new Run(documents, { ...given, signal: AbortSignal.any([given.signal, lost.signal]) }, recogniser, pool).work();
+    return await new Run(documents, { ...given, signal: AbortSignal.any([given.signal, held.lost]) }, held, recogniser, pool).work();
   } finally {
     if (given.recogniser === undefined) await recogniser.close();
     if (given.pool === undefined) await pool?.close();
-    await lock.release();
+    if (given.held === undefined) await held.release();
   }
 }
 
@@ -78,6 +76,9 @@ function conversionOf({ output, ocr, engine, cache, catalogue, trace, searchable
   };
 }
 
+/** Failures that say nothing of the bytes: the same ones elsewhere may be converted. */
+export const notItsOwnFault: ReadonlySet<string> = new Set(['no-file', 'not-allowed', 'changed', 'stopped']);
+
 const passedOver = { stages: null, seconds: null, code: null } as const;
 
 /** One run over an output folder that is locked. */
@@ -85,25 +86,20 @@ class Run {
   readonly #settings: ConversionSettings;
   readonly #queue: PQueue;
   readonly #outcomes: { readonly index: number; readonly outcome: Outcome }[] = [];
-  /** Hashes of this run's documents, and which document had them first. */
-  readonly #seen = new Map<string, string>();
   #known: ReadonlyMap<string, string[]> = new Map();
   #manifest!: Manifest;
-  #log!: RunLog;
   /** What ends the whole run: the output folder's disk is full, its log cannot be written. */
   #fatal: { readonly error: unknown } | null = null;
 
-  constructor(private readonly documents: readonly Named[], private readonly options: BatchOptions, private readonly recogniser: Recogniser, private readonly pool: WorkerPool | null) {
+  constructor(private readonly documents: readonly Named[], private readonly options: BatchOptions, private readonly held: Held, private readonly recogniser: Recogniser, private readonly pool: WorkerPool | null) {
     this.#settings = conversionOf(options.settings, options.cwd);
     this.#queue = new PQueue({ concurrency: options.settings.jobs });
   }
 
   async work(): Promise<Outcome[]> {
     const { output, cache } = this.#settings;
-    await sweep(output);
     this.#known = await listRecords(output);
     this.#manifest = await Manifest.open(cacheFolder(cache), output);
-    this.#log = await RunLog.open(output);
     const clear = (): void => this.#queue.clear();
     this.options.signal.addEventListener('abort', clear, { once: true });
     try {
@@ -111,7 +107,6 @@ class Run {
     } finally {
       this.options.signal.removeEventListener('abort', clear);
       await this.#manifest.save(output);
-      await this.#log.close();
     }
     if (this.#fatal !== null) throw this.#fatal.error;
     return this.#outcomes.sort((a, b) => a.index - b.index).map(({ outcome }) => outcome);
@@ -158,9 +153,10 @@ class Run {
     const { force, trace, searchablePdf } = this.options.settings;
     try {
       const sha256 = await hashFiles(document.paths, this.#settings.maxBytes, this.#manifest);
-      const twin = this.#seen.get(sha256);
-      if (twin !== undefined) return { ...passedOver, path, status: 'duplicate', summary: null, written: null, reason: `the same bytes as ${twin}` };
-      this.#seen.set(sha256, path);
+      const twin = this.held.seen.get(sha256);
+      // In a later batch of one run a document may come again itself.
+      if (twin !== undefined && twin !== path) return { ...passedOver, path, status: 'duplicate', summary: null, written: null, reason: `the same bytes as ${twin}`, twin };
+      this.held.seen.set(sha256, path);
       const { current, same } = await findCurrent(this.#known.get(sha256.slice(0, 8)) ?? [], sha256, document, {
         settings: this.#settings, catalogue: this.options.catalogue, manifest: this.#manifest, engine: () => this.recogniser.identity(),
       });
@@ -183,7 +179,9 @@ class Run {
       await this.#manifest.keepRecord(written, { sha256, key: keyOf(document, this.options.catalogue), ocr, summary });
       return { path: document.path, status: 'converted', summary, written, seconds: seconds(), stages, reason: null, code: null };
     } catch (error) {
-      return this.#failed(document, failureOf(error), seconds());
+      const failure = failureOf(error);
+      if (notItsOwnFault.has(failure.code)) this.held.seen.delete(sha256);
+      return this.#failed(document, failure, seconds());
     }
   }
 
@@ -204,7 +202,7 @@ class Run {
   async #finish(index: number, outcome: Outcome): Promise<void> {
     this.#outcomes.push({ index, outcome });
     try {
-      await this.#log.add(outcome);
+      await this.held.log.add(outcome);
       this.options.onDone?.(outcome, this.#outcomes.length, this.documents.length);
     } catch (error) {
       this.#fatal ??= { error };

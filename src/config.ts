@@ -28,6 +28,11 @@ export const SettingsSchema = z.object({
   maxOutput: z.coerce.number().int().min(1).default(64 * 1024 * 1024).describe('Largest record that is written, in bytes'),
   isolate: z.stringbool().or(z.boolean()).default(true).describe('Read each document in a process of its own, so that one that crashes, hangs or eats memory takes no other with it'),
   quarantine: z.string().min(1).nullable().default(null).describe('Folder for copies of documents that failed, with the reason beside each'),
+  log: z.enum(['auto', 'plain', 'json']).default('auto').describe('What is said on stderr: sentences for a person, one line of JSON per event, or (auto) sentences on a terminal and JSON elsewhere'),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least weight of what is said; --quiet means error'),
+  metrics: z.string().min(1).nullable().default(null).describe('File for figures of the run in OpenMetrics text, written every 15 seconds and at the end (for the textfile collector: name it *.prom)'),
+  settleSeconds: z.coerce.number().positive().max(86_400).default(2).describe('Watching: a file is whole when it has stayed as it is for so many seconds'),
+  polling: z.stringbool().or(z.boolean()).default(false).describe('Watching: look through the folder again and again, for network shares that tell of no change'),
 });
 
 export type Settings = z.infer<typeof SettingsSchema>;

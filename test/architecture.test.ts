@@ -22,7 +22,7 @@ const also: Readonly<Record<string, readonly string[]>> = {
   registers: [], catalogue: ['registers'], quantities: [], times: [], markers: [], model: [], text: [], findings: [],
 };
 /** What surrounds the pipeline: they use whatever they need of it. */
-const edge = ['cli', 'debug', 'export', 'batch', 'workers'];
+const edge = ['cli', 'debug', 'export', 'batch', 'workers', 'watch'];
 
 function imports(file: string): string[] {
   const text = readFileSync(join(source, file), 'utf8');

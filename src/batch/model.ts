@@ -44,6 +44,8 @@ export interface Outcome {
   readonly reason: string | null;
   /** The kind of failure; null where there is none. */
   readonly code: FailureCode | null;
+  /** Of a duplicate: the document with the same bytes (its `path`). */
+  readonly twin?: string;
 }
 
 /** A document with its name and where it is. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { shownPath } from '../export/store.js';
 import type { Outcome } from './model.js';
 
-/** `run.jsonl` in the output folder: one line for each document of the last run, whole as soon as it is known. The only place with clock times. */
+/** `run.jsonl` in the output folder: one line for each document of the last run (a watch is one run), whole as soon as it is known. The only place with clock times. */
 export class RunLog {
   private constructor(private readonly file: FileHandle, private readonly output: string) {}
 

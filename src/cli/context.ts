@@ -6,6 +6,8 @@ export interface CliContext {
   readonly err: (text: string) => void;
   /** Is `err` a terminal? */
   readonly interactive: boolean;
+  /** What `--log auto` is here; default: plain. */
+  readonly log?: 'plain' | 'json';
   /** Is `out` a terminal? Colours go only to one. */
   readonly outIsTerminal?: boolean;
 }

@@ -31,6 +31,20 @@ A run can be stopped at any moment (Ctrl-C, a signal, a power cut): records on d
 <output>/run.jsonl. Only one run at a time writes to an output folder.
 `;
 
+export const watchExamples = `
+Examples:
+  $ kehoach watch inbox --output records          converts what is there, then what arrives; Ctrl-C ends it
+  $ kehoach watch inbox --once                    the same, and ends when nothing is left to do
+  $ kehoach watch /mnt/share/plans --polling --settle-seconds 10
+                                                  a network share: looked through again and again
+  $ kehoach watch inbox --log json --metrics /var/lib/prometheus/node-exporter/kehoach.prom
+
+A file is whole when it has stayed as it is for --settle-seconds; pictures that may be pages of one document, when none of their folder has changed for
+ten times as long. Names of files still being written (.part, .crdownload, .tmp, ~$…, .hidden) wait for their renaming. What failed is tried again when
+it changes, or by the next watch. Services and timers: docs/unattended.md
+Exit codes: 130 stopped by a signal; 2 wrong usage; 1 the output folder cannot be written to. With --once: 0 all converted; 1 some failed.
+`;
+
 export const diffExamples = `
 Examples:
   $ kehoach diff output/hue/2026/12-kh-ubnd.1a2b3c4d.json output/hue/2026/80-kh-ubnd.5e6f7a8b.json

@@ -13,5 +13,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   interactive: process.stderr.isTTY === true,
+  log: process.stderr.isTTY === true ? 'plain' : 'json',
   outIsTerminal: process.stdout.isTTY === true,
 });

@@ -1,3 +1,6 @@
+import { resolve } from 'node:path';
+import type { BatchInput } from '../batch.js';
+
 /** One document to be read: one file, or the pictures of its pages in their order. */
 export interface InputDocument {
   readonly kind: 'file' | 'page-pictures';
@@ -62,6 +65,9 @@ function numberings(path: string): NumberedName[] {
   });
 }
 
+/** Could a picture of this name be one page of several? */
+export const mayBePage = (path: string): boolean => numberings(path).length > 0;
+
 /** Names with leading zeros count by themselves: `page-1` and `page-001` in one folder are of two documents. */
 function byPadding(names: readonly Numbered[]): Numbered[][] {
   const width = Math.min(...names.filter(({ digits }) => /^0\d/.test(digits)).map(({ digits }) => digits.length));
@@ -102,4 +108,9 @@ export function toDocuments(paths: readonly string[]): InputDocument[] {
     }
   }
   return [...new Set(paths.map((path, index): InputDocument => taken.get(index) ?? { kind: 'file', paths: [path] }))];
+}
+
+/** A document as a run takes it: page pictures under a name of their own. */
+export function toInput({ kind, paths }: InputDocument, cwd: string): BatchInput {
+  return kind === 'file' ? paths[0]! : { name: documentName(paths.map((path) => resolve(cwd, path))), paths };
 }

@@ -23,7 +23,7 @@ const silent: Progress = { step: () => undefined, page: () => undefined, stop: (
 /**
  * A bar with an ETA on a terminal (of documents, or of the pages of a single scan), a plain line at most once a minute elsewhere; nothing when quiet.
  */
-export function startProgress(total: number, context: CliContext, quiet: boolean, lang: Language = 'en'): Progress {
+export function startProgress(total: number, context: Pick<CliContext, 'err' | 'interactive'>, quiet: boolean, lang: Language = 'en'): Progress {
   if (quiet) return silent;
   if (!context.interactive) return plainLines(total, context, lang);
   return total < 2 ? pageBar(lang) : documentBar(total, lang);
@@ -61,7 +61,7 @@ function pageBar(lang: Language): Progress {
 const lineEvery = 60_000;
 
 /** At most one line a minute. */
-function plainLines(total: number, context: CliContext, lang: Language): Progress {
+function plainLines(total: number, context: Pick<CliContext, 'err'>, lang: Language): Progress {
   const started = Date.now();
   let last = started;
   const isTime = (): boolean => {

@@ -115,7 +115,7 @@ describe('two runs on one folder', () => {
     const lock = await lockFolder(output, () => undefined);
     await expect(run()).rejects.toThrow(LockedError);
     await expect(run()).rejects.toThrow(`process ${process.pid} on`);
-    const { status, stderr } = spawnSync(process.execPath, [command, 'extract', input, '--output', output], { cwd: folder, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [command, 'extract', input, '--output', output, '--log', 'plain'], { cwd: folder, encoding: 'utf8' });
     expect(status).toBe(1);
     expect(stderr).toMatch(/^kehoach: .+ is in use: process \d+ on .+ is writing to it\. Wait until it ends, or give another --output\.\n$/);
     await lock.release();

@@ -1,47 +1,90 @@
 import { readFileSync } from 'node:fs';
-import { basename, relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { runBatch, type BatchInput, type Outcome } from '../../batch.js';
-import { loadCatalogue } from '../../catalogue/catalogue.js';
+import { loadCatalogue, type Catalogue } from '../../catalogue/catalogue.js';
 import type { Settings } from '../../config.js';
-import { matchSources } from '../../sources/match.js';
-import type { Published, SourceRow } from '../../sources/model.js';
+import type { Published } from '../../sources/model.js';
+import { version } from '../../version.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { stopOnSignals } from '../signals.js';
 import { expandInputs } from '../inputs.js';
-import { documentName, toDocuments } from '../page-folders.js';
+import { openLog, printable, type Log } from '../log.js';
+import { openMetrics, type Metrics } from '../metrics.js';
+import { toDocuments, toInput } from '../page-folders.js';
 import { startProgress, type Tally } from '../progress.js';
+import { publishedOf } from '../published.js';
+import { counted, noCounts, sayDocument, withLog, type Counts } from '../run-events.js';
 import { summaryTable } from '../table.js';
 import { say } from '../words.js';
 
 /** `kehoach extract`: documents → records. Returns the exit code. */
 export async function extractCommand(inputs: readonly string[], settings: Settings, context: CliContext): Promise<number> {
+  const log = await openLog(settings, context);
+  return withLog(log, () => extract(inputs, settings, context, log));
+}
+
+async function extract(inputs: readonly string[], settings: Settings, context: CliContext, log: Log): Promise<number> {
   const language = settings.lang;
   const csv = settings.sources === null ? null : resolve(context.cwd, settings.sources);
   const rows = csv === null ? [] : await (await import('../../sources/read.js')).readSources(csv);
   const paths = (await expandInputs(inputs, context.cwd)).filter((path) => resolve(context.cwd, path) !== csv);
   if (paths.length === 0) {
-    context.err(`${say(language, 'nothing', { inputs: inputs.join(', ') })}\n`);
+    const text = say(language, 'nothing', { inputs: inputs.join(', ') });
+    log.say('fatal', 'run-failed', {}, text);
     return exitCodes.usage;
   }
-  const documents = toDocuments(paths).map(({ kind, paths: pages }) => (kind === 'file' ? pages[0]! : { name: documentName(pages.map((page) => resolve(context.cwd, page))), paths: pages }));
-  const published = csv === null ? undefined : publishedOf(documents, rows, csv, settings, context);
-  const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace), searchablePdf: settings.searchablePdf === null ? null : resolve(context.cwd, settings.searchablePdf) };
+  const documents = toDocuments(paths).map((document) => toInput(document, context.cwd));
+  const published = csv === null ? undefined : publishedOf(documents, rows, csv, settings, context.cwd, log);
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
-  const progress = startProgress(documents.length, context, settings.quiet, language);
+  const metrics = await openMetrics(settings, context, log);
+  let code: number = exitCodes.failed;
+  try {
+    code = await convertAll(documents, published, catalogue, { settings, context, log, metrics });
+    return code;
+  } finally {
+    await metrics.end(code);
+  }
+}
+
+interface Tools {
+  readonly settings: Settings;
+  readonly context: CliContext;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+async function convertAll(documents: readonly BatchInput[], published: readonly (Published | null)[] | undefined, catalogue: Catalogue, { settings, context, log, metrics }: Tools): Promise<number> {
+  const total = documents.length;
+  const progress = startProgress(total, log.isJson ? { interactive: false, err: (text) => log.say('info', 'progress', {}, text.trim()) } : context, !log.has('info'), settings.lang);
   const stop = stopOnSignals();
   const tally: Tally = { done: 0, pages: 0, flagged: 0, failed: 0 };
+  const started = performance.now();
+  if (log.isJson) log.say('info', 'run-started', { documents: total, output: settings.output, jobs: settings.jobs, version }, null);
   const outcomes = await runBatch(documents, {
-    cwd: context.cwd, settings: absolute, catalogue, published, signal: stop.signal,
+    cwd: context.cwd, settings: absolutePaths(settings, context.cwd), catalogue, published, signal: stop.signal, onQueue: (waiting, inHand) => metrics.queue(waiting, inHand),
     onDone: (outcome) => {
       count(tally, outcome);
+      metrics.document(outcome);
+      if (log.isJson) sayDocument(log, outcome, null);
       if (settings.json) context.out(`${jsonLine(outcome)}\n`);
-      progress.step(tally.done, safeText(basename(outcome.path)), tally.failed, tally);
+      progress.step(tally.done, printable(basename(outcome.path)), tally.failed, tally);
     },
-    onPage: (path, done, total) => progress.page(safeText(basename(path)), done, total),
+    onPage: (path, done, pages) => {
+      log.say('debug', 'progress', { path, done, total: pages }, null);
+      progress.page(printable(basename(path)), done, pages);
+    },
+  }).finally(() => {
+    progress.stop();
+    stop.end();
   });
-  progress.stop();
-  stop.end();
-  return report(outcomes, documents.length, settings, context, stop.signal.aborted);
+  return report(outcomes, { total, seconds: Math.round(performance.now() - started) / 1000, interrupted: stop.signal.aborted }, settings, log);
+}
+
+/** Folders that are written to, wherever the process stands. */
+export function absolutePaths(settings: Settings, cwd: string): Settings {
+  const { output, trace, searchablePdf } = settings;
+  return { ...settings, output: resolve(cwd, output), trace: trace === null ? null : resolve(cwd, trace), searchablePdf: searchablePdf === null ? null : resolve(cwd, searchablePdf) };
 }
 
 function count(tally: Tally, { status, summary }: Outcome): void {
@@ -51,45 +94,39 @@ function count(tally: Tally, { status, summary }: Outcome): void {
   if (status === 'failed') tally.failed++;
 }
 
-/** Longest list of rows shown. */
-const shownRows = 5;
-
-/** Names of files may hold what a terminal obeys, and marks that turn the direction of writing. */
-const safeText = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ');
-const printable = (text: string): string => safeText(text).slice(0, 120);
-const shownOutcome = (outcome: Outcome): Outcome => ({ ...outcome, path: safeText(outcome.path), reason: outcome.reason === null ? null : safeText(outcome.reason) });
-
-/** What the sources file says of each document; rows that cannot be used are told. */
-function publishedOf(documents: readonly BatchInput[], rows: readonly SourceRow[], csv: string, settings: Settings, context: CliContext): readonly (Published | null)[] {
-  const inputs = documents.map((each) => (typeof each === 'string' ? { name: basename(each), paths: [each] } : each)).map(({ name, paths }) => ({ name, paths: paths.map((path) => resolve(context.cwd, path)) }));
-  const { published, unmatched, ambiguous } = matchSources(rows, inputs, { csv, cwd: context.cwd });
-  if (settings.quiet) return published;
-  for (const { row, inputs: fits } of ambiguous) context.err(`${say(settings.lang, 'sourceAmbiguous', { file: settings.sources!, line: row.line, name: printable(row.file), inputs: fits.slice(0, shownRows).map((path) => relative(context.cwd, path)).join(', ') })}\n`);
-  const some = unmatched.slice(0, shownRows).map(({ line, file }) => `${printable(file)} (${line})`).join(', ');
-  if (unmatched.length > 0) context.err(`${say(settings.lang, 'sourceUnmatched', { file: settings.sources!, count: unmatched.length, total: rows.length, some: unmatched.length > shownRows ? `${some}, …` : some })}\n`);
-  return published;
-}
-
 /** With `--json`: the record itself, or what became of the document. */
-function jsonLine({ path, status, reason, written }: Outcome): string {
+export function jsonLine({ path, status, reason, written }: Outcome): string {
   return JSON.stringify(written === null ? { file: basename(path), status, reason } : JSON.parse(readFileSync(written, 'utf8')));
 }
 
-function report(outcomes: readonly Outcome[], total: number, settings: Settings, context: CliContext, interrupted: boolean): number {
+interface Ended {
+  /** Documents there were. */
+  readonly total: number;
+  readonly seconds: number;
+  readonly interrupted: boolean;
+}
+
+/** What is said at the end, to a person or to a program; gives the exit code. */
+function report(outcomes: readonly Outcome[], { total, seconds, interrupted }: Ended, settings: Settings, log: Log): number {
   const language = settings.lang;
-  const count = (status: Outcome['status']): number => outcomes.filter((o) => o.status === status).length;
-  if (!settings.quiet) {
-    context.err(`${summaryTable(outcomes.map(shownOutcome), language)}\n`);
-    context.err(`${say(language, 'done', { converted: count('converted'), unchanged: count('unchanged'), duplicate: count('duplicate'), failed: count('failed'), output: settings.output })}\n`);
+  const counts = outcomes.reduce(counted, noCounts);
+  const code = interrupted ? exitCodes.interrupted : counts.failed > 0 ? exitCodes.failed : exitCodes.ok;
+  const done = say(language, 'done', { ...counts, output: settings.output });
+  if (log.isJson) {
+    log.say(interrupted ? 'warn' : 'info', 'run-ended', { ...counts, documents: total, seconds, interrupted, exitCode: code }, done);
+    // Last, so that a person who looks at a mail of the night's log sees them first.
+    for (const { status, path, code: kind, reason } of outcomes) if (status === 'failed' && log.has('info')) log.say('error', 'failed', { path, code: kind, reason }, null);
+    return code;
   }
-  const failures = outcomes.filter((o) => o.status === 'failed');
-  if (failures.length > 0) {
-    context.err(`${say(language, 'failedList', { count: failures.length, total })}\n`);
-    for (const { path, reason } of failures.map(shownOutcome)) context.err(`  ${path}: ${reason ?? ''}\n`);
-  }
-  if (interrupted) {
-    context.err(`${say(language, 'interrupted', { done: outcomes.length - failures.length, total })}\n`);
-    return exitCodes.interrupted;
-  }
-  return failures.length > 0 ? exitCodes.failed : exitCodes.ok;
+  log.tell('info', summaryTable(outcomes, language));
+  log.say('info', 'run-ended', {}, done);
+  sayFailures(outcomes, counts, total, settings, log);
+  if (interrupted) log.tell('error', say(language, 'interrupted', { done: outcomes.length - counts.failed, total }));
+  return code;
+}
+
+function sayFailures(outcomes: readonly Outcome[], { failed }: Counts, total: number, { lang }: Settings, log: Log): void {
+  if (failed === 0) return;
+  log.tell('error', say(lang, 'failedList', { count: failed, total }));
+  for (const { status, path, reason } of outcomes) if (status === 'failed') log.tell('error', `  ${path}: ${reason ?? ''}`);
 }
