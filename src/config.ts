@@ -24,7 +24,7 @@ export const SettingsSchema = z.object({
   maxPages: z.coerce.number().int().min(1).default(1000).describe('Most pages a document may have'),
   maxPixels: z.coerce.number().int().min(1).default(100_000_000).describe('Most pixels of a page’s picture'),
   maxSeconds: z.coerce.number().positive().default(300).describe('Longest time for a document, in seconds; it begins anew with each page that was read from its picture'),
-  maxMemory: z.coerce.number().int().min(128).default(2048).describe('Most memory for a document, in MB'),
+  maxMemory: z.coerce.number().int().min(128).default(2048).describe('Most memory for a document, in MB; 300 more for each page read beside another'),
   maxOutput: z.coerce.number().int().min(1).default(64 * 1024 * 1024).describe('Largest record that is written, in bytes'),
   isolate: z.stringbool().or(z.boolean()).default(true).describe('Read each document in a process of its own, so that one that crashes, hangs or eats memory takes no other with it'),
   quarantine: z.string().min(1).nullable().default(null).describe('Folder for copies of documents that failed, with the reason beside each'),

@@ -31,7 +31,11 @@ async function recogniserOf({ engine, cache }: ConversionSettings, jobs: number)
   return reader.recogniser;
 }
 
+/** Memory (MB) of an engine that reads a page beside another. */
+const engineMemory = 300;
+
 async function convert(task: Task, settings: ConversionSettings): Promise<void> {
+  watchdog.postMessage(limits.maxMemory + (task.pageJobs - 1) * engineMemory);
   stop = new AbortController();
   try {
     const recogniser = await recogniserOf(settings, task.pageJobs);
@@ -46,7 +50,8 @@ async function convert(task: Task, settings: ConversionSettings): Promise<void> 
 
 const limits = JSON.parse(process.argv[2] ?? '{}') as WorkerLimits;
 const watched: WatchdogData = { maxMemory: limits.maxMemory, parent: process.ppid, mark: memoryMark };
-new Worker(new URL(limits.watchdog), { workerData: watched }).unref();
+const watchdog = new Worker(new URL(limits.watchdog), { workerData: watched });
+watchdog.unref();
 process.on('disconnect', () => process.exit(0));
 process.on('message', (message: ToWorker) => {
   if (message.type === 'stop') stop.abort();

@@ -5,9 +5,11 @@
 import { writeSync } from 'node:fs';
 import process from 'node:process';
 import { setInterval } from 'node:timers';
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 
-const { maxMemory, parent, mark } = workerData;
+const { parent, mark } = workerData;
+let { maxMemory } = workerData;
+parentPort.on('message', (most) => (maxMemory = most));
 const every = 100;
 
 /** The whole group: engines that the process started go with it. */
