@@ -1,12 +1,13 @@
 import { agencyRoles, sectionFacts, uniqueIds, type Evidence, type Reading } from '../dataset/facts.js';
 import { yearOf } from '../dataset/dates.js';
+import { reasonsIn } from '../findings/confidence-reasons.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Agency, Citation, DocumentRecord, RecordTable, Target, Task } from '../model/record.js';
 import { date, documentText, levelOf, longest, cutAt, valueOf } from './format.js';
 import { html, type Html } from './html.js';
 import { agencyHref, documentStem, indicatorHref, pageFile } from './names.js';
 import { tablePart, type Part, type Row } from './paginate.js';
-import { findingWords, reasonsOf } from './reasons.js';
+import { findingWords } from './codes-in-words.js';
 import { both, t, type WordKey } from './words.js';
 
 /** Anchors of facts on a document's pages: `t1` the first target, `k1` the first task, … */
@@ -24,7 +25,7 @@ function place(evidence: (Pick<Evidence, 'page' | 'span' | 'place'> & { readonly
 const agencyList = (agencies: readonly Agency[]): Html => html`${agencies.map(({ id, name }, n) => html`${n > 0 ? '; ' : ''}<a data-agency="${id}" href="${up}${agencyHref(id)}" lang="vi">${name}</a>`)}`;
 /** Who does what, a line for each role: columns of their own would leave none of them room. */
 const roles = (it: Target | Task): Html => html`<td class="agencies">${agencyRoles.filter((role) => it[role].length > 0).map((role) => html`<div><small>${t(role)}:</small> ${agencyList(it[role])}</div>`)}</td>`;
-const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag">${t('flagged')}</strong> <small>${both(reasonsOf(it.confidence.reasons))}</small>` : html``);
+const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag">${t('flagged')}</strong> <small>${both(reasonsIn(it.confidence.reasons))}</small>` : html``);
 const heads = (...keys: WordKey[]): Html[] => keys.map((key) => t(key));
 const row = (id: string, cells: Html, attributes: Html = html``): Row => ({ anchors: [id], html: html`<tr id="${id}"${attributes}>${cells}</tr>
 ` });

@@ -8,7 +8,7 @@ import { documentStem, pageFile } from './names.js';
 import { imagePath, type PageImage } from './page-image.js';
 import { page, partLinks, type SiteFile } from './page.js';
 import { paginate } from './paginate.js';
-import { typeOf } from './reasons.js';
+import { typeOf } from './codes-in-words.js';
 import { both, say, t, type WordKey } from './words.js';
 
 /** Letters of reading text in one script file. */

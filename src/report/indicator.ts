@@ -8,7 +8,7 @@ import { stemOf, pageFile } from './names.js';
 import { domainOf, scaleChart, type Domain, type ScalePoint } from './scale-chart.js';
 import { page, partLinks, type SiteFile } from './page.js';
 import { paginate, tablePart, type Part, type Row } from './paginate.js';
-import { readable } from './reasons.js';
+import { readable } from './codes-in-words.js';
 import { both, say, t } from './words.js';
 
 /** A target of an indicator as its page shows it: what is kept of a record until all are read. */
