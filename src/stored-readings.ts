@@ -9,6 +9,7 @@ import { loadRecord, RecordFileError, shownPath } from './export/store.js';
 import type { DocumentRecord } from './model/record.js';
 import { addTo } from './text/add-to.js';
 import { applyReview, type Reviewed } from './review/apply.js';
+import { decidedIn } from './review/decided.js';
 import { standingOfAll, type Review } from './review/model.js';
 import { ReviewFileError, ReviewFinder } from './review-files.js';
 
@@ -77,7 +78,7 @@ export async function* storedReadings(stored: readonly StoredRecord[], output: s
       const { record } = reviewed;
       const isBest = file.path === best;
       const amended = amendedCitation(record);
-      yield { file, original, reviewed, record, review: reviewed.counts, document: isBest ? id : `${id}#${file.sha8}`, duplicateOf: isBest ? null : id, amends: amended && find(amended), cited: find };
+      yield { file, original, reviewed, record, review: reviewed.counts, decided: decidedIn(original, reviewed), document: isBest ? id : `${id}#${file.sha8}`, duplicateOf: isBest ? null : id, amends: amended && find(amended), cited: find };
     }
   }
 }

@@ -1,8 +1,9 @@
-import { agencyRoles, sectionFacts, uniqueIds, type Evidence, type Reading } from '../dataset/facts.js';
+import { agencyRoles, sectionFacts, uniqueIds, type Decided, type Evidence, type Reading } from '../dataset/facts.js';
 import { yearOf } from '../dataset/dates.js';
 import { reasonsIn } from '../findings/confidence-reasons.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Agency, Citation, DocumentRecord, RecordTable, Target, Task } from '../model/record.js';
+import { badge, marksOf, rejectedIn, wasRead } from './decided.js';
 import { date, documentText, levelOf, longest, cutAt, valueOf } from './format.js';
 import { html, type Html } from './html.js';
 import { agencyHref, documentStem, indicatorHref, pageFile } from './names.js';
@@ -26,16 +27,19 @@ const agencyList = (agencies: readonly Agency[]): Html => html`${agencies.map(({
 /** Who does what, a line for each role: columns of their own would leave none of them room. */
 const roles = (it: Target | Task): Html => html`<td class="agencies">${agencyRoles.filter((role) => it[role].length > 0).map((role) => html`<div><small>${t(role)}:</small> ${agencyList(it[role])}</div>`)}</td>`;
 const reviewMark = (it: { needsReview: boolean; confidence: { reasons: readonly string[] } }): Html => (it.needsReview ? html` <strong class="flag">${t('flagged')}</strong> <small>${both(reasonsIn(it.confidence.reasons))}</small>` : html``);
+/** What a person said of a fact, else why it asks for one. */
+const state = (it: Target | Task, mark: Decided | undefined): Html => html`${badge(mark, mark === undefined || !('min' in it) ? '' : wasRead(mark, it))}${reviewMark(it)}`;
 const heads = (...keys: WordKey[]): Html[] => keys.map((key) => t(key));
 const row = (id: string, cells: Html, attributes: Html = html``): Row => ({ anchors: [id], html: html`<tr id="${id}"${attributes}>${cells}</tr>
 ` });
 
-export function targetPart(record: DocumentRecord, catalogue: Catalogue): Part {
+export function targetPart(reading: Pick<Reading, 'record' | 'decided'>, catalogue: Catalogue): Part {
+  const [{ record }, markOf] = [reading, marksOf(reading)];
   const rows = record.targets.map((it, n) => {
     const indicator = it.indicator === null ? undefined : catalogue.byId.get(it.indicator);
     const name = indicator === undefined ? html`${it.indicator ?? t('unmapped')}` : html`<a href="${up}${indicatorHref(indicator.id)}" lang="vi">${indicator.name}</a>`;
     const said = it.mentions.map((mention) => html`<div>${place(mention)}<details><summary>${t('quote')}</summary><q lang="vi">${documentText(mention.text)}</q></details></div>`);
-    return row(anchor('t', n + 1), html`<th scope="row" lang="vi">${documentText(it.label)}${reviewMark(it)}</th><td class="value"><strong>${valueOf(it)}</strong></td><td>${it.year}${it.level === null ? '' : html`<br><small>${levelOf(it.level)}</small>`}</td><td class="indicator">${name}</td>${roles(it)}<td>${said}</td>`);
+    return row(anchor('t', n + 1), html`<th scope="row" lang="vi">${documentText(it.label)}${state(it, markOf('target', it.id))}</th><td class="value"><strong>${valueOf(it)}</strong></td><td>${it.year}${it.level === null ? '' : html`<br><small>${levelOf(it.level)}</small>`}</td><td class="indicator">${name}</td>${roles(it)}<td>${said}</td>`);
   });
   return tablePart('targets', t('targets'), heads('target', 'value', 'year', 'indicator', 'agencies', 'where'), rows, { none: t('none') });
 }
@@ -43,10 +47,11 @@ export function targetPart(record: DocumentRecord, catalogue: Catalogue): Part {
 /** Year a task is due; empty where it has none. */
 const dueYear = ({ timeframe }: Task): string => String(yearOf(timeframe?.to ?? null) ?? '');
 
-export function taskPart(record: DocumentRecord): Part {
+export function taskPart(reading: Pick<Reading, 'record' | 'decided'>): Part {
+  const [{ record }, markOf] = [reading, marksOf(reading)];
   const rows = record.tasks.map((it, n) => row(
     anchor('k', n + 1),
-    html`<td>${it.marker}</td><th scope="row" lang="vi">${it.group.length > 0 ? html`<small>${it.group.join(' › ')}</small><br>` : ''}${documentText(it.text)}${reviewMark(it)}</th>${roles(it)}<td lang="vi">${it.timeframe?.text}</td><td lang="vi">${it.deliverable === null ? '' : documentText(it.deliverable)}</td><td>${place(it.evidence)}</td>`,
+    html`<td>${it.marker}</td><th scope="row" lang="vi">${it.group.length > 0 ? html`<small>${it.group.join(' › ')}</small><br>` : ''}${documentText(it.text)}${state(it, markOf('task', it.id))}</th>${roles(it)}<td lang="vi">${it.timeframe?.text}</td><td lang="vi">${it.deliverable === null ? '' : documentText(it.deliverable)}</td><td>${place(it.evidence)}</td>`,
     html` data-due="${dueYear(it)}"`,
   ));
   // The script fills the lists from the rows and shows the form: without it all rows are there.
@@ -74,9 +79,18 @@ export function sectionPart(record: DocumentRecord, document: string): Part {
   return tablePart('sections', t('sections'), heads('marker', 'section', 'annex', 'where'), rows, { none: t('none') });
 }
 
-export function findingPart(record: DocumentRecord): Part {
+/** Findings, and behind them what people rejected: nothing is lost without a word. */
+export function findingPart(reading: Pick<Reading, 'record' | 'decided'>): Part {
+  const { record } = reading;
   const rows = record.findings.map((it, n) => row(anchor('f', n + 1), html`<td class="${it.severity}">${t(it.severity)}</td><td>${both(findingWords(it))} <code>${it.code}</code></td><td>${it.evidence.slice(0, 20).map((evidence) => html`${place(evidence)} `)}</td>`));
-  return tablePart('findings', t('findings'), heads('severity', 'finding', 'where'), rows, { none: t('none') });
+  const rejected = rejectedIn(reading).map((it, n) => row(anchor('f', record.findings.length + n + 1), html`<td class="rejected">${t('decided-reject')}</td><td>${rejectedWords(it)}${badge(it)}</td><td>${place(it.place)}</td>`));
+  return tablePart('findings', t('findings'), heads('severity', 'finding', 'where'), [...rows, ...rejected], { none: t('none') });
+}
+
+function rejectedWords({ what, before }: Decided): Html {
+  if (before === null) return html``;
+  const value = 'comparator' in before ? html` – ${valueOf(before)}` : '';
+  return html`${t(what === 'target' ? 'rejectedTarget' : 'rejectedTask')} ${documentText('label' in before ? before.label : before.text)}${value}`;
 }
 
 /** Citations; those of documents that are in the report lead to them. */

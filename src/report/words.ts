@@ -37,6 +37,8 @@ export const words = {
   noFacts: w('Quá nhiều chỉ tiêu và nhiệm vụ để tìm trong trang; chỉ tìm văn bản, chỉ số, cơ quan.', 'There are too many targets and tasks to search in a page: documents, indicators and agencies only.'),
   results: w('Kết quả', 'Results'), unknown: w('chưa rõ', 'unknown'), more: w('Xem tất cả', 'See all'), marker: w('Số mục', 'Marker'), mentions: w('Số lần nhắc', 'Mentions'),
   cut: w('(còn tiếp trong văn bản đọc được)', '(goes on in the reading text)'), annex: w('Phụ lục', 'Annex'), footer: w('Lập bằng kehoach {version} từ các bản ghi; số viết theo kiểu Việt Nam.', 'Made by kehoach {version} from records; numbers are written the Vietnamese way.'),
+  'decided-confirm': w('Đã xác nhận', 'Confirmed'), 'decided-correct': w('Đã sửa', 'Corrected'), 'decided-add': w('Đã bổ sung', 'Added'), 'decided-reject': w('Đã loại', 'Rejected'), decidedBy: w('bởi {reviewer}', 'by {reviewer}'), wasRead: w('máy đọc: {value}', 'read as: {value}'),
+  rejectedTarget: w('Không phải chỉ tiêu:', 'Not a target:'), rejectedTask: w('Không phải nhiệm vụ:', 'Not a task:'), decided: w('Đã quyết', 'Decided'), open: w('Còn chờ', 'Open'), reviewProgress: w('Người xem đã quyết {decided}; còn chờ {open}.', 'People have decided on {decided}; {open} still wait.'),
   tableOf: w('Bảng {id}', 'Table {id}'), amends: w('Sửa đổi', 'Amends'), showRow: w('Xem trong văn bản', 'See in the document'), group: w('Nhóm', 'Group'), decision: w('Theo', 'By'),
 } as const satisfies Record<string, Words>;
 
