@@ -100,7 +100,7 @@ async function pictureMaker(documents: readonly DocumentFiles[]): Promise<(recor
 }
 
 const assetFiles: readonly (readonly [string, URL])[] = [
-  ['site.css', new URL('./report/assets/site.css', import.meta.url)], ['site.js', new URL('./report/assets/site.js', import.meta.url)], ['document.js', new URL('./report/assets/document.js', import.meta.url)],
+  ['site.css', new URL('./report/assets/site.css', import.meta.url)], ['site.js', new URL('./report/assets/site.js', import.meta.url)], ['document.js', new URL('./report/assets/document.js', import.meta.url)], ['filter.js', new URL('./report/assets/filter.js', import.meta.url)],
   ['fold.js', new URL('./report/assets/fold.js', import.meta.url)], ['search.js', new URL('./report/assets/search.js', import.meta.url)],
 ];
 export const assets = (): SiteFile[] => assetFiles.map(([name, url]) => ({ path: `assets/${name}`, text: readFileSync(url, 'utf8') }));

@@ -9,6 +9,7 @@ import { documentStem, pageFile } from './names.js';
 import { imagePath, type PageImage } from './page-image.js';
 import { page, partLinks, type SiteFile } from './page.js';
 import { paginate } from './paginate.js';
+import { rowFiles } from './row-files.js';
 import { typeOf } from './codes-in-words.js';
 import { both, say, t, type WordKey } from './words.js';
 
@@ -31,14 +32,15 @@ export function documentPages(reading: Reading, text: string | null, catalogue: 
   const parts = [findingPart(reading), targetPart(reading, catalogue), taskPart(reading), ...tableParts(record), sectionPart(record, document), citationPart(reading)];
   const { pages, pageOf } = paginate(parts);
   const texts = text === null ? [] : textFiles(stem, text);
+  const others = rowFiles(stem, reading, catalogue, pageOf);
   const paths = pages.map((_, n) => pageFile('documents', stem, n + 1));
   const name = documentName(record, document);
   const files = pages.map((body, n) => page({
-    path: paths[n]!, wide: true, scripts: ['assets/document.js', ...texts.map(({ path }) => path)],
+    path: paths[n]!, wide: true, scripts: ['assets/fold.js', 'assets/filter.js', 'assets/document.js', ...texts.map(({ path }) => path)],
     title: { vi: `${say('document', 'vi')} ${name}${pages.length > 1 ? ` – ${say('partOf', 'vi', { page: n + 1, pages: pages.length })}` : ''}`, en: `${say('document', 'en')} ${name}${pages.length > 1 ? ` – ${say('partOf', 'en', { page: n + 1, pages: pages.length })}` : ''}` },
-    body: html`${n === 0 ? fields(reading) : ''}${partLinks(paths[n]!, paths)}${contents(reading, paths, pageOf)}<div class="beside"><div class="facts">${body}</div>${textPane(text, sheet(stem, images))}</div>`,
+    body: html`${n === 0 ? fields(reading) : ''}${partLinks(paths[n]!, paths)}${contents(reading, paths, pageOf)}<div class="beside"><div class="facts" data-stem="${stem}" data-files="${others.length}">${body}</div>${textPane(text, sheet(stem, images))}</div>`,
   }));
-  return { files: [...files, ...texts], hrefOf: (kind, order) => `${paths[pageOf.get(anchor(kind, order)) ?? 0]!}#${anchor(kind, order)}` };
+  return { files: [...files, ...texts, ...others], hrefOf: (kind, order) => `${paths[pageOf.get(anchor(kind, order)) ?? 0]!}#${anchor(kind, order)}` };
 }
 
 /** Links to the parts of a document, with how many rows each has, on whichever of its pages they begin. */

@@ -22,7 +22,7 @@ export const words = {
   textHint: w('Trỏ hoặc chuyển tiêu điểm vào một dòng để tô sáng chỗ làm căn cứ.', 'Point at a row or move the focus into it to see its evidence.'),
   filterAgency: w('Lọc theo cơ quan', 'Filter by agency'), filterDue: w('Hạn đến hết năm', 'Due by the end of'), all: w('Tất cả / All', 'Tất cả / All'),
   none: w('Không có.', 'None.'), partOf: w('Phần {page} trên {pages}', 'Part {page} of {pages}'), parts: w('Các phần', 'Parts'),
-  filterPart: w('Bộ lọc áp dụng cho các nhiệm vụ trên trang này.', 'The filter is for the tasks on this page.'),
+  filterWords: w('Có các từ (có dấu hoặc không dấu)', 'With words (diacritics or not)'), filterMapped: w('Danh mục', 'Catalogue'), filterState: w('Xem lại', 'Review'), elsewhere: w('Ở các phần khác của văn bản này:', 'On other parts of this document:'),
   national: w('Chỉ tiêu quốc gia', 'National target'), noNational: w('Không có chỉ tiêu quốc gia cho năm và cấp này.', 'There is no national target for this year and level.'),
   nation: w('{value} (cả nước; không so với từng tỉnh)', '{value} (for the country as a whole; provinces are not compared)'), against: w('So với quốc gia', 'Against the national one'),
   under: w('thấp hơn', 'under'), meets: w('bằng', 'equal'), over: w('cao hơn', 'over'), present: w('có', 'present'), missing: w('chưa có', 'missing'), conflicting: w('khác nhau', 'conflicting'),
