@@ -66,6 +66,25 @@ async function measured(program: readonly string[]): Promise<Run> {
   return { seconds: (performance.now() - start) / 1000, peak };
 }
 
+/** Time until `kehoach review` serves, and its peak memory until then. */
+async function startOfReview(input: string): Promise<Run> {
+  const start = performance.now();
+  const child = spawn(process.execPath, [command, 'review', input, '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let serves = false;
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve(void (serves = true)));
+    child.once('close', (code) => reject(new Error(`kehoach review: exit ${String(code)}`)));
+  });
+  let peak = 0;
+  while (!serves) {
+    peak = Math.max(peak, heldBy(child.pid!));
+    await Promise.race([wait(100), ready]);
+  }
+  const seconds = (performance.now() - start) / 1000;
+  await new Promise((resolve) => { child.once('close', resolve); child.kill('SIGINT'); });
+  return { seconds, peak };
+}
+
 const parseAll = `
 const { readdirSync } = require('node:fs'); const { readFile } = require('node:fs/promises'); const { join } = require('node:path');
 (async () => { for (const name of readdirSync(process.argv[1], { recursive: true })) if (name.endsWith('.json')) JSON.parse(await readFile(join(process.argv[1], name), 'utf8')); })();
@@ -90,6 +109,9 @@ try {
       if (name === 'report') checkPages(to);
       rmSync(to, { recursive: true, force: true });
     }
+    const review = await startOfReview(input);
+    table.push(['review, until it serves', records, Math.round(records / review.seconds), (review.seconds / bare.seconds).toFixed(1), Math.round(review.peak)]);
+    peaks.set('review', [...(peaks.get('review') ?? []), review.peak]);
     rmSync(input, { recursive: true, force: true });
   }
   for (const [label, [few, many]] of peaks) if (many! > 1.5 * few! + 100) missed.push(`${label}: ${Math.round(few!)} MB for ${count / 5} records, ${Math.round(many!)} MB for ${count}: memory grows with records`);

@@ -7,6 +7,7 @@ import { storedRecords } from './compare-folders.js';
 import type { StoredRecord } from './compare/pair.js';
 import { SiteCollector } from './report/collect.js';
 import type { DocumentRecord } from './model/record.js';
+import type { DocumentFiles } from './page-pictures.js';
 import type { DrawnPage } from './report-pictures.js';
 import { documentStem } from './report/names.js';
 import type { SiteFile } from './report/page.js';
@@ -18,8 +19,8 @@ import { isOfRecords, makeWhole, NoRecordsError, readingText, storedReadings, ty
 export interface ReportOptions {
   /** The catalogue the records were made with. */
   readonly catalogue?: Catalogue;
-  /** Files the records may have been made of: where one has a record's SHA-256, its pages with evidence are drawn and shown beside the facts. */
-  readonly documents?: readonly string[];
+  /** Documents the records may have been made of: where one has a record's SHA-256, its pages with evidence are drawn and shown beside the facts. */
+  readonly documents?: readonly DocumentFiles[];
   /** Hears of every record as it is taken in. */
   readonly onRecord?: (done: number, total: number, path: string) => void;
 }
@@ -88,10 +89,10 @@ async function write(stored: readonly StoredRecord[], output: string, work: stri
 }
 
 /** Draws pages of the documents given; what draws is loaded only where there are any. */
-async function pictureMaker(documents: readonly string[]): Promise<(record: DocumentRecord) => Promise<readonly DrawnPage[]>> {
+async function pictureMaker(documents: readonly DocumentFiles[]): Promise<(record: DocumentRecord) => Promise<readonly DrawnPage[]>> {
   if (documents.length === 0) return async () => [];
-  const { SourceFiles, drawPages } = await import('./report-pictures.js');
-  const files = await SourceFiles.of(documents);
+  const [{ SourceDocuments }, { drawPages }] = await Promise.all([import('./page-pictures.js'), import('./report-pictures.js')]);
+  const files = await SourceDocuments.of(documents);
   return async (record) => {
     const bytes = await files.find(record.source);
     return bytes === null ? [] : drawPages(bytes, record, pagesWithEvidence(record));
@@ -99,7 +100,7 @@ async function pictureMaker(documents: readonly string[]): Promise<(record: Docu
 }
 
 const assetFiles: readonly (readonly [string, URL])[] = [
-  ['site.css', new URL('./report/assets/site.css', import.meta.url)], ['site.js', new URL('./report/assets/site.js', import.meta.url)], ['document.js', new URL('./report/assets/document.js', import.meta.url)],
+  ['site.css', new URL('./report/assets/site.css', import.meta.url)], ['site.js', new URL('./report/assets/site.js', import.meta.url)], ['document.js', new URL('./report/assets/document.js', import.meta.url)], ['filter.js', new URL('./report/assets/filter.js', import.meta.url)],
   ['fold.js', new URL('./report/assets/fold.js', import.meta.url)], ['search.js', new URL('./report/assets/search.js', import.meta.url)],
 ];
 export const assets = (): SiteFile[] => assetFiles.map(([name, url]) => ({ path: `assets/${name}`, text: readFileSync(url, 'utf8') }));

@@ -31,8 +31,8 @@ export class SessionError extends Error {
 const gone = (): SessionError => new SessionError(404, { vi: 'Mục này không còn; hãy tải lại trang.', en: 'This is not there any more; load the page again.' });
 const stale = (): SessionError => new SessionError(409, { vi: 'Bản ghi đã thay đổi; hãy tải lại trang và xem lại.', en: 'The record has changed; load the page again and look anew.' });
 
-/** A document of the queue. All that is kept of it between requests. */
-interface Held { readonly path: string; readonly id: string; readonly sha256: string; readonly name: string; entries: readonly Entry[] }
+/** A document of the queue. All that is kept of it between requests; `latest`: when this reviewer last decided something that still counts. */
+interface Held { readonly path: string; readonly id: string; readonly sha256: string; readonly name: string; entries: readonly Entry[]; latest: string | null }
 interface Loaded { readonly original: DocumentRecord; readonly reviews: readonly Review[]; readonly reviewed: Reviewed; readonly text: string | null }
 
 export interface QueueDocument { readonly document: number; readonly name: string; readonly entries: readonly Entry[] }
@@ -41,6 +41,8 @@ export interface QueueDocument { readonly document: number; readonly name: strin
 export class ReviewSession {
   readonly failed: Failed[] = [];
   readonly #held: Held[] = [];
+  /** Documents of what was taken back, by the keys it was asked with: asked twice, it is done once. */
+  readonly #undone = new Map<string, number>();
   #last: Promise<unknown> = Promise.resolve();
 
   private constructor(private readonly output: string, private readonly options: SessionOptions, private readonly finder: ReviewFinder) {}
@@ -50,10 +52,11 @@ export class ReviewSession {
     const stored = await storedRecords(output);
     if (stored.length === 0) throw new NoRecordsError(output);
     const session = new ReviewSession(output, options, await ReviewFinder.open(output, new Set(stored.map(({ id }) => id))));
-    for await (const { file, original, reviewed, duplicateOf } of storedReadings(stored, output, session.failed, options.onRecord)) {
+    for await (const { file, original, reviewed, reviews, duplicateOf } of storedReadings(stored, output, session.failed, options.onRecord)) {
       if (duplicateOf !== null) continue;
       const { number, title } = original.document;
-      session.#held.push({ path: file.path, id: original.id, sha256: original.source.sha256, name: number ?? title ?? original.source.file, entries: entriesOf(original, reviewed, options.all === true) });
+      for (const { decisions } of reviews) for (const each of decisions) if (each.kind === 'undo') session.#undone.set(each.key, session.#held.length);
+      session.#held.push({ latest: session.#latestIn(reviews)?.at ?? null, path: file.path, id: original.id, sha256: original.source.sha256, name: number ?? title ?? original.source.file, entries: entriesOf(original, reviewed, options.all === true) });
     }
     return session;
   }
@@ -122,25 +125,35 @@ export class ReviewSession {
     });
   }
 
-  /** Takes back the latest decision of this reviewer that still counts, in whatever document. Null where there is none. */
+  /** Takes back the latest decision of this reviewer that still counts, in whatever document. Null where there is none. Only the files of that document are read. */
   undo(key: string): Promise<{ changed: QueueDocument; ref: string | null } | null> {
     return this.#inTurn(async () => {
-      let last: { document: number; review: Review; seq: number; at: string; case: string } | null = null;
-      for (const [document, held] of this.#held.entries()) {
-        for (const review of await this.finder.of(held.id, held.sha256)) {
-          if (review.decisions.some((each) => each.key === key)) return { changed: this.#shown(document), ref: null };
-          const latest = standing(review).filter(({ reviewer }) => reviewer === this.reviewer).at(-1);
-          if (latest !== undefined && (last === null || latest.at > last.at)) last = { document, review, seq: latest.seq, at: latest.at, case: latest.case };
-        }
+      const before = this.#undone.get(key);
+      if (before !== undefined) return { changed: this.#shown(before), ref: null };
+      for (let document = this.#latestHeld(); document !== null; document = this.#latestHeld()) {
+        const { held, loaded } = await this.#load(document);
+        const last = this.#latestIn(loaded.reviews);
+        const known = held.latest;
+        held.latest = last?.at ?? null;
+        // Another process may have decided since: then the order is another one.
+        if (last === null || held.latest !== known) continue;
+        const ref = [...loaded.reviewed.settled, ...loaded.reviewed.lost].find(({ decision }) => decision.case === last.case)?.id ?? null;
+        await appendDecision(this.output, last.review.id, { kind: 'undo', ...this.#signed(key), of: last.seq });
+        this.#undone.set(key, document);
+        return { changed: await this.#refresh(document, held), ref };
       }
-      if (last === null) return null;
-      const { document, review, seq } = last;
-      const held = this.#held[document]!;
-      const { loaded } = await this.#load(document);
-      const ref = [...loaded.reviewed.settled, ...loaded.reviewed.lost].find(({ decision }) => decision.case === last.case)?.id ?? null;
-      await appendDecision(this.output, review.id, { kind: 'undo', ...this.#signed(key), of: seq });
-      return { changed: await this.#refresh(document, held), ref };
+      return null;
     });
+  }
+
+  #latestIn(reviews: readonly Review[]): { review: Review; seq: number; at: string; case: string } | null {
+    const own = reviews.flatMap((review) => standing(review).filter(({ reviewer }) => reviewer === this.reviewer).map(({ seq, at, case: name }) => ({ review, seq, at, case: name })));
+    return own.reduce<(typeof own)[number] | null>((last, each) => (last === null || each.at > last.at || (each.review === last.review && each.seq > last.seq) ? each : last), null);
+  }
+
+  /** The document this reviewer decided on last. */
+  #latestHeld(): number | null {
+    return this.#held.reduce<number | null>((best, { latest }, n) => (latest !== null && (best === null || latest > this.#held[best]!.latest!) ? n : best), null);
   }
 
   #setAside(document: number, held: Held, { reviews }: Loaded, entry: Entry, given: { kind: string; key: string }): Promise<QueueDocument> {
@@ -179,6 +192,7 @@ export class ReviewSession {
 
   async #refresh(document: number, held: Held): Promise<QueueDocument> {
     const { loaded } = await this.#load(document);
+    held.latest = this.#latestIn(loaded.reviews)?.at ?? null;
     const facts = entriesOf(loaded.original, loaded.reviewed, true);
     // What was in the queue stays there, also where a decision on it was taken back.
     const known = new Set(held.entries.map(({ what, ref }) => `${what}|${ref}`));

@@ -9,6 +9,7 @@ import { loadRecord, RecordFileError, shownPath } from './export/store.js';
 import type { DocumentRecord } from './model/record.js';
 import { addTo } from './text/add-to.js';
 import { applyReview, type Reviewed } from './review/apply.js';
+import { decidedIn } from './review/decided.js';
 import { standingOfAll, type Review } from './review/model.js';
 import { ReviewFileError, ReviewFinder } from './review-files.js';
 
@@ -54,6 +55,8 @@ export interface StoredReading extends Reading {
   /** The record as it was read, before anybody decided on it. */
   readonly original: DocumentRecord;
   readonly reviewed: Reviewed;
+  /** The files of decisions it comes from. */
+  readonly reviews: readonly Review[];
 }
 
 /**
@@ -72,20 +75,21 @@ export async function* storedReadings(stored: readonly StoredRecord[], output: s
     for (const file of files) {
       const original = await load(file, output, failed);
       onRecord?.(++done, stored.length, file.path);
-      const reviewed = original === null ? null : await reviewOf(original, file, output, reviews, failed);
-      if (original === null || reviewed === null) continue;
-      const { record } = reviewed;
+      const own = original === null ? null : await reviewOf(original, file, output, reviews, failed);
+      if (original === null || own === null) continue;
+      const { record } = own.reviewed;
       const isBest = file.path === best;
       const amended = amendedCitation(record);
-      yield { file, original, reviewed, record, review: reviewed.counts, document: isBest ? id : `${id}#${file.sha8}`, duplicateOf: isBest ? null : id, amends: amended && find(amended), cited: find };
+      yield { file, original, ...own, record, review: own.reviewed.counts, decided: decidedIn(original, own.reviewed), document: isBest ? id : `${id}#${file.sha8}`, duplicateOf: isBest ? null : id, amends: amended && find(amended), cited: find };
     }
   }
 }
 
 /** The record as people have decided; null where what they decided cannot be read: without it the record would state what somebody has rejected. */
-async function reviewOf(record: DocumentRecord, file: StoredRecord, output: string, reviews: ReviewFinder, failed: Failed[]): Promise<Reviewed | null> {
+async function reviewOf(record: DocumentRecord, file: StoredRecord, output: string, finder: ReviewFinder, failed: Failed[]): Promise<Pick<StoredReading, 'reviewed' | 'reviews'> | null> {
   try {
-    return await withDecisions(record, await reviews.of(record.id, record.source.sha256), join(output, file.path));
+    const reviews = await finder.of(record.id, record.source.sha256);
+    return { reviews, reviewed: await withDecisions(record, reviews, join(output, file.path)) };
   } catch (error) {
     if (!(error instanceof ReviewFileError)) throw error;
     failed.push({ path: file.path, reason: `its decisions cannot be read: ${error.message}` });

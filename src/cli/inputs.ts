@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
+import { toDocuments } from './page-folders.js';
 
 /**
  * Files named by paths, folders (whole, without hidden files) and globs, each once, in the order of their paths. Links to folders are not
@@ -15,6 +16,11 @@ export async function expandInputs(inputs: readonly string[], cwd: string): Prom
     else for (const file of await glob(input, { cwd, onlyFiles: true, followSymbolicLinks: false, expandDirectories: false })) { if (!ownFile.test(file)) found.add(file); }
   }
   return [...found].sort();
+}
+
+/** Documents that records may have been made of, by paths, folders and globs: of each its file, or the picture files of its pages. Paths are absolute. */
+export async function sourceDocuments(inputs: readonly string[], cwd: string): Promise<(readonly string[])[]> {
+  return toDocuments(await expandInputs(inputs, cwd)).map(({ paths }) => paths.map((path) => resolve(cwd, path)));
 }
 
 /** Records, their texts (`<number>.<sha8>.json`, `.txt`) and the log of a run; and what Word leaves beside a file while it is open (`~$plan.docx`). */

@@ -1,5 +1,8 @@
 import type { ReviewCounts } from '../review/apply.js';
+import type { Decided } from '../review/decided.js';
 import type { Agency, Citation, DocumentRecord, RecordTable, Section, Target, Task } from '../model/record.js';
+
+export type { Decided };
 
 /** Evidence as records hold it. */
 export type Evidence = Target['mentions'][number];
@@ -16,6 +19,8 @@ export interface Reading {
   readonly cited: (citation: Citation) => string | null;
   /** What people decided on it, as far as it took effect: the record states it already. */
   readonly review?: ReviewCounts;
+  /** The same one by one: who decided, and when. */
+  readonly decided?: readonly Decided[];
 }
 
 /** What rows are made of. `document` is a key of `documents`; `id` is unique in its document. */

@@ -5,6 +5,7 @@ import { Matrix, type MatrixCell } from '../dataset/matrix.js';
 import { provinceKey, provinceRows } from '../dataset/provinces.js';
 import type { Agency, DocumentRecord } from '../model/record.js';
 import { agencyPages, commonName, type AgencySummary, type Charge } from './agency.js';
+import { marksOf, type Mark } from './decided.js';
 import { documentName, documentPages, type DocumentPages } from './document.js';
 import { cutAt, longest } from './format.js';
 import { Heat } from './heat.js';
@@ -67,13 +68,14 @@ export class SiteCollector {
     else this.#facts.length = 0;
   }
 
-  #addPoints({ record, document }: Reading, { hrefOf }: DocumentPages): void {
+  #addPoints(reading: Reading, { hrefOf }: DocumentPages): void {
+    const [{ record, document }, markOf] = [reading, marksOf(reading)];
     uniqueIds(record.targets, ({ id }) => id).forEach(({ id, it }, n) => {
       if (it.indicator === null || !this.catalogue.byId.has(it.indicator)) return;
       const { comparator, min, max, unit, year, level } = it;
       this.shelves.points.add(it.indicator, {
         comparator, min, max, unit, year, level, document, target: id, name: documentName(record, document), province: provinceKey(record.document.province),
-        sentence: cutAt(it.mentions[0]?.text ?? it.label, longest), href: hrefOf('t', n + 1), review: it.needsReview,
+        sentence: cutAt(it.mentions[0]?.text ?? it.label, longest), href: hrefOf('t', n + 1), review: it.needsReview, decided: markFor(markOf('target', it.id)),
       });
     });
   }
@@ -152,11 +154,13 @@ export class SiteCollector {
 
 const covered = (cells: readonly MatrixCell[]): Set<string> => new Set(cells.filter(({ basis, state }) => basis === 'issued' && state !== 'missing').map(({ province }) => province));
 
-function summaryOf({ record, document }: Reading, catalogue: Catalogue): DocumentSummary {
+const markFor = (mark: Mark | undefined): Mark | null => (mark === undefined ? null : { kind: mark.kind, reviewer: mark.reviewer, at: mark.at });
+
+function summaryOf({ record, document, decided = [] }: Reading, catalogue: Catalogue): DocumentSummary {
   const severity = (wanted: string): number => record.findings.filter((found) => found.severity === wanted).length;
   return {
     key: document, name: documentName(record, document), title: cutAt(record.document.title ?? '', 400), issuedOn: record.document.issuedOn, province: provinceKey(record.document.province),
     targets: record.targets.length, mapped: record.targets.filter(({ indicator }) => indicator !== null && catalogue.byId.has(indicator)).length, tasks: record.tasks.length,
-    flagged: [...record.targets, ...record.tasks].filter(({ needsReview }) => needsReview).length, errors: severity('error'), warnings: severity('warning'),
+    flagged: [...record.targets, ...record.tasks].filter(({ needsReview }) => needsReview).length, decided: decided.length, errors: severity('error'), warnings: severity('warning'),
   };
 }

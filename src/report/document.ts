@@ -2,13 +2,15 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Reading } from '../dataset/facts.js';
 import type { DocumentRecord } from '../model/record.js';
 import { anchor, citationPart, findingPart, sectionPart, tableParts, targetPart, taskPart } from './document-rows.js';
+import { rejectedIn } from './decided.js';
 import { count, date, longest, cutAt } from './format.js';
 import { html, scriptValue, type Html } from './html.js';
 import { documentStem, pageFile } from './names.js';
 import { imagePath, type PageImage } from './page-image.js';
 import { page, partLinks, type SiteFile } from './page.js';
 import { paginate } from './paginate.js';
-import { typeOf } from './reasons.js';
+import { rowFiles } from './row-files.js';
+import { typeOf } from './codes-in-words.js';
 import { both, say, t, type WordKey } from './words.js';
 
 /** Letters of reading text in one script file. */
@@ -27,23 +29,24 @@ export const documentName = ({ document: { number, title } }: Pick<DocumentRecor
 export function documentPages(reading: Reading, text: string | null, catalogue: Catalogue, images: readonly PageImage[] = []): DocumentPages {
   const { record, document } = reading;
   const stem = documentStem(document);
-  const parts = [findingPart(record), targetPart(record, catalogue), taskPart(record), ...tableParts(record), sectionPart(record, document), citationPart(reading)];
+  const parts = [findingPart(reading), targetPart(reading, catalogue), taskPart(reading), ...tableParts(record), sectionPart(record, document), citationPart(reading)];
   const { pages, pageOf } = paginate(parts);
   const texts = text === null ? [] : textFiles(stem, text);
+  const others = rowFiles(stem, reading, catalogue, pageOf);
   const paths = pages.map((_, n) => pageFile('documents', stem, n + 1));
   const name = documentName(record, document);
   const files = pages.map((body, n) => page({
-    path: paths[n]!, wide: true, scripts: ['assets/document.js', ...texts.map(({ path }) => path)],
+    path: paths[n]!, wide: true, scripts: ['assets/fold.js', 'assets/filter.js', 'assets/document.js', ...texts.map(({ path }) => path)],
     title: { vi: `${say('document', 'vi')} ${name}${pages.length > 1 ? ` – ${say('partOf', 'vi', { page: n + 1, pages: pages.length })}` : ''}`, en: `${say('document', 'en')} ${name}${pages.length > 1 ? ` – ${say('partOf', 'en', { page: n + 1, pages: pages.length })}` : ''}` },
-    body: html`${n === 0 ? fields(reading) : ''}${partLinks(paths[n]!, paths)}${contents(record, paths, pageOf)}<div class="beside"><div class="facts">${body}</div>${textPane(text, sheet(stem, images))}</div>`,
+    body: html`${n === 0 ? fields(reading) : ''}${partLinks(paths[n]!, paths)}${contents(reading, paths, pageOf)}<div class="beside"><div class="facts" data-stem="${stem}" data-files="${others.length}">${body}</div>${textPane(text, sheet(stem, images))}</div>`,
   }));
-  return { files: [...files, ...texts], hrefOf: (kind, order) => `${paths[pageOf.get(anchor(kind, order)) ?? 0]!}#${anchor(kind, order)}` };
+  return { files: [...files, ...texts, ...others], hrefOf: (kind, order) => `${paths[pageOf.get(anchor(kind, order)) ?? 0]!}#${anchor(kind, order)}` };
 }
 
 /** Links to the parts of a document, with how many rows each has, on whichever of its pages they begin. */
-function contents(record: DocumentRecord, paths: readonly string[], pageOf: ReadonlyMap<string, number>): Html {
+function contents({ record, ...reading }: Reading, paths: readonly string[], pageOf: ReadonlyMap<string, number>): Html {
   const parts: readonly (readonly [WordKey, string, string, number])[] = [
-    ['findings', 'findings', anchor('f', 1), record.findings.length], ['targets', 'targets', anchor('t', 1), record.targets.length], ['tasks', 'tasks', anchor('k', 1), record.tasks.length],
+    ['findings', 'findings', anchor('f', 1), record.findings.length + rejectedIn(reading).length], ['targets', 'targets', anchor('t', 1), record.targets.length], ['tasks', 'tasks', anchor('k', 1), record.tasks.length],
     ['tables', anchor('b', 1), anchor('b', 1), record.tables.length], ['sections', 'sections', anchor('s', 1), record.sections.length], ['citations', 'citations', anchor('c', 1), record.citations.length],
   ];
   const links = parts.filter(([, , first]) => pageOf.has(first)).map(([key, id, first, size]) => html`<li><a href="../${paths[pageOf.get(first)!]!}#${id}">${t(key)}</a>${key === 'sections' ? '' : ` (${count(size)})`}</li>`);

@@ -2,13 +2,14 @@ import type { Indicator } from '../catalogue/catalogue.js';
 import type { NationalTarget } from '../catalogue/national.js';
 import type { MatrixCell } from '../dataset/matrix.js';
 import type { Target } from '../model/record.js';
+import { badge, type Mark } from './decided.js';
 import { documentText, levelOf, number, valueOf, valueWords } from './format.js';
 import { html, type Html } from './html.js';
 import { stemOf, pageFile } from './names.js';
 import { domainOf, scaleChart, type Domain, type ScalePoint } from './scale-chart.js';
 import { page, partLinks, type SiteFile } from './page.js';
 import { paginate, tablePart, type Part, type Row } from './paginate.js';
-import { readable } from './reasons.js';
+import { readable } from './codes-in-words.js';
 import { both, say, t } from './words.js';
 
 /** A target of an indicator as its page shows it: what is kept of a record until all are read. */
@@ -22,6 +23,8 @@ export interface Point extends Pick<Target, 'comparator' | 'min' | 'max' | 'unit
   /** From the site's root. */
   readonly href: string;
   readonly review: boolean;
+  /** What a person decided about it. */
+  readonly decided: Mark | null;
 }
 
 export interface IndicatorSource {
@@ -83,7 +86,7 @@ function pointRow(point: Point, id: string, cell: MatrixCell | undefined, { indi
   const province = point.province === null ? t('unknown') : html`<span lang="vi">${provinceNames.get(point.province) ?? point.province}</span>`;
   return {
     anchors: [id],
-    html: html`<tr id="${id}" tabindex="-1"><th scope="row">${province}</th><td>${valueOf(point)}${point.review ? html` <strong class="flag">${t('flagged')}</strong>` : ''}</td><td>${against}</td><td><a href="../${point.href}" lang="vi">${point.name}</a></td><td><details><summary>${t('sentence')}</summary><q lang="vi">${documentText(point.sentence)}</q> <a href="../${point.href}">${t('showRow')}</a></details></td></tr>
+    html: html`<tr id="${id}" tabindex="-1"><th scope="row">${province}</th><td>${valueOf(point)}${point.review ? html` <strong class="flag">${t('flagged')}</strong>` : ''}${badge(point.decided)}</td><td>${against}</td><td><a href="../${point.href}" lang="vi">${point.name}</a></td><td><details><summary>${t('sentence')}</summary><q lang="vi">${documentText(point.sentence)}</q> <a href="../${point.href}">${t('showRow')}</a></details></td></tr>
 `,
   };
 }

@@ -20,6 +20,8 @@ export interface DocumentSummary {
   readonly tasks: number;
   /** Targets and tasks that a person should look at. */
   readonly flagged: number;
+  /** Targets and tasks that a person has decided on, those rejected too. */
+  readonly decided: number;
   readonly errors: number;
   readonly warnings: number;
 }
@@ -55,11 +57,14 @@ const doubt = ({ errors, warnings, flagged }: DocumentSummary): boolean => error
 /** Errors first, then most flagged. */
 const worst = (a: DocumentSummary, b: DocumentSummary): number => b.errors - a.errors || b.flagged - a.flagged || b.warnings - a.warnings || (a.key < b.key ? -1 : 1);
 
-function reviewPart(documents: readonly DocumentSummary[]): Part {
-  const rows = documents.map((it) => rowOf(html`<th scope="row">${documentLink(it)}</th><td>${count(it.errors)}</td><td>${count(it.flagged)}</td><td>${count(it.warnings)}</td>`));
-  return tablePart('review', t('review'), [t('document'), t('error'), t('flagged'), t('warning')], rows, { none: t('none') });
+/** What waits, document by document; `all` are counted above. */
+function reviewPart(documents: readonly DocumentSummary[], all: readonly DocumentSummary[]): Part {
+  const rows = documents.map((it) => rowOf(html`<th scope="row">${documentLink(it)}</th><td>${count(it.errors)}</td><td>${count(it.flagged)}</td><td>${count(it.decided)}</td><td>${count(it.warnings)}</td>`));
+  const sum = (of: (it: DocumentSummary) => number): string => count(all.reduce((total, it) => total + of(it), 0));
+  const intro = html`<p>${t('reviewProgress', { decided: sum((it) => it.decided), open: sum((it) => it.flagged) })}</p>`;
+  return tablePart('review', t('review'), [t('document'), t('error'), t('open'), t('decided'), t('warning')], rows, { intro, none: t('none') });
 }
-export const reviewList = ({ documents }: Overview): SiteFile[] => lists(reviewPart(documents.filter(doubt).sort(worst)), 'review', 'review');
+export const reviewList = ({ documents }: Overview): SiteFile[] => lists(reviewPart(documents.filter(doubt).sort(worst), documents), 'review', 'review');
 
 export function indicatorList(indicators: readonly { readonly indicator: Indicator; readonly values: number }[]): SiteFile[] {
   const rows = indicators.map(({ indicator, values }) => rowOf(html`<th scope="row"><a href="${indicatorHref(indicator.id)}" lang="vi">${indicator.name}</a></th><td><code>${indicator.id}</code></td><td>${count(values)}</td>`));
@@ -78,7 +83,7 @@ export function indexPage(overview: Overview): SiteFile {
   const figure = (key: WordKey, value: string): Html => html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>`;
   const year = heat.mainYear;
   const doubtful = documents.filter(doubt).sort(worst);
-  const review = reviewPart(doubtful.slice(0, 15));
+  const review = reviewPart(doubtful.slice(0, 15), documents);
   const body = html`<dl class="figures">${figure('documents', count(documents.length))}${figure('provinces', count(provinces.size))}${figure('targets', sum((d) => d.targets))}${figure('mapped', sum((d) => d.mapped))}${figure('tasks', sum((d) => d.tasks))}${figure('flagged', sum((d) => d.flagged))}</dl>
 ${duplicates === 0 ? '' : html`<p>${t('copies', { count: duplicates })}</p>`}
 <section><h2 id="heat">${t('heat')}</h2>${year === null ? html`<p>${t('noYears')}</p>` : heat.table('index.html', 'issued', year, 0, provinceNames)}</section>

@@ -22,7 +22,7 @@ export const words = {
   textHint: w('Trỏ hoặc chuyển tiêu điểm vào một dòng để tô sáng chỗ làm căn cứ.', 'Point at a row or move the focus into it to see its evidence.'),
   filterAgency: w('Lọc theo cơ quan', 'Filter by agency'), filterDue: w('Hạn đến hết năm', 'Due by the end of'), all: w('Tất cả / All', 'Tất cả / All'),
   none: w('Không có.', 'None.'), partOf: w('Phần {page} trên {pages}', 'Part {page} of {pages}'), parts: w('Các phần', 'Parts'),
-  filterPart: w('Bộ lọc áp dụng cho các nhiệm vụ trên trang này.', 'The filter is for the tasks on this page.'),
+  filterWords: w('Có các từ (có dấu hoặc không dấu)', 'With words (diacritics or not)'), filterMapped: w('Danh mục', 'Catalogue'), filterState: w('Xem lại', 'Review'), elsewhere: w('Ở các phần khác của văn bản này:', 'On other parts of this document:'),
   national: w('Chỉ tiêu quốc gia', 'National target'), noNational: w('Không có chỉ tiêu quốc gia cho năm và cấp này.', 'There is no national target for this year and level.'),
   nation: w('{value} (cả nước; không so với từng tỉnh)', '{value} (for the country as a whole; provinces are not compared)'), against: w('So với quốc gia', 'Against the national one'),
   under: w('thấp hơn', 'under'), meets: w('bằng', 'equal'), over: w('cao hơn', 'over'), present: w('có', 'present'), missing: w('chưa có', 'missing'), conflicting: w('khác nhau', 'conflicting'),
@@ -37,6 +37,8 @@ export const words = {
   noFacts: w('Quá nhiều chỉ tiêu và nhiệm vụ để tìm trong trang; chỉ tìm văn bản, chỉ số, cơ quan.', 'There are too many targets and tasks to search in a page: documents, indicators and agencies only.'),
   results: w('Kết quả', 'Results'), unknown: w('chưa rõ', 'unknown'), more: w('Xem tất cả', 'See all'), marker: w('Số mục', 'Marker'), mentions: w('Số lần nhắc', 'Mentions'),
   cut: w('(còn tiếp trong văn bản đọc được)', '(goes on in the reading text)'), annex: w('Phụ lục', 'Annex'), footer: w('Lập bằng kehoach {version} từ các bản ghi; số viết theo kiểu Việt Nam.', 'Made by kehoach {version} from records; numbers are written the Vietnamese way.'),
+  'decided-confirm': w('Đã xác nhận', 'Confirmed'), 'decided-correct': w('Đã sửa', 'Corrected'), 'decided-add': w('Đã bổ sung', 'Added'), 'decided-reject': w('Đã loại', 'Rejected'), decidedBy: w('bởi {reviewer}', 'by {reviewer}'), wasRead: w('máy đọc: {value}', 'read as: {value}'),
+  rejectedTarget: w('Không phải chỉ tiêu:', 'Not a target:'), rejectedTask: w('Không phải nhiệm vụ:', 'Not a task:'), decided: w('Đã quyết', 'Decided'), open: w('Còn chờ', 'Open'), reviewProgress: w('Người xem đã quyết {decided}; còn chờ {open}.', 'People have decided on {decided}; {open} still wait.'),
   tableOf: w('Bảng {id}', 'Table {id}'), amends: w('Sửa đổi', 'Amends'), showRow: w('Xem trong văn bản', 'See in the document'), group: w('Nhóm', 'Group'), decision: w('Theo', 'By'),
 } as const satisfies Record<string, Words>;
 

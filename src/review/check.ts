@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Words } from '../findings/confidence-reasons.js';
 import { units, type Agency } from '../model/record.js';
 import { readAgencies } from '../registers/agencies.js';
 import { TargetFieldsSchema, TaskFieldsSchema, type FactKind, type TargetFields, type TaskFields } from './model.js';
-import type { Words } from './reason-words.js';
 
 /** What a person typed that cannot be; in both languages. */
 export class FieldError extends Error {

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { reasonIn, type Words } from '../findings/confidence-reasons.js';
 import { wording } from '../findings/report.js';
 import type { DocumentRecord } from '../model/record.js';
 import { valueWords } from '../report/format.js';
 import type { Reviewed } from './apply.js';
 import { factsOf } from './apply.js';
 import { fieldsOf, placeOf, type Fact, type FactDecision, type FactKind, type Place, type TargetFields, type TaskFields } from './model.js';
-import { reasonIn, type Words } from './reason-words.js';
 
 /** One thing in the queue. `ref`: id of a fact; `lost:<case>` and `add:<case>` of decisions that have none in the record. */
 export interface Entry {

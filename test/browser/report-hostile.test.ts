@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { foldPlain } from '../../src/text/fold.js';
 import { fixtureRecords } from '../dataset/support.js';
 import { enlarged } from '../report/big.js';
 import { hostile, poisoned } from '../report/hostile.js';
@@ -48,7 +49,7 @@ const pagesOf = ({ site }: OpenSite): string[] => (readdirSync(site, { recursive
     expect(await page.locator('#results').innerText()).toContain('<script>alert(1)</script>');
   }));
 
-  test('2,000 targets: the page opens, what is further down waits for its page, tasks are filtered', () => big.walk(way, async ({ page }, origin) => {
+  test('2,000 targets: the page opens, what is further down waits for its page, tasks are filtered', () => big.walk(way, async ({ page, requests }, origin) => {
     const stem = pagesOf(big).filter((each) => each.startsWith('documents/')).sort((a, b) => a.length - b.length)[0]!;
     await page.goto(origin + stem);
     const parts = page.locator('.parts').first().getByRole('link');
@@ -56,17 +57,38 @@ const pagesOf = ({ site }: OpenSite): string[] => (readdirSync(site, { recursive
     expect(await page.locator('tbody tr').count()).toBeLessThan(600);
     await page.locator('#targets-rows tbody tr').nth(100).locator('.place').first().focus();
     expect(await page.locator('#reading').innerText()).toContain('Đoạn văn.');
-    const withTasks = pagesOf(big).filter((each) => each.startsWith('documents/'));
-    let filtered = 0;
-    for (const path of withTasks) {
+    // A filter sees the rows of all pages; those of others are loaded when it is first used, and listed with links.
+    for (const [kind, total, heading] of [['k', 1500, 'tasks'], ['t', 2000, 'targets']] as const) {
+      const path = pagesOf(big).find((each) => each.startsWith('documents/') && readFileSync(join(big.site, each), 'utf8').includes(`data-kind="${kind}"`))!;
       await page.goto(origin + path);
-      const form = page.locator('form.filter');
-      if ((await form.count()) === 0) continue;
-      await form.locator('select[name=agency]').selectOption({ index: 1 });
-      const [left, all] = (await form.locator('output').innerText()).split(' / ').map(Number) as [number, number];
-      expect(left).toBe(await page.locator('#tasks-rows tbody tr:visible').count());
-      filtered += all;
+      const form = page.locator(`form.filter[data-kind=${kind}]`);
+      const own = await page.locator(`#${heading}-rows tbody tr`).count();
+      expect([await form.locator('output').innerText(), own < total]).toEqual([`${total.toLocaleString('vi-VN')} / ${total.toLocaleString('vi-VN')}`, true]);
+      const rowFiles = (): string[] => requests.filter((url) => /\.rows\.\d+\.js$/.test(url));
+      const before = rowFiles().length;
+      const words = (await page.locator(`#${heading}-rows th[scope=row] .said`).first().innerText()).split(/\s+/).slice(0, 3).join(' ');
+      await form.locator('input[name=words]').fill(foldPlain(words));
+      await form.locator('output', { hasNotText: `${total.toLocaleString('vi-VN')} /` }).waitFor();
+      expect([before < rowFiles().length, new Set(rowFiles().slice(before)).size]).toEqual([true, rowFiles().length - before]);
+      const [left, all] = (await form.locator('output').innerText()).split(' / ').map((number) => Number(number.replace('.', ''))) as [number, number];
+      const elsewhere = page.locator('.elsewhere:visible');
+      const others = Number((await elsewhere.locator('output').innerText()).split(' / ')[1]!.replace('.', ''));
+      expect([all, left]).toEqual([total, others + (await page.locator(`#${heading}-rows tbody tr:visible`).count())]);
+      const link = elsewhere.locator('a').first();
+      const hash = new URL((await link.getAttribute('href'))!, page.url()).hash;
+      const named = foldPlain(await link.innerText());
+      expect(foldPlain(words).split(' ').filter((word) => !named.includes(word))).toEqual([]);
+      await link.click();
+      expect(foldPlain(await page.locator(`${hash} .said`).first().innerText())).toContain(named);
     }
-    expect(filtered).toBe(1500);
+    // Options know the agencies and years of all pages.
+    await page.goto(origin + pagesOf(big).find((each) => each.startsWith('documents/') && readFileSync(join(big.site, each), 'utf8').includes('data-kind="k"'))!);
+    const form = page.locator('form.filter[data-kind=k]');
+    await form.locator('select[name=agency]').focus();
+    await form.locator('select[name=agency]').selectOption({ index: 1 });
+    await form.locator('output', { hasNotText: '1.500 /' }).waitFor();
+    await form.locator('select[name=agency]').selectOption('');
+    await form.locator('output', { hasText: '1.500 / 1.500' }).waitFor();
+    expect(await page.locator('#tasks-rows tbody tr:visible').count()).toBe(await page.locator('#tasks-rows tbody tr').count());
   }));
 });

@@ -90,7 +90,7 @@ const overflow = 'document.documentElement.scrollWidth - document.documentElemen
 
   test('tasks are filtered by agency and by deadline', () => open.walk(way, async ({ page }, origin) => {
     await page.goto(origin + longest('documents'));
-    const [form, rows] = [page.locator('form.filter').first(), page.locator('#tasks-rows tbody tr')];
+    const [form, rows] = [page.locator('form.filter[data-kind=k]'), page.locator('#tasks-rows tbody tr')];
     const all = await rows.count();
     const agency = await form.locator('select[name=agency] option').nth(1).getAttribute('value');
     await form.locator('select[name=agency]').selectOption(agency);
@@ -108,6 +108,32 @@ const overflow = 'document.documentElement.scrollWidth - document.documentElemen
     expect(due.every((each) => each !== '' && each <= year)).toBe(true);
     await form.locator('select[name=due]').selectOption('');
     expect(await shown.count()).toBe(all);
+  }));
+
+  test('targets are filtered by words without diacritics, by the catalogue, by what waits', () => open.walk(way, async ({ page }, origin) => {
+    await page.goto(origin + longest('documents'));
+    const [form, rows] = [page.locator('form.filter[data-kind=t]'), page.locator('#targets-rows tbody tr')];
+    const all = await rows.count();
+    const fitting = async (): Promise<number> => {
+      const left = await page.locator('#targets-rows tbody tr:visible').count();
+      expect(await form.locator('output').innerText()).toBe(`${left} / ${all}`);
+      return left;
+    };
+    expect(await fitting()).toBe(all);
+    const mapped = await page.locator('#targets-rows tbody tr:has(td.indicator a)').count();
+    await form.locator('select[name=mapped]').selectOption('yes');
+    expect(await fitting()).toBe(mapped);
+    await form.locator('select[name=mapped]').selectOption('no');
+    expect(await fitting()).toBe(all - mapped);
+    await form.locator('select[name=mapped]').selectOption('');
+    await form.locator('select[name=state]').selectOption('flagged');
+    expect(await fitting()).toBe(await page.locator('#targets-rows .flag').count());
+    await form.locator('select[name=state]').selectOption('');
+    await form.locator('input[name=words]').fill('ty le');
+    const labels = await page.locator('#targets-rows tbody tr:visible th .said').allInnerTexts();
+    expect([labels.length > 0, labels.filter((text) => !/(?:^| )ty(?: .*)? le(?: |$)|(?:^| )le(?: .*)? ty/.test(foldPlain(text)))]).toEqual([true, []]);
+    await form.locator('input[name=words]').fill('khong co chu nay');
+    expect(await fitting()).toBe(0);
   }));
 
   test.each([['nong thon', 'nông thôn'], ['chuyen doi so', 'chuyển đổi số'], ['NÔNG THÔN', 'nông thôn']])('search for %j finds %j; the index is loaded only then', (query, words) => open.walk(way, async ({ page, requests }, origin) => {

@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { runBatch } from '../../src/batch.js';
-import { SettingsSchema } from '../../src/config.js';
-import { loadCatalogue, makeDataSet } from '../../src/index.js';
+import { makeDataSet } from '../../src/index.js';
 import { loadReview } from '../../src/review-files.js';
 import { dataSetTables } from '../../src/index.js';
 import { readCsv } from '../dataset/support.js';
-import { hasChromium, openBrowser, startReview, violations, watchedPage, type Serving, type Watched } from '../support/review-browser.js';
+import { axe, browserRuns, browserTitle, openBrowser, visit, type Visit } from '../support/browser.js';
+import { runIn, startReview, type Serving } from '../support/command.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** A text with a flagged target and a flagged task, a PDF with two flagged targets: in the order of the queue. */
@@ -20,10 +19,10 @@ let browser: Browser;
 let serving: Serving | undefined;
 
 beforeAll(async () => {
-  if (!hasChromium) return;
+  if (!browserRuns) return;
   folder = mkdtempSync(join(tmpdir(), 'kehoach-review-'));
   for (const name of documents) cpSync(join(root, 'fixtures/documents', name), join(folder, 'in', name));
-  await runBatch(documents.map((name) => join(folder, 'in', name)), { cwd: folder, settings: SettingsSchema.parse({ output: join(folder, 'output'), quiet: true }), catalogue: loadCatalogue(), signal: new AbortController().signal, onDone: () => undefined });
+  expect(await runIn(folder, ['extract', 'in', '--output', 'output', '--quiet'])).toMatchObject({ code: 0, err: '' });
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -32,14 +31,14 @@ afterAll(async () => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 
-async function open(): Promise<Watched> {
+async function open(): Promise<Visit> {
   serving?.child.kill('SIGKILL');
   serving = await startReview(folder, ['--documents', 'in', '--reviewer', 'Lan']);
-  const watched = await watchedPage(browser, new URL(serving.url).origin);
-  await watched.page.goto(serving.url);
-  await watched.page.locator('#item-heading').waitFor();
-  await ready(watched.page);
-  return watched;
+  const seen = await visit(browser, `${new URL(serving.url).origin}/`);
+  await seen.page.goto(serving.url);
+  await seen.page.locator('#item-heading').waitFor();
+  await ready(seen.page);
+  return seen;
 }
 const heading = (page: Page): Promise<string> => page.locator('#item-heading').innerText();
 const progress = (page: Page): Promise<string> => page.locator('#progress').innerText();
@@ -57,9 +56,9 @@ const rows = async (name: string): Promise<Record<string, unknown>[]> => {
 };
 const reviewFiles = (): string[] => (readdirSync(join(folder, 'output'), { recursive: true }) as string[]).filter((name) => name.endsWith('.review.json')).sort();
 
-(hasChromium ? describe : describe.skip)('a review in the browser, by keyboard alone', () => {
+(browserRuns ? describe : describe.skip)(`${browserTitle}, a review by keyboard alone`, () => {
   test('three values, the process killed in the middle, a fresh data set', async () => {
-    let { page, errors, elsewhere } = await open();
+    let { page, problems } = await open();
     expect(await progress(page)).toBe('Đã xem 0 trên 4');
     expect(new URL(page.url()).hash).toBe('');
     const before = await rows('targets');
@@ -83,17 +82,17 @@ const reviewFiles = (): string[] => (readdirSync(join(folder, 'output'), { recur
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('61,5');
     await press(page, 'Control+Enter', 'Đã xem 2 trên 4');
-    expect([errors, elsewhere]).toEqual([[], []]);
+    expect(problems).toEqual([]);
     await page.context().close();
     serving!.child.kill('SIGKILL');
     await serving!.ended;
 
-    ({ page, errors, elsewhere } = await open());
+    ({ page, problems } = await open());
     expect(await progress(page)).toBe('Đã xem 2 trên 4');
     await press(page, 'x', 'Đã xem 3 trên 4');
     await press(page, 'u', 'Đã xem 2 trên 4');
     await press(page, 'x', 'Đã xem 3 trên 4');
-    expect([errors, elsewhere]).toEqual([[], []]);
+    expect(problems).toEqual([]);
     serving!.child.kill('SIGINT');
     expect(await serving!.ended).toBe(0);
     expect(serving!.said()).toContain('3 of 4');
@@ -110,19 +109,19 @@ const reviewFiles = (): string[] => (readdirSync(join(folder, 'output'), { recur
   }, 120_000);
 
   test('pictures, languages, adding; axe finds nothing', async () => {
-    const { page, errors, elsewhere } = await open();
+    const { page, problems } = await open();
     for (let n = 0; n < 4 && (await page.locator('img.crop').count()) === 0; n++) {
       await page.keyboard.press('j');
       await page.locator('img.crop').first().waitFor({ timeout: 8000 }).catch(() => undefined);
     }
     expect(await page.locator('img.crop').first().evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBeGreaterThan(500);
-    expect(await violations(page)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
     await page.locator('[data-language=en]').focus();
     await page.keyboard.press('Enter');
     expect(await progress(page)).toBe('3 of 4 done');
     await page.keyboard.press('e');
     await page.locator('#field-value, #field-text').first().waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await page.locator('form').count()).toBe(0);
 
@@ -136,7 +135,7 @@ const reviewFiles = (): string[] => (readdirSync(join(folder, 'output'), { recur
     }
     await press(page, 'Control+Enter', '4 of 5 done');
     expect((await rows('targets')).filter(({ reviewed }) => reviewed === 'added')).toEqual([expect.objectContaining({ label: 'Chỉ tiêu bị bỏ sót', min: 12.5, max: null, comparator: 'gte', year: null, quote: expect.stringContaining(words.slice(0, 20)) })]);
-    expect([errors, elsewhere]).toEqual([[], []]);
+    expect(problems).toEqual([]);
     await page.context().close();
   }, 120_000);
 });

@@ -6,10 +6,9 @@ import { bounds, cutAt, date, number, valueWords } from '../../src/report/format
 import { escape, html, scriptValue, trusted } from '../../src/report/html.js';
 import { stemOf } from '../../src/report/names.js';
 import { paginate, tablePart } from '../../src/report/paginate.js';
-import { findingWords, readable, reasonWords, reasonsOf, typeOf } from '../../src/report/reasons.js';
+import { findingWords, readable, typeOf } from '../../src/report/codes-in-words.js';
 import { words } from '../../src/report/words.js';
 import { foldPlain } from '../../src/text/fold.js';
-import { fixtureRecords } from '../dataset/support.js';
 import { fromHtml } from './tree.js';
 
 const room = new URL('../../src/report/', import.meta.url);
@@ -154,16 +153,6 @@ describe('scripts of the pages', () => {
 });
 
 describe('codes in words', () => {
-  test('every reason in the records has words in both languages', () => {
-    const codes = fixtureRecords().flatMap(({ targets, tasks }) => [...targets, ...tasks].flatMap(({ confidence }) => confidence.reasons));
-    for (const code of codes) expect(Object.keys(reasonWords)).toContain(code);
-    for (const { vi, en } of Object.values(reasonWords)) expect(vi !== '' && en !== '' && vi !== en).toBe(true);
-  });
-
-  test.each([
-    [['missing-lead', 'missing-lead', 'no-year'], 'không có cơ quan chủ trì; không rõ năm', 'each once'], [['never-heard-of'], 'never-heard-of', 'unknown codes stay'], [['constructor'], 'constructor', 'and are only codes'], [[], '', 'none'],
-  ])('reasons %j: %s (%s)', (codes, expected) => expect(reasonsOf(codes).vi).toBe(expected));
-
   test.each([
     ['gte 80.5 percent (a/1, b/2); eq 90 percent (c)', '≥ 80,5% (a/1, b/2); 90% (c)', 'values that conflict'],
     ['57-NQ/TW (2030: gte 30)', '57-NQ/TW (2030: ≥ 30)', 'the catalogue'], ['range 1000-2500.25 hectare', '1.000–2.500,25 ha', 'ranges'], ['lte 5 furlong', '≤ 5 furlong', 'units nobody knows'], ['volt 5', 'volt 5', 'ends of words are no codes'],

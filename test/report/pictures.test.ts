@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { extractWithText } from '../../src/extract.js';
 import { makeReport } from '../../src/make-report.js';
 import type { DocumentRecord } from '../../src/model/record.js';
-import { drawPages, SourceFiles } from '../../src/report-pictures.js';
+import { drawPages } from '../../src/report-pictures.js';
 import { pagesWithEvidence } from '../../src/report/page-image.js';
 import { fixture } from '../support/documents.js';
 import { keep } from './support.js';
@@ -67,13 +67,6 @@ describe('pages of source documents', () => {
     expect(await drawPages(new TextEncoder().encode('%PDF-1.7 broken'), record, [1])).toEqual([]);
     expect(await drawPages(bytes, record, [99])).toEqual([]);
     expect(await drawPages(bytes, { ...record, source: { ...record.source, mediaType: 'text/plain' } }, [1])).toEqual([]);
-  });
-
-  test('a file is known by what it holds, not by its name or size', async () => {
-    const files = await SourceFiles.of([join(folder, 'b.pdf'), join(folder, 'a.pdf')]);
-    expect(Buffer.from((await files.find(record.source))!).equals(Buffer.from(bytes))).toBe(true);
-    expect(await files.find({ ...record.source, sha256: 'f'.repeat(64) })).toBeNull();
-    expect(await files.find({ ...record.source, bytes: 1 })).toBeNull();
   });
 
   test('in the report: a picture for each page named, none without --documents', async () => {

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { figures } from '../../src/review/attach.js';
 import { findWords } from '../../src/review/find-words.js';
-import { reasonIn } from '../../src/review/reason-words.js';
 
 interface Numbers { readonly parseNumber: (text: string) => number | null; readonly NumberProblem: new (...given: never[]) => Error }
 // A script of the page, without types.
@@ -29,14 +28,6 @@ test.each([['đạt 80% năm 2025', '80 2025'], ['1.234,5 hộ', '1.234,5'], ['k
 test.each<[string, string, number | null, [number, number] | null]>([
   ['a b c', 'b', null, [2, 3]], ['một\n hai', 'một hai', null, [0, 8]], ['x x x', 'x', 4, [4, 5]], ['a', 'b', null, null], ['a.c abc', 'a.c', null, [0, 3]], ['a', '  ', null, null],
 ])('in %j the words %j (near %j): %j', (text, words, near, found) => expect(findWords(text, words, near)).toEqual(found));
-
-test('every reason the stages give has words in both languages', () => {
-  const sources = ['src/targets/targets.ts', 'src/targets/statements.ts', 'src/tasks/tasks.ts', 'src/checks/recognised.ts'].map((file) => readFileSync(file, 'utf8')).join('\n');
-  const codes = [...sources.matchAll(/(?:doubts|review|soft)\.push\('([a-z-]+)'\)|out\.add\('([a-z-]+)'\)|reasons, '([a-z-]+)'\]|\? '(conflicting-values)' : '(shared-indicator)'/g)].flatMap((m) => m.slice(1).filter(Boolean));
-  expect(codes.length).toBeGreaterThan(15);
-  expect(codes.filter((code) => reasonIn(code).vi === code || reasonIn(code).en.includes('…'))).toEqual([]);
-  expect(reasonIn('empty-cell').vi).not.toContain('{');
-});
 
 test('the page makes text nodes only: no markup from text, no inline anything', () => {
   for (const name of readdirSync('src/review/assets')) {

@@ -24,7 +24,7 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Opens a window for pages below `origin` (`http://127.0.0.1:port/`, or `file:///folder/`). */
+/** Opens a window for pages below `origin` (`http://127.0.0.1:port/`, or `file:///folder/`); what pages make in memory is of their origin. */
 export async function visit(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext(options);
   const [problems, requests]: [string[], string[]] = [[], []];
@@ -35,7 +35,7 @@ export async function visit(browser: Browser, origin: string, options: BrowserCo
   context.on('response', (response) => { if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`); });
   context.on('request', (request) => {
     requests.push(request.url());
-    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) problems.push(`left the origin: ${request.url()}`);
+    if (![origin, `blob:${origin}`, 'data:'].some((start) => request.url().startsWith(start))) problems.push(`left the origin: ${request.url()}`);
   });
   const page = await context.newPage();
   return { context, page, problems, requests, close: () => context.close() };

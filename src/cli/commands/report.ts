@@ -4,7 +4,7 @@ import type { Settings } from '../../config.js';
 import { makeReport, type ReportSummary } from '../../make-report.js';
 import { NotAReportError } from '../../report/error.js';
 import { NoRecordsError } from '../../stored-readings.js';
-import { expandInputs } from '../inputs.js';
+import { sourceDocuments } from '../inputs.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { startProgress, type Progress } from '../progress.js';
 import { say } from '../words.js';
@@ -20,7 +20,7 @@ export async function reportCommand(folder: string | undefined, flags: { readonl
     progress.step(done, path, 0);
   };
   try {
-    const documents = (await expandInputs(flags.documents ?? [], context.cwd)).map((path) => resolve(context.cwd, path));
+    const documents = await sourceDocuments(flags.documents ?? [], context.cwd);
     const summary = await makeReport(resolve(context.cwd, output), resolve(context.cwd, to), { catalogue, documents, onRecord });
     progress?.stop();
     if (settings.json) context.out(`${JSON.stringify(summary, null, 1)}\n`);

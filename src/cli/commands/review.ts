@@ -6,6 +6,7 @@ import { defaultReviewer, ReviewSession } from '../../review-session.js';
 import { startServer, type Backend } from '../../review/server.js';
 import { NoRecordsError } from '../../stored-readings.js';
 import { exitCodes, type CliContext } from '../context.js';
+import { sourceDocuments } from '../inputs.js';
 import { startProgress, type Progress } from '../progress.js';
 import { say } from '../words.js';
 
@@ -26,7 +27,7 @@ export async function reviewCommand(folder: string | undefined, flags: ReviewFla
   if (!(port <= 65535)) return usage(context, `--port: expected a number from 0 to 65535; got "${flags.port ?? ''}".`);
   if (reviewer === '' || reviewer.length > 200) return usage(context, '--reviewer: expected a name of 1 to 200 letters.');
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
-  const pictures = await SourcePictures.open((flags.documents ?? []).map((place) => resolve(context.cwd, place)));
+  const pictures = await SourcePictures.open(await sourceDocuments(flags.documents ?? [], context.cwd));
   let progress: Progress | undefined;
   try {
     const session = await ReviewSession.open(resolve(context.cwd, output), {

@@ -1,5 +1,5 @@
 'use strict';
-// A document's page: its reading text beside the rows, what a row rests on highlighted, the filter of tasks.
+// A document's page: its reading text beside the rows, what a row rests on highlighted.
 (() => {
   const pieces = [];
   globalThis.kehoachText = (text) => pieces.push(text);
@@ -89,41 +89,9 @@
     goTo();
   };
 
-  const option = (list, value, words) => {
-    const node = document.createElement('option');
-    node.value = value;
-    node.textContent = words;
-    list.append(node);
-  };
-  const setUpFilter = (form) => {
-    const rows = [...(document.getElementById(form.dataset.rows)?.tBodies[0]?.rows ?? [])];
-    const [agency, due] = [form.elements.namedItem('agency'), form.elements.namedItem('due')];
-    const names = new Map();
-    const agencies = rows.map((row) => new Set([...row.querySelectorAll('[data-agency]')].map((link) => {
-      names.set(link.dataset.agency, link.textContent);
-      return link.dataset.agency;
-    })));
-    for (const [id, name] of [...names].sort(([, a], [, b]) => a.localeCompare(b, 'vi'))) option(agency, id, name);
-    for (const year of [...new Set(rows.map((row) => row.dataset.due))].filter(Boolean).sort()) option(due, year, year);
-    const apply = () => {
-      let left = 0;
-      rows.forEach((row, n) => {
-        const fits = (agency.value === '' || agencies[n].has(agency.value)) && (due.value === '' || (row.dataset.due !== '' && Number(row.dataset.due) <= Number(due.value)));
-        row.hidden = !fits;
-        if (fits) left++;
-      });
-      form.querySelector('output').textContent = `${left.toLocaleString('vi-VN')} / ${rows.length.toLocaleString('vi-VN')}`;
-    };
-    form.addEventListener('change', apply);
-    form.addEventListener('submit', (event) => event.preventDefault());
-    form.hidden = false;
-    apply();
-  };
-
   document.addEventListener('DOMContentLoaded', () => {
     const pane = document.getElementById('reading');
     const sheet = document.getElementById('sheet');
     if (pane !== null || sheet !== null) setUpEvidence(pane === null ? () => undefined : setUpText(pane), sheet === null ? () => undefined : setUpSheet(sheet));
-    for (const form of document.querySelectorAll('form.filter')) setUpFilter(form);
   });
 })();

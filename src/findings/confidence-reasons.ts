@@ -1,9 +1,9 @@
-import { findingKinds, type FindingCode } from '../findings/codes.js';
+import { findingKinds, type FindingCode } from './codes.js';
 
 export interface Words { readonly vi: string; readonly en: string }
 
-/** Why a fact asks for a person, or is less than sure, in words: codes of `confidence.reasons`. */
-const reasonWords: Readonly<Record<string, Words>> = {
+/** Why a fact asks for a person, is less than sure, or is trusted: codes of `confidence.reasons`, each in a sentence. A test holds that every code in use is here. */
+export const confidenceReasons: Readonly<Record<string, Words>> = {
   'conflicting-values': { vi: 'Văn bản ghi trị số khác ở một nơi khác.', en: 'The document states another value elsewhere.' },
   'shared-indicator': { vi: 'Một chỉ tiêu khác của văn bản cũng khớp chỉ số này.', en: 'Another target of the document maps to the same indicator.' },
   'stray-value': { vi: 'Có trị số thứ hai đứng cạnh trị số này.', en: 'A second value stands beside this one.' },
@@ -31,13 +31,22 @@ const reasonWords: Readonly<Record<string, Words>> = {
   'unread-timeframe': { vi: 'Chưa hiểu thời gian.', en: 'The time was not understood.' },
   exception: { vi: 'Có điều kiện loại trừ (“trừ”) chưa được tách riêng.', en: 'It holds an exception (“trừ”) that is not told apart.' },
   'review-outdated': { vi: 'Nay đọc khác với lúc người xem quyết định.', en: 'It is read otherwise now than when a person decided on it.' },
+  'confirmed-by-person': { vi: 'Người xem đã xác nhận.', en: 'A person has confirmed it.' },
+  'corrected-by-person': { vi: 'Người xem đã sửa.', en: 'A person has corrected it.' },
+  'added-by-person': { vi: 'Người xem đã bổ sung.', en: 'A person has added it.' },
 };
 
 /** A reason in both languages; a code of findings gives its wording without what it is filled with; an unknown one stands as it is. */
 export function reasonIn(code: string): Words {
-  const known = reasonWords[code];
-  if (known !== undefined) return known;
-  const kind = findingKinds[code as FindingCode];
+  if (Object.hasOwn(confidenceReasons, code)) return confidenceReasons[code]!;
   const bare = (text: string): string => text.replace(/[(“]?\{\w+\}[)”]?/g, '…');
-  return kind === undefined ? { vi: code, en: code } : { vi: bare(kind.vi), en: bare(kind.en) };
+  if (!Object.hasOwn(findingKinds, code)) return { vi: code, en: code };
+  const kind = findingKinds[code as FindingCode];
+  return { vi: bare(kind.vi), en: bare(kind.en) };
+}
+
+/** Reasons one after another, once each. */
+export function reasonsIn(codes: readonly string[]): Words {
+  const all = [...new Set(codes)].map(reasonIn);
+  return { vi: all.map(({ vi }) => vi).join(' '), en: all.map(({ en }) => en).join(' ') };
 }
