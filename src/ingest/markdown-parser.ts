@@ -1,10 +1,11 @@
-import type { PhrasingContent, Root } from 'mdast';
+import type { Nodes, PhrasingContent, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
 import { splitLines, trimmed } from './lines.js';
 import { inlineLines, isDecoration, type InlineLine } from './markdown-inline.js';
 import { nestsTooDeep } from './markdown-nesting.js';
+import { partsOf } from './markdown-parts.js';
 
 /**
  * Constructs of CommonMark that plans never mean: text indented four blanks is no code, a line of dashes under a name no heading,
@@ -28,9 +29,27 @@ const nesting = ['attention', 'labelStartLink', 'labelStartImage', 'labelEnd', '
 const wholeFlat = parser([...notMeant, ...nesting]);
 const inlineFlat = parser([...inlineLacks, ...nesting]);
 
-/** The block tree of a Markdown source; emphasis and links are text in one that nests them beyond sense. */
+/**
+ * The block tree of a Markdown source, positions counted in the whole of it; a long one is read in parts. Emphasis and links are text in a
+ * part that nests them beyond sense.
+ */
 export function parseMarkdown(source: string): Root {
-  return (nestsTooDeep(source) ? wholeFlat : whole).parse(source);
+  const children = partsOf(source).flatMap((part) => {
+    const own = source.slice(part.start, part.end);
+    const tree = (nestsTooDeep(own) ? wholeFlat : whole).parse(own);
+    if (part.start > 0) moveBy(tree, part.start, part.line);
+    return tree.children;
+  });
+  return { type: 'root', children };
+}
+
+/** Adds to every position of a tree; no two nodes of the parser share one. */
+function moveBy(node: Nodes, offset: number, line: number): void {
+  for (const point of [node.position!.start, node.position!.end]) {
+    point.offset! += offset;
+    point.line += line;
+  }
+  if ('children' in node) for (const child of node.children) moveBy(child, offset, line);
 }
 
 /** Nothing in it that Markdown gives a meaning: most cells. */

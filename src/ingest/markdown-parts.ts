@@ -1,0 +1,46 @@
+/**
+ * Where a long Markdown source is cut, so that the parser's time grows with the length and not with its square: at a line that nothing before
+ * it can hold on to; where none comes for long, at one that begins an item or a heading; at last at any line.
+ */
+const sizes = { free: 4_000, block: 16_000, any: 32_000 } as const;
+
+/** A part of a source: offsets, and the lines before it. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+const blank = /^[ \t]*$/;
+/** Interrupts a paragraph, whatever comes before. */
+const block = /^(?:[-+*]|#{1,6})[ \t]+\S/;
+const fence = /^(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** The parts of a source; a short one has one. No part begins inside a fence. */
+export function partsOf(source: string): Part[] {
+  if (source.length <= sizes.free) return [{ start: 0, end: source.length, line: 0 }];
+  const starts: Omit<Part, 'end'>[] = [{ start: 0, line: 0 }];
+  let [open, afterBlank]: [string | null, boolean] = [null, true];
+  linesOf(source).forEach(({ start, text }, line) => {
+    const length = start - starts.at(-1)!.start;
+    if (open === null && ((length >= sizes.free && afterBlank && /^\S/.test(text)) || (length >= sizes.block && block.test(text)) || length >= sizes.any)) starts.push({ start, line });
+    open = open === null ? (fence.exec(text)?.[1] ?? null) : closes(text, open) ? null : open;
+    afterBlank = blank.test(text);
+  });
+  return starts.map((part, i) => ({ ...part, end: starts[i + 1]?.start ?? source.length }));
+}
+
+const closes = (text: string, open: string): boolean => {
+  const marks = text.trim();
+  return /^ {0,3}\S/.test(text) && marks.length >= open.length && marks === open[0]!.repeat(marks.length);
+};
+
+/** Lines as the parser counts them. */
+function linesOf(source: string): { readonly start: number; readonly text: string }[] {
+  let start = 0;
+  return source.split(/(?<=\n|\r(?!\n))/).map((line) => {
+    const own = { start, text: line.replace(/[\r\n]+$/, '') };
+    start += line.length;
+    return own;
+  });
+}
