@@ -4,8 +4,8 @@ import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
 import { splitLines, trimmed } from './lines.js';
 import { inlineLines, isDecoration, type InlineLine } from './markdown-inline.js';
-import { nestsTooDeep } from './markdown-nesting.js';
-import { partsOf } from './markdown-parts.js';
+import { isCrowded, nestsTooDeep } from './markdown-nesting.js';
+import { partsOf, type Part } from './markdown-parts.js';
 
 /**
  * Constructs of CommonMark that plans never mean: text indented four blanks is no code, a line of dashes under a name no heading,
@@ -33,8 +33,8 @@ const inlineFlat = parser([...inlineLacks, ...nesting]);
  * The block tree of a Markdown source, positions counted in the whole of it; a long one is read in parts. Emphasis and links are text in a
  * part that nests them beyond sense.
  */
-export function parseMarkdown(source: string): Root {
-  const children = partsOf(source).flatMap((part) => {
+export function parseMarkdown(source: string, parts: readonly Part[] = partsOf(source)): Root {
+  const children = parts.flatMap((part) => {
     const own = source.slice(part.start, part.end);
     const tree = (nestsTooDeep(own) ? wholeFlat : whole).parse(own);
     if (part.start > 0) moveBy(tree, part.start, part.line);
@@ -66,7 +66,7 @@ function plainLines(raw: string, start: number, end: number): InlineLine[] {
 export function parseCell(raw: string, start: number, end: number): InlineLine[] {
   const source = raw.slice(start, end);
   if (source.trim() === '') return [];
-  if (plain.test(source)) return plainLines(raw, start, end);
+  if (plain.test(source) || isCrowded(source)) return plainLines(raw, start, end);
   const children: PhrasingContent[] = [];
   for (const block of (nestsTooDeep(source) ? inlineFlat : inline).parse(source).children) {
     if (block.type !== 'paragraph') continue;

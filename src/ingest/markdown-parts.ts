@@ -1,8 +1,12 @@
+import { marksIn } from './markdown-nesting.js';
+
 /**
  * Where a long Markdown source is cut, so that the parser's time grows with the length and not with its square: at a line that nothing before
  * it can hold on to; where none comes for long, at one that begins an item or a heading; at last at any line.
  */
 const sizes = { free: 4_000, block: 16_000, any: 32_000 } as const;
+/** A mark of emphasis, a bracket or a tag costs as much as so many letters. */
+const markCost = 8;
 
 /** A part of a source: offsets, and the lines before it. */
 export interface Part {
@@ -20,10 +24,13 @@ const fence = /^(`{3,}(?=[^`]*$)|~{3,})/;
 export function partsOf(source: string): Part[] {
   if (source.length <= sizes.free) return [{ start: 0, end: source.length, line: 0 }];
   const starts: Omit<Part, 'end'>[] = [{ start: 0, line: 0 }];
-  let [open, afterBlank]: [string | null, boolean] = [null, true];
+  let [open, afterBlank, size]: [string | null, boolean, number] = [null, true, 0];
   linesOf(source).forEach(({ start, text }, line) => {
-    const length = start - starts.at(-1)!.start;
-    if (open === null && ((length >= sizes.free && afterBlank && /^\S/.test(text)) || (length >= sizes.block && block.test(text)) || length >= sizes.any)) starts.push({ start, line });
+    if (open === null && ((size >= sizes.free && afterBlank && /^\S/.test(text)) || (size >= sizes.block && block.test(text)) || size >= sizes.any)) {
+      starts.push({ start, line });
+      size = 0;
+    }
+    size += text.length + 1 + markCost * marksIn(text);
     open = open === null ? (fence.exec(text)?.[1] ?? null) : closes(text, open) ? null : open;
     afterBlank = blank.test(text);
   });
