@@ -11,6 +11,7 @@ import { explainCommand } from './commands/explain.js';
 import { extractCommand } from './commands/extract.js';
 import { exitCodes, type CliContext } from './context.js';
 import { examples, diffExamples, extractExamples, dataSetExamples, suggestExamples, reportExamples, reviewExamples, submitExamples, workerExamples } from './help-texts.js';
+import { guarded, oneLine } from './terminal.js';
 
 const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 const environmentOf = (name: string): string => `KEHOACH_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
@@ -24,13 +25,15 @@ function option(name: SettingName, argument: string | null): Option {
 }
 
 /** Run the command line; returns the exit code and never throws for what a user did wrong. */
-export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+export const runCli = (argv: readonly string[], context: CliContext): Promise<number> => run(argv, guarded(context));
+
+async function run(argv: readonly string[], context: CliContext): Promise<number> {
   let code: number = exitCodes.ok;
   const program = new Command('kehoach')
     .description('Reads Vietnamese plans (Kế hoạch), decisions and programmes: PDF, scans, Word files, web pages, Markdown and text → checked JSON with evidence.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: context.out, writeErr: context.err })
+    .configureOutput({ writeOut: context.out, writeErr: context.err, outputError: (text, write) => write(`${oneLine(text.trimEnd())}\n`) })
     .addHelpText('after', examples)
     .showHelpAfterError('(kehoach --help shows how to use it)');
   const settingsFor = (flags: Record<string, unknown>): Settings => loadSettings(flags, context);
@@ -294,20 +297,20 @@ const usageTrouble = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
 function explainFailure(error: unknown, context: CliContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof SettingsError || error instanceof DataFileError || error instanceof CatalogueError) {
-    context.err(`kehoach: ${error.message}\n`);
+    context.err(`kehoach: ${oneLine(error.message)}\n`);
     return exitCodes.usage;
   }
   if (error instanceof RecordFileError) {
-    context.err(`kehoach: ${error.message} Give a .json file from the output folder.\n`);
+    context.err(`kehoach: ${oneLine(error.message)} Give a .json file from the output folder.\n`);
     return exitCodes.usage;
   }
   if (error instanceof LockedError) {
-    context.err(`kehoach: ${error.message}\n`);
+    context.err(`kehoach: ${oneLine(error.message)}\n`);
     return exitCodes.failed;
   }
   const { code, message, path } = error as NodeJS.ErrnoException;
   if (code !== undefined && /^E[A-Z]+$/.test(code)) {
-    context.err(`kehoach: ${fileTrouble[code] ?? message}${fileTrouble[code] === undefined || path === undefined ? '' : `: ${path}`}\n`);
+    context.err(`kehoach: ${oneLine(`${fileTrouble[code] ?? message}${fileTrouble[code] === undefined || path === undefined ? '' : `: ${path}`}`)}\n`);
     return usageTrouble.has(code) ? exitCodes.usage : exitCodes.failed;
   }
   throw error;

@@ -11,6 +11,7 @@ import { expandInputs } from '../inputs.js';
 import { documentName, toDocuments } from '../page-folders.js';
 import { startProgress, type Tally } from '../progress.js';
 import { summaryTable } from '../table.js';
+import { oneLine } from '../terminal.js';
 import { say } from '../words.js';
 
 /** `kehoach extract`: documents → records. Returns the exit code. */
@@ -35,9 +36,9 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
     onDone: (outcome) => {
       count(tally, outcome);
       if (settings.json) context.out(`${jsonLine(outcome)}\n`);
-      progress.step(tally.done, safeText(basename(outcome.path)), tally.failed, tally);
+      progress.step(tally.done, oneLine(basename(outcome.path)), tally.failed, tally);
     },
-    onPage: (path, done, total) => progress.page(safeText(basename(path)), done, total),
+    onPage: (path, done, total) => progress.page(oneLine(basename(path)), done, total),
   });
   progress.stop();
   stop.end();
@@ -54,10 +55,8 @@ function count(tally: Tally, { status, summary }: Outcome): void {
 /** Longest list of rows shown. */
 const shownRows = 5;
 
-/** Names of files may hold what a terminal obeys, and marks that turn the direction of writing. */
-const safeText = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ');
-const printable = (text: string): string => safeText(text).slice(0, 120);
-const shownOutcome = (outcome: Outcome): Outcome => ({ ...outcome, path: safeText(outcome.path), reason: outcome.reason === null ? null : safeText(outcome.reason) });
+const printable = (text: string): string => oneLine(text).slice(0, 120);
+const shownOutcome = (outcome: Outcome): Outcome => ({ ...outcome, path: oneLine(outcome.path), reason: outcome.reason === null ? null : oneLine(outcome.reason) });
 
 /** What the sources file says of each document; rows that cannot be used are told. */
 function publishedOf(documents: readonly BatchInput[], rows: readonly SourceRow[], csv: string, settings: Settings, context: CliContext): readonly (Published | null)[] {
