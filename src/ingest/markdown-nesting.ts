@@ -33,7 +33,7 @@ function depthOf(paragraph: string): number {
 
 /** More marks of Markdown than anybody writes in one line. */
 const mostMarks = 3000;
-const anyMark = /[*_~`[\]!<&\\]/g;
+const anyMark = /[*_~`[\]!<>&\\]/g;
 
 /** Does a line hold so many marks that the parser's time, which grows with their square, would be felt? */
 export function isCrowded(line: string): boolean {

@@ -2,9 +2,9 @@ import { marksIn } from './markdown-nesting.js';
 
 /**
  * Where a long Markdown source is cut, so that the parser's time grows with the length and not with its square: at a line that nothing before
- * it can hold on to; where none comes for long, at one that begins an item or a heading; at last at any line.
+ * it can hold on to; where none comes for long, at one that begins an item or a heading, then a numbered item; at last at any line.
  */
-const sizes = { free: 4_000, block: 16_000, any: 32_000 } as const;
+const sizes = { free: 4_000, block: 10_000, numbered: 20_000, any: 32_000 } as const;
 /** A mark of emphasis, a bracket or a tag costs as much as so many letters. */
 const markCost = 8;
 
@@ -18,6 +18,8 @@ export interface Part {
 const blank = /^[ \t]*$/;
 /** Interrupts a paragraph, whatever comes before. */
 const block = /^(?:[-+*]|#{1,6})[ \t]+\S/;
+/** An item in a list, a line of text in a paragraph unless its number is 1. */
+const numbered = /^\d{1,9}[.)][ \t]+\S/;
 const fence = /^(`{3,}(?=[^`]*$)|~{3,})/;
 
 /** The parts of a source; a short one has one. No part begins inside a fence. */
@@ -26,7 +28,7 @@ export function partsOf(source: string): Part[] {
   const starts: Omit<Part, 'end'>[] = [{ start: 0, line: 0 }];
   let [open, afterBlank, size]: [string | null, boolean, number] = [null, true, 0];
   linesOf(source).forEach(({ start, text }, line) => {
-    if (open === null && ((size >= sizes.free && afterBlank && /^\S/.test(text)) || (size >= sizes.block && block.test(text)) || size >= sizes.any)) {
+    if (open === null && size >= sizes.free && mayBegin(text, size, afterBlank)) {
       starts.push({ start, line });
       size = 0;
     }
@@ -36,6 +38,9 @@ export function partsOf(source: string): Part[] {
   });
   return starts.map((part, i) => ({ ...part, end: starts[i + 1]?.start ?? source.length }));
 }
+
+const mayBegin = (line: string, size: number, afterBlank: boolean): boolean =>
+  (afterBlank && /^\S/.test(line)) || (size >= sizes.block && block.test(line)) || (size >= sizes.numbered && numbered.test(line)) || size >= sizes.any;
 
 const closes = (text: string, open: string): boolean => {
   const marks = text.trim();
