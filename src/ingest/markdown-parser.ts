@@ -45,7 +45,8 @@ export function parseMarkdown(source: string, parts: readonly Part[] = partsOf(s
 
 /** Adds to every position of a tree; no two nodes of the parser share one. */
 function moveBy(node: Nodes, offset: number, line: number): void {
-  for (const point of [node.position!.start, node.position!.end]) {
+  // Addresses of mail that the parser finds afterwards have no place.
+  for (const point of node.position === undefined ? [] : [node.position.start, node.position.end]) {
     point.offset! += offset;
     point.line += line;
   }
