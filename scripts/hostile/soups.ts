@@ -8,7 +8,7 @@ export interface Soup {
 }
 
 /** What stands in a plan and the patterns look for; each is repeated alone. */
-const pieces: Readonly<Record<string, string>> = {
+export const pieces: Readonly<Record<string, string>> = {
   digits: '1234567890', ones: '1', zeros: '0', 'numbers-with-dots': '1.', 'numbers-with-commas': '1,', 'grouped-numbers': '1.234.567 ', 'digits-apart': '1 ', 'number-paths': '1.1.1.1 ', fractions: '1/2 ', ranges: '1-2 ',
   dots: '.', 'dots-apart': '. ', ellipses: '…', dashes: '-', 'dashes-apart': '- ', 'long-dashes': '–', underscores: '_', equals: '=', stars: '*', plusses: '+', slashes: '/', percents: '%', 'percents-of': '100% ', 'percents-apart': '50 % ',
   open: '(', close: ')', brackets: '[', braces: '{', angles: '<', 'angles-close': '>', quotes: '"', 'curved-quotes': '“', ampersands: '&', colons: ':', semicolons: '; ', commas: ', ', bars: '|', ticks: '`', hashes: '#', backslashes: '\\', tildes: '~',

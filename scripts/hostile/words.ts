@@ -8,7 +8,7 @@ const plan = ['KẾ HOẠCH', 'Chuyển đổi số năm 2024', 'I. MỤC TIÊU'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** A container of the parts; `document` is the whole XML where it is given. */
-function docx(body: string, more: { readonly document?: string; readonly files?: Readonly<Record<string, Uint8Array>>; readonly links?: string } = {}): Uint8Array {
+export function docx(body: string, more: { readonly document?: string; readonly files?: Readonly<Record<string, Uint8Array>>; readonly links?: string } = {}): Uint8Array {
   const document = more.document ?? `<?xml version="1.0"?><w:document ${namespace}><w:body>${body}</w:body></w:document>`;
   return zipSync({
     '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),

@@ -1,5 +1,6 @@
 import { factKinds, type ChangedFact, type Fact, type FactKind, type FieldChange, type FolderDiff, type KindDiff, type RecordDiff, type Value } from '../compare/model.js';
 import { changedWords, type WordRun } from '../compare/words.js';
+import { oneLine } from './terminal.js';
 import { say, type Language } from './words.js';
 
 export interface Style {
@@ -22,13 +23,13 @@ const green = (style: Style, text: string): string => paint(style, 32, text);
 const bold = (style: Style, text: string): string => paint(style, 1, text);
 
 /** A document's words on one line; control characters in them reach no terminal. */
-const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+const clean = (text: string): string => oneLine(text).trim();
 const shorten = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest).trimEnd()}…`);
 const lines = (list: readonly string[]): string => `${list.join('\n')}\n`;
 
 /** The differences of two records for a person. */
 export function recordDiffText(diff: RecordDiff, names: readonly [string, string], style: Style): string {
-  const head = [diff.a, diff.b].map((side, index) => `${index === 0 ? '---' : '+++'} ${names[index]!}  (${clean(side.file)}, ${side.mediaType}, ${side.pages} ${say(style.language, side.pages === 1 ? 'page' : 'pages')}, kehoach ${side.version})`);
+  const head = [diff.a, diff.b].map((side, index) => `${index === 0 ? '---' : '+++'} ${clean(names[index]!)}  (${clean(side.file)}, ${side.mediaType}, ${side.pages} ${say(style.language, side.pages === 1 ? 'page' : 'pages')}, kehoach ${side.version})`);
   const out = [red(style, head[0]!), green(style, head[1]!)];
   if (diff.equal) return lines([...out, say(style.language, 'diffEqual')]);
   if (diff.document.length > 0) out.push('', bold(style, say(style.language, 'diffDocument')), ...diff.document.flatMap((change) => changeLines(change, '  ', style)));

@@ -5,6 +5,7 @@ import { SettingsError } from '../config.js';
 import { RecordFileError } from '../export/store.js';
 import { DataFileError } from '../registers/tsv.js';
 import { exitCodes, type CliContext } from './context.js';
+import { oneLine } from './terminal.js';
 
 /** What the system says, in words; these come from a path that was given wrong. */
 const fileTrouble: Readonly<Record<string, string>> = {
@@ -17,20 +18,20 @@ const usageTrouble = new Set(['EEXIST', 'ENOTDIR', 'EISDIR', 'ENOENT']);
 export function explainFailure(error: unknown, context: Pick<CliContext, 'err'>): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof SettingsError || error instanceof DataFileError || error instanceof CatalogueError) {
-    context.err(`kehoach: ${error.message}\n`);
+    context.err(`kehoach: ${oneLine(error.message)}\n`);
     return exitCodes.usage;
   }
   if (error instanceof RecordFileError) {
-    context.err(`kehoach: ${error.message} Give a .json file from the output folder.\n`);
+    context.err(`kehoach: ${oneLine(error.message)} Give a .json file from the output folder.\n`);
     return exitCodes.usage;
   }
   if (error instanceof LockedError) {
-    context.err(`kehoach: ${error.message}\n`);
+    context.err(`kehoach: ${oneLine(error.message)}\n`);
     return exitCodes.failed;
   }
   const { code, message, path } = error as NodeJS.ErrnoException;
   if (code !== undefined && /^E[A-Z]+$/.test(code)) {
-    context.err(`kehoach: ${fileTrouble[code] ?? message}${fileTrouble[code] === undefined || path === undefined ? '' : `: ${path}`}\n`);
+    context.err(`kehoach: ${oneLine(`${fileTrouble[code] ?? message}${fileTrouble[code] === undefined || path === undefined ? '' : `: ${path}`}`)}\n`);
     return usageTrouble.has(code) ? exitCodes.usage : exitCodes.failed;
   }
   throw error;

@@ -1,5 +1,6 @@
 import type { Settings } from '../config.js';
 import type { CliContext } from './context.js';
+import { escapedForJson } from './terminal.js';
 
 export type LogLevel = Settings['logLevel'] | 'fatal';
 
@@ -26,27 +27,18 @@ export interface Log {
   tell(level: LogLevel, text: string): void;
 }
 
-/** Control characters, and those that turn the direction of what follows: names come from anyone. */
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
-/** A line for a terminal: nothing in it moves the cursor or hides what stands there. */
-export const printable = (text: string): string => text.replace(unprintable, (sign) => (sign === '\n' ? sign : ' '));
-
-/** JSON itself escapes only what lies below the space. */
-const escaped = (line: string): string => line.slice(0, -1).replace(unprintable, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`) + line.slice(-1);
-
 /** The log of a run on stderr, as the settings ask for it. */
 export async function openLog(settings: Pick<Settings, 'log' | 'logLevel' | 'quiet'>, context: CliContext): Promise<Log> {
   const least: LogLevel = settings.quiet ? 'error' : settings.logLevel;
   const kind = settings.log === 'auto' ? (context.log ?? 'plain') : settings.log;
   const has = (level: LogLevel): boolean => weights[level] >= weights[least];
   if (kind === 'plain') {
-    const tell = (level: LogLevel, text: string): void => { if (has(level)) context.err(`${printable(text)}\n`); };
+    const tell = (level: LogLevel, text: string): void => { if (has(level)) context.err(`${text}\n`); };
     return { isJson: false, has, tell, say: (level, _event, _fields, text) => { if (text !== null) tell(level, text); } };
   }
   // Loaded here: who sits at a terminal needs none.
   const { pino } = await import('pino');
   const options = { level: least, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
-  const logger = pino(options, { write: (line: string) => context.err(escaped(line)) });
+  const logger = pino(options, { write: (line: string) => context.err(escapedForJson(line)) });
   return { isJson: true, has, tell: () => undefined, say: (level, event, fields, text) => logger[level]({ event, ...fields }, text ?? undefined) };
 }

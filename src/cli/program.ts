@@ -11,15 +11,18 @@ import { addReview } from './define/review.js';
 import { explainFailure } from './explain-failure.js';
 import { examples } from './help-texts.js';
 import type { Shell } from './options.js';
+import { guarded, oneLine } from './terminal.js';
 
 /** Run the command line; returns the exit code and never throws for what a user did wrong. */
-export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+export const runCli = (argv: readonly string[], context: CliContext): Promise<number> => run(argv, guarded(context));
+
+async function run(argv: readonly string[], context: CliContext): Promise<number> {
   let code: number = exitCodes.ok;
   const program = new Command('kehoach')
     .description('Reads Vietnamese plans (Kế hoạch), decisions and programmes: PDF, scans, Word files, web pages, Markdown and text → checked JSON with evidence.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: context.out, writeErr: context.err })
+    .configureOutput({ writeOut: context.out, writeErr: context.err, outputError: (text, write) => write(`${oneLine(text.trimEnd())}\n`) })
     .addHelpText('after', examples)
     .showHelpAfterError('(kehoach --help shows how to use it)');
   const shell: Shell = { context, settings: (flags) => loadSettings(flags, context), done: (ended) => { code = ended; } };

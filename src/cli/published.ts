@@ -3,12 +3,13 @@ import type { BatchInput } from '../batch.js';
 import type { Settings } from '../config.js';
 import { matchSources } from '../sources/match.js';
 import type { Published, SourceRow } from '../sources/model.js';
-import { printable, type Log } from './log.js';
+import type { Log } from './log.js';
+import { oneLine } from './terminal.js';
 import { say } from './words.js';
 
 /** Longest list of rows shown. */
 const shownRows = 5;
-const shown = (text: string): string => printable(text.replace(/\n/g, ' ')).slice(0, 120);
+const shown = (text: string): string => oneLine(text).slice(0, 120);
 
 /** What the sources file says of each document, in their order; rows that cannot be used are told. */
 export function publishedOf(documents: readonly BatchInput[], rows: readonly SourceRow[], csv: string, settings: Pick<Settings, 'lang' | 'sources'>, cwd: string, log: Log): readonly (Published | null)[] {

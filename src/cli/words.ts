@@ -1,3 +1,5 @@
+import { oneLine } from './terminal.js';
+
 export type Language = 'en' | 'vi';
 
 /** What the commands say, in both languages; `{name}` is filled in. */
@@ -80,5 +82,5 @@ const words = {
 } as const;
 
 export function say(language: Language, key: keyof typeof words, params: Readonly<Record<string, string | number>> = {}): string {
-  return words[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  return words[key][language].replace(/\{(\w+)\}/g, (_, name: string) => oneLine(String(params[name] ?? '')));
 }

@@ -61,6 +61,7 @@ export const findingKinds = {
   'unknown-numbering': { severity: 'warning', en: 'Numbers of the kind {format} are written as figures here ({count} paragraphs); Word shows them otherwise.', vi: 'Số thứ tự kiểu {format} được ghi bằng chữ số ({count} đoạn); Word hiển thị khác.' },
   'unread-object': { severity: 'warning', en: 'What the file holds as pictures or embedded objects was not read ({count}): {text}', vi: 'Chưa đọc ảnh hoặc đối tượng nhúng trong tệp ({count}): {text}' },
   'deep-tables': { severity: 'info', en: 'Tables stand inside tables, {depth} deep; the inner ones were read as lines.', vi: 'Bảng lồng trong bảng, sâu {depth} lớp; các bảng trong đọc thành dòng.' },
+  'crowded-marks': { severity: 'info', en: '{count} lines hold more marks of Markdown than anybody writes; they were read as they stand: {text}', vi: 'Có {count} dòng chứa quá nhiều ký hiệu Markdown; giữ nguyên như viết: {text}' },
   'page-margin-text': { severity: 'info', en: 'Text in the head or foot of the pages was set aside: {text}', vi: 'Bỏ ra chữ ở đầu hoặc chân trang: {text}' },
   'split-word': { severity: 'info', en: 'A word cut by a blank: “{before}”, read as “{after}”.', vi: 'Từ bị tách: “{before}”, đọc là “{after}”.' },
   'repeated-word': { severity: 'info', en: 'Said twice in a row: {text}.', vi: 'Lặp từ: {text}.' },

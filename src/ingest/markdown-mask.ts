@@ -3,11 +3,11 @@ import type { Region } from './markdown-regions.js';
 
 /**
  * The source with everything the block parser must not see blanked out, unit by unit, so that offsets stay: tables that are read
- * elsewhere, comments, lines of loose emphasis marks, fences around a whole Markdown text, quotations and lists nested beyond sense.
+ * elsewhere, lines that are set as they are (`set`), comments, lines of loose emphasis marks, fences around a whole Markdown text, quotations and lists nested beyond sense.
  */
-export function maskSource(raw: string, physical: readonly RawLine[], regions: readonly Region[]): string {
+export function maskSource(raw: string, physical: readonly RawLine[], regions: readonly Region[], set: readonly RawLine[]): string {
   const spans: [number, number][] = regions.map((region) => [physical[region.from]!.start, physical[region.to - 1]!.end]);
-  spans.push(...commentSpans(raw));
+  spans.push(...commentSpans(raw), ...set.map(({ start, end }): [number, number] => [start, end]));
   for (const line of physical) {
     const nest = /^[ \t]*(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*){30,}/.exec(raw.slice(line.start, line.end));
     if (nest !== null) spans.push([line.start, line.start + nest[0].length]);

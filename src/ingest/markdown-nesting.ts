@@ -30,3 +30,14 @@ function depthOf(paragraph: string): number {
   }
   return most;
 }
+
+/** More marks of Markdown than anybody writes in one line. */
+const mostMarks = 3000;
+const anyMark = /[*_~`[\]!<>&\\]/g;
+
+/** Does a line hold so many marks that the parser's time, which grows with their square, would be felt? */
+export function isCrowded(line: string): boolean {
+  return line.length > mostMarks && marksIn(line) > mostMarks;
+}
+
+export const marksIn = (text: string): number => text.match(anyMark)?.length ?? 0;

@@ -1,10 +1,11 @@
-import type { PhrasingContent, Root } from 'mdast';
+import type { Nodes, PhrasingContent, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
 import { splitLines, trimmed } from './lines.js';
 import { inlineLines, isDecoration, type InlineLine } from './markdown-inline.js';
-import { nestsTooDeep } from './markdown-nesting.js';
+import { isCrowded, nestsTooDeep } from './markdown-nesting.js';
+import { partsOf, type Part } from './markdown-parts.js';
 
 /**
  * Constructs of CommonMark that plans never mean: text indented four blanks is no code, a line of dashes under a name no heading,
@@ -28,9 +29,28 @@ const nesting = ['attention', 'labelStartLink', 'labelStartImage', 'labelEnd', '
 const wholeFlat = parser([...notMeant, ...nesting]);
 const inlineFlat = parser([...inlineLacks, ...nesting]);
 
-/** The block tree of a Markdown source; emphasis and links are text in one that nests them beyond sense. */
-export function parseMarkdown(source: string): Root {
-  return (nestsTooDeep(source) ? wholeFlat : whole).parse(source);
+/**
+ * The block tree of a Markdown source, positions counted in the whole of it; a long one is read in parts. Emphasis and links are text in a
+ * part that nests them beyond sense.
+ */
+export function parseMarkdown(source: string, parts: readonly Part[] = partsOf(source)): Root {
+  const children = parts.flatMap((part) => {
+    const own = source.slice(part.start, part.end);
+    const tree = (nestsTooDeep(own) ? wholeFlat : whole).parse(own);
+    if (part.start > 0) moveBy(tree, part.start, part.line);
+    return tree.children;
+  });
+  return { type: 'root', children };
+}
+
+/** Adds to every position of a tree; no two nodes of the parser share one. */
+function moveBy(node: Nodes, offset: number, line: number): void {
+  // Addresses of mail that the parser finds afterwards have no place.
+  for (const point of node.position === undefined ? [] : [node.position.start, node.position.end]) {
+    point.offset! += offset;
+    point.line += line;
+  }
+  if ('children' in node) for (const child of node.children) moveBy(child, offset, line);
 }
 
 /** Nothing in it that Markdown gives a meaning: most cells. */
@@ -47,7 +67,7 @@ function plainLines(raw: string, start: number, end: number): InlineLine[] {
 export function parseCell(raw: string, start: number, end: number): InlineLine[] {
   const source = raw.slice(start, end);
   if (source.trim() === '') return [];
-  if (plain.test(source)) return plainLines(raw, start, end);
+  if (plain.test(source) || isCrowded(source)) return plainLines(raw, start, end);
   const children: PhrasingContent[] = [];
   for (const block of (nestsTooDeep(source) ? inlineFlat : inline).parse(source).children) {
     if (block.type !== 'paragraph') continue;

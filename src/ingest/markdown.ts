@@ -1,13 +1,15 @@
 import type { Heading, Html, List, ListItem, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
 import type { FlowElement, Line, LineRole } from '../model/flow.js';
+import { finding } from '../findings/report.js';
 import { concat, slice, trackRaw, type Tracked } from '../text/tracked.js';
 import type { Read } from './ingest.js';
 import { layoutLines, layoutOf } from './layout-tables.js';
-import { makeLine, segmentsOf, splitLines, textPages, type RawLine } from './lines.js';
+import { makeLine, segmentsOf, splitLines, textPages, trimmed, type RawLine } from './lines.js';
 import { barsGrid } from './markdown-bars.js';
 import { gridOfCells, toPiece, type Grid, type SourceCell } from './markdown-cells.js';
 import { inlineLines, type InlineLine } from './markdown-inline.js';
 import { maskSource } from './markdown-mask.js';
+import { isCrowded } from './markdown-nesting.js';
 import { parseMarkdown } from './markdown-parser.js';
 import { pipeTables } from './markdown-pipes.js';
 import { findRegions, type Region } from './markdown-regions.js';
@@ -43,11 +45,22 @@ export function ingestMarkdown(raw: string): Read {
     pageAt: (offset) => pages.findLast((page) => page.start <= offset)?.number ?? 1,
   };
   for (const region of regions) addRegion(walk, region);
-  const root = parseMarkdown(maskSource(raw, physical, regions));
+  const crowded = crowdedLines(texts, regions).map((i) => physical[i]!);
+  for (const { start, end } of crowded) addLine(walk, trimmed(raw, start, end), { block: walk.nextBlock() });
+  const root = parseMarkdown(maskSource(raw, physical, regions, crowded));
   for (const node of root.children) addNode(walk, node, null);
   walk.out.sort((a, b) => a.at - b.at);
-  return { raw, pages, flow: withBlanks(walk), findings: [] };
+  return { raw, pages, flow: withBlanks(walk), findings: crowded.length === 0 ? [] : [finding('crowded-marks', { count: crowded.length, text: quoted(raw, crowded[0]!) })] };
 }
+
+/** Lines outside tables with more marks than the parser can take in good time: they stay as they are written. */
+function crowdedLines(texts: readonly string[], regions: readonly Region[]): number[] {
+  const inTable = linesIn(regions);
+  return texts.flatMap((text, i) => (isCrowded(text) && !inTable.has(i) ? [i] : []));
+}
+
+const quoted = (raw: string, { start, end }: RawLine): string => raw.slice(start, Math.min(end, start + 80)).trim();
+const linesIn = (regions: readonly Region[]): ReadonlySet<number> => new Set(regions.flatMap((region) => Array.from({ length: region.to - region.from }, (_, i) => region.from + i)));
 
 function counter(): () => number {
   let last = 0;
@@ -59,7 +72,7 @@ const widestWrapped = 140;
 
 /** Are lines cut at a width? Then hardly one is longer; a source with a line per paragraph has long ones. */
 function linesAreWrapped(texts: readonly string[], regions: readonly Region[]): boolean {
-  const inTable = new Set(regions.flatMap((region) => Array.from({ length: region.to - region.from }, (_, i) => region.from + i)));
+  const inTable = linesIn(regions);
   const lengths = texts.filter((text, i) => !inTable.has(i) && text.trim() !== '').map((text) => text.length).sort((a, b) => a - b);
   return (lengths[Math.floor(lengths.length * 0.95)] ?? 0) <= widestWrapped;
 }

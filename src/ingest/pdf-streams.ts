@@ -191,9 +191,11 @@ function reachedFrom(page: number, leads: (object: number, isPage: boolean) => r
   const reached = new Set([page]);
   let edge: readonly number[] = [page];
   for (let step = 0; step < mostSteps && edge.length > 0; step++) {
-    const next = edge.flatMap((object) => leads(object, object === page)).filter((object) => !reached.has(object));
+    const next = new Set<number>();
+    // Each object once: in a web of references the ways to it are many more than the objects.
+    for (const object of edge) for (const to of leads(object, object === page)) if (!reached.has(to)) next.add(to);
     for (const object of next) reached.add(object);
-    edge = next;
+    edge = [...next];
   }
   return reached;
 }

@@ -1,5 +1,6 @@
 import type { ColumnRole } from '../model/document.js';
 import { foldPlain } from '../text/fold.js';
+import { Neighbours } from './neighbours.js';
 
 /**
  * What a column holds, by its title. Titles are compared folded (no marks, lower case, single blanks), so tone slips of a scanned
@@ -138,27 +139,35 @@ const startsWith = (title: string, phrase: string): boolean => title === phrase 
  * mean one thing alone and another beside others ("Đơn vị" beside year columns is the unit; "Mục tiêu 2025" beside "Chỉ tiêu" a value).
  */
 export function columnRole(name: string, siblings: readonly string[] = []): ColumnRole {
+  return roleBeside(name, new Neighbours(siblings));
+}
+
+function roleBeside(name: string, beside: Neighbours): ColumnRole {
   const folded = foldPlain(name);
   if (folded === '') return 'other';
-  const others = withoutOne(siblings.map(foldPlain), folded);
   const plain = plainRole(folded);
   const due = dueYear(folded, name);
   const firm = firmerThanYear.has(plain) && !softTimes.some((p) => startsWith(folded, p));
-  if (due !== null && !firm) return roleWithYear(folded, plain, due, others);
+  if (due !== null && !firm) return roleWithYear(folded, plain, due, beside);
   if (due === null && plain === 'deliverable' && yearIn(folded) !== null) return 'other';
-  if (startsWith(folded, 'vai tro') && others.some((t) => bodyRoles.has(plainRole(t)))) return 'other';
-  if (folded === 'don vi') return others.some((t) => showsValues(t)) ? 'unit' : 'implementing';
-  if (plain === 'content') return isBestContent(folded, others) ? 'content' : 'other';
-  if (plain === 'deliverable' && folded.startsWith('san pham') && !others.some((t) => plainRole(t) === 'content')) return 'content';
+  if (startsWith(folded, 'vai tro') && beside.others(folded, isBody)) return 'other';
+  if (folded === 'don vi') return beside.others(folded, showsValues) ? 'unit' : 'implementing';
+  if (plain === 'content') return isBestContent(folded, beside) ? 'content' : 'other';
+  if (plain === 'deliverable' && folded.startsWith('san pham') && !beside.others(folded, isContent)) return 'content';
   return plain;
 }
 
 /** Roles of all columns of a table, by their titles. A second column of the same content rank is `other`. */
 export function columnRoles(titles: readonly string[]): ColumnRole[] {
-  const roles = titles.map((title) => columnRole(title, titles));
-  const first = roles.indexOf('content');
-  return roles.map((role, i) => ((role === 'content' || role === 'marker') && i !== (role === 'content' ? first : roles.indexOf('marker')) ? 'other' : role));
+  const beside = new Neighbours(titles);
+  const roles = titles.map((title) => roleBeside(title, beside));
+  const first = { content: roles.indexOf('content'), marker: roles.indexOf('marker') };
+  return roles.map((role, i) => ((role === 'content' || role === 'marker') && i !== first[role] ? 'other' : role));
 }
+
+const isBody = (folded: string): boolean => bodyRoles.has(plainRole(folded));
+const isContent = (folded: string): boolean => plainRole(folded) === 'content';
+const isContentOfNoYear = (folded: string): boolean => isContent(folded) && yearIn(folded) === null;
 
 /** True where a title is one that plans use as it stands. */
 export function isWholeTitle(name: string): boolean {
@@ -206,26 +215,20 @@ function showsValues(folded: string): boolean {
 }
 
 /** "Mục tiêu đến năm 2025" is the content where the table has no other content, a value column where it has. */
-function roleWithYear(folded: string, plain: PlainRole, year: number, others: readonly string[]): ColumnRole {
+function roleWithYear(folded: string, plain: PlainRole, year: number, beside: Neighbours): ColumnRole {
   const asTarget: ColumnRole = `target:${year}`;
   if (plain === 'content') {
     const firm = ['noi dung', 'nhiem vu', 'ten', 'cong viec', 'danh muc', 'hoat dong'].some((p) => startsWith(folded, p));
-    return firm || !others.some((t) => plainRole(t) === 'content') ? 'content' : asTarget;
+    return firm || !beside.others(folded, isContent) ? 'content' : asTarget;
   }
   return plain === 'deliverable' ? 'deliverable' : asTarget;
 }
 
-function isBestContent(folded: string, others: readonly string[]): boolean {
-  const rank = rankOf(folded);
-  return others.every((t) => plainRole(t) !== 'content' || rankOf(t) >= rank || yearIn(t) !== null);
+function isBestContent(folded: string, beside: Neighbours): boolean {
+  return rankOf(folded) <= beside.least(isContentOfNoYear, rankOf);
 }
 
 function rankOf(folded: string): number {
   const at = contentRank.findIndex((p) => startsWith(folded, p) || startsWith(folded.replace(/^(?:cac|nhom|danh muc) /u, ''), p));
   return at < 0 ? contentRank.length : at + (folded.startsWith('nhom ') ? 0.5 + contentRank.length : 0);
-}
-
-function withoutOne(list: readonly string[], item: string): readonly string[] {
-  const at = list.indexOf(item);
-  return at < 0 ? list : [...list.slice(0, at), ...list.slice(at + 1)];
 }

@@ -40,10 +40,14 @@ export class NearWordings<T> {
 
   /** The one added first of those that are near. */
   find(kind: string, words: readonly string[]): T | undefined {
+    // Wordings share many words: each is compared once.
+    const tried = new Set<number>();
     let best: { readonly order: number; readonly item: T } | undefined;
     for (const word of this.rarest(words)) {
       for (const entry of this.byWord.get(`${kind}|${word}`) ?? []) {
         if (best !== undefined && entry.order >= best.order) break;
+        if (tried.has(entry.order)) continue;
+        tried.add(entry.order);
         if (dice(entry.words, words) >= nearEnough) best = entry;
       }
     }
@@ -70,11 +74,15 @@ export class HoldingWordings<T> {
   find(kind: string, words: readonly string[]): T | undefined {
     const least = mostlyHeld * words.length;
     const lists = words.map((word) => this.byWord.get(`${kind}|${word}`) ?? []).sort((a, b) => a.length - b.length);
+    // Wordings share many words: each is compared once.
+    const tried = new Set<number>();
     let best: { readonly order: number; readonly item: T } | undefined;
     // One of so many words is held, whichever they are: the rarest are looked up.
     for (const list of lists.slice(0, words.length - Math.ceil(least - 1e-9) + 1)) {
       for (const entry of list) {
         if (best !== undefined && entry.order >= best.order) break;
+        if (tried.has(entry.order)) continue;
+        tried.add(entry.order);
         if (words.filter((word) => entry.words.has(word)).length >= least) best = entry;
       }
     }

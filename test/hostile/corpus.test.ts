@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { corpus } from '../../scripts/hostile/corpus.js';
 import { judge } from '../../scripts/hostile/judge.js';
 
@@ -22,6 +23,13 @@ describe('hostile files end in a valid record or in one clear line', () => {
     const patterns = Object.values(kinds);
     expect(files.filter(({ name }) => patterns.filter((pattern) => pattern.test(name)).length !== 1).map(({ name }) => name)).toEqual([]);
     expect(new Set(files.map(({ name }) => name)).size).toBe(files.length);
+  });
+
+  test('every file that docs/hostile.md names is there', async () => {
+    const names = (await corpus({ seed: 1, quick: false })).map(({ name }) => name);
+    const said = [...readFileSync(new URL('../../docs/hostile.md', import.meta.url), 'utf8').matchAll(/`((?:cut|damaged|pdf|png|tiff|jpeg|webp|svg|docx|zip|gzip|html|zlib|text|name|number|soup|markdown|json)-?[a-z0-9-]*)`/g)].map((match) => match[1]!);
+    expect(said.filter((start) => !names.some((name) => name.startsWith(start)))).toEqual([]);
+    expect(said.length).toBeGreaterThan(90);
   });
 
   test('the corpus is the same for the same seed', async () => {

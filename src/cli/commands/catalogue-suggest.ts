@@ -30,7 +30,7 @@ export async function suggestCommand(folder: string | undefined, flags: SuggestF
   try {
     const found = await suggestIndicators(resolve(context.cwd, output), {
       catalogue, ...(flags.least && { least: Number(flags.least) }), ...(flags.limit && { limit: Number(flags.limit) }),
-      onRecord: (done, total, path) => progress(total).step(done, path, 0),
+      onRecord: (done, total, path) => progress(total).step(done, oneLine(path), 0),
     });
     (started as Progress | undefined)?.stop();
     if (settings.json) context.out(`${JSON.stringify(found, null, 1)}\n`);
@@ -41,7 +41,7 @@ export async function suggestCommand(folder: string | undefined, flags: SuggestF
   } catch (error) {
     (started as Progress | undefined)?.stop();
     if (!(error instanceof NoRecordsError)) throw error;
-    context.err(`kehoach: ${output} holds no records of kehoach (<number>.<sha8>.json). Give an output folder; for documents run kehoach extract first: kehoach extract plans/ --output ${output}\n`);
+    context.err(`kehoach: ${oneLine(output)} holds no records of kehoach (<number>.<sha8>.json). Give an output folder; for documents run kehoach extract first: kehoach extract plans/ --output ${oneLine(output)}\n`);
     return exitCodes.usage;
   }
 }
@@ -69,7 +69,7 @@ function tell(found: Suggestions, { quiet, lang }: Settings, { err }: CliContext
   list(effects.map(({ label, unit, from, to }) => `${label} (${unit}): ${from ?? '–'} → ${to ?? '–'}`), lang, line);
   if (unknownIndicators.length > 0) line(say(lang, 'dataSetUnknown', { indicators: unknownIndicators.slice(0, mostTold).join(', ') }));
   if (failed.length > 0) line(say(lang, 'dataSetFailed', { count: failed.length }));
-  for (const { path, reason } of failed) line(`  ${path}: ${reason}`);
+  for (const { path, reason } of failed) line(`  ${oneLine(`${path}: ${reason}`)}`);
 }
 
 function list(items: readonly string[], lang: Language, line: (text: string) => void): void {

@@ -7,6 +7,7 @@ import { NoRecordsError } from '../../stored-readings.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { startProgress, type Progress } from '../progress.js';
 import { say, type Language } from '../words.js';
+import { oneLine } from '../terminal.js';
 
 export interface DataSetFlags {
   readonly to?: string;
@@ -21,11 +22,11 @@ export async function dataSetCommand(folder: string | undefined, flags: DataSetF
   const to = flags.to ?? 'dataset';
   const formats = readFormats(flags.format);
   if (typeof formats === 'string') {
-    context.err(`kehoach: --format: expected some of ${formatNames.join(', ')}, parted by commas; got "${formats}".\n`);
+    context.err(`kehoach: --format: expected some of ${formatNames.join(', ')}, parted by commas; got "${oneLine(formats)}".\n`);
     return exitCodes.usage;
   }
   if (flags.license !== undefined && !/^[-a-zA-Z0-9._]+$/.test(flags.license)) {
-    context.err(`kehoach: --license: expected the id of a licence like CC-BY-4.0 (letters, digits, dots, dashes); got "${flags.license}".\n`);
+    context.err(`kehoach: --license: expected the id of a licence like CC-BY-4.0 (letters, digits, dots, dashes); got "${oneLine(flags.license)}".\n`);
     return exitCodes.usage;
   }
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
@@ -34,7 +35,7 @@ export async function dataSetCommand(folder: string | undefined, flags: DataSetF
   try {
     const summary = await makeDataSet(resolve(context.cwd, output), resolve(context.cwd, to), {
       formats, bom: flags.bom === true, license: flags.license ?? null, catalogue,
-      onRecord: (done, total, path) => progress(total).step(done, path, 0),
+      onRecord: (done, total, path) => progress(total).step(done, oneLine(path), 0),
     });
     (started as Progress | undefined)?.stop();
     if (settings.json) context.out(`${JSON.stringify(summary, null, 1)}\n`);
@@ -43,7 +44,7 @@ export async function dataSetCommand(folder: string | undefined, flags: DataSetF
   } catch (error) {
     (started as Progress | undefined)?.stop();
     if (!(error instanceof NoRecordsError)) throw error;
-    context.err(`kehoach: ${output} holds no records of kehoach (<number>.<sha8>.json). Give an output folder; for documents run kehoach extract first: kehoach extract plans/ --output ${output}\n`);
+    context.err(`kehoach: ${oneLine(output)} holds no records of kehoach (<number>.<sha8>.json). Give an output folder; for documents run kehoach extract first: kehoach extract plans/ --output ${oneLine(output)}\n`);
     return exitCodes.usage;
   }
 }
@@ -67,7 +68,7 @@ function tell(summary: DataSetSummary, to: string, { quiet, lang }: Settings, { 
   for (const { table, column, cells } of summary.losses) line(say(lang, 'dataSetCut', { table, column, cells }));
   if (summary.unknownIndicators.length > 0) line(say(lang, 'dataSetUnknown', { indicators: some(summary.unknownIndicators, lang) }));
   if (summary.failed.length > 0) line(say(lang, 'dataSetFailed', { count: summary.failed.length }));
-  for (const { path, reason } of summary.failed) line(`  ${path}: ${reason}`);
+  for (const { path, reason } of summary.failed) line(`  ${oneLine(`${path}: ${reason}`)}`);
 }
 
 const some = (items: readonly string[], lang: Language): string => items.slice(0, 5).join(', ') + (items.length > 5 ? ` ${say(lang, 'andMore', { count: items.length - 5 })}` : '');

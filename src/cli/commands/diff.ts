@@ -14,6 +14,7 @@ import { openRecogniser } from '../../ocr/recogniser.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { folderDiffText, recordDiffText, type Style } from '../diff-text.js';
 import { startProgress } from '../progress.js';
+import { oneLine } from '../terminal.js';
 import { say } from '../words.js';
 
 type Side = 'folder' | 'record' | 'document';
@@ -25,7 +26,7 @@ export async function diffCommand(a: string, b: string, settings: Settings, exit
   const [kindA, kindB] = [await sideOf(a, context), await sideOf(b, context)];
   if ((kindA === 'folder') !== (kindB === 'folder')) {
     const [folder, file] = kindA === 'folder' ? [a, b] : [b, a];
-    context.err(`kehoach: two folders or two files are compared; ${folder} is a folder, ${file} is a ${kindA === 'folder' ? kindB : kindA}. Name the record in the folder.\n`);
+    context.err(`kehoach: two folders or two files are compared; ${oneLine(folder)} is a folder, ${oneLine(file)} is a ${kindA === 'folder' ? kindB : kindA}. Name the record in the folder.\n`);
     return exitCodes.usage;
   }
   const compared = kindA === 'folder' ? await compareFolders(a, b, settings, style, context) : await compareFiles([a, b], [kindA, kindB], settings, style, context);
@@ -41,16 +42,16 @@ async function compareFolders(a: string, b: string, settings: Settings, style: S
   const [fullA, fullB] = [resolve(context.cwd, a), resolve(context.cwd, b)];
   for (const [path, full] of [[a, fullA], [b, fullB]] as const) {
     if ((await storedRecords(full)).length > 0) continue;
-    context.err(`kehoach: ${path} holds no records of kehoach (<number>.<sha8>.json). Give an output folder; for documents run kehoach extract ${path} --output FOLDER first.\n`);
+    context.err(`kehoach: ${oneLine(path)} holds no records of kehoach (<number>.<sha8>.json). Give an output folder; for documents run kehoach extract ${oneLine(path)} --output FOLDER first.\n`);
     return exitCodes.usage;
   }
   const progress = startProgress((await storedRecords(fullA)).length, context, settings.quiet);
-  const diff = await diffFolders(fullA, fullB, ({ a: path }, done) => progress.step(done, basename(path), 0));
+  const diff = await diffFolders(fullA, fullB, ({ a: path }, done) => progress.step(done, oneLine(basename(path)), 0));
   progress.stop();
   if (settings.json) context.out(`${JSON.stringify(diff, null, 1)}\n`);
   else if (!settings.quiet) context.out(folderDiffText(diff, [a, b], style));
   if (diff.failed.length === 0) return diff;
-  context.err(`${say(style.language, 'diffFailed')}\n${diff.failed.map(({ path, reason }) => `  ${path}: ${reason}\n`).join('')}`);
+  context.err(`${say(style.language, 'diffFailed')}\n${diff.failed.map(({ path, reason }) => `  ${oneLine(`${path}: ${reason}`)}\n`).join('')}`);
   return exitCodes.failed;
 }
 
@@ -62,7 +63,7 @@ async function compareFiles(paths: readonly [string, string], kinds: readonly Si
       records.push(kinds[index] === 'record' ? await loadRecord(full) : await readDocument(full, settings, context));
     } catch (error) {
       if (!(error instanceof InputError || error instanceof OcrError)) throw error;
-      context.err(`kehoach: ${path}: ${error.message}\n`);
+      context.err(`kehoach: ${oneLine(`${path}: ${error.message}`)}\n`);
       return exitCodes.failed;
     }
   }
@@ -79,7 +80,7 @@ async function readDocument(path: string, settings: Settings, context: CliContex
     return await extract(path, {
       maxBytes: settings.maxBytes, maxPages: settings.maxPages, ocr: settings.ocr, recogniser,
       catalogue: loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue)),
-      onPage: (done, total) => progress.page(basename(path), done, total),
+      onPage: (done, total) => progress.page(oneLine(basename(path)), done, total),
     });
   } finally {
     progress.stop();

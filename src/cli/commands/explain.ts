@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { explainFlagged, explainValue } from '../../debug/explain.js';
 import { loadRecord } from '../../export/store.js';
 import { exitCodes, type CliContext } from '../context.js';
+import { oneLine } from '../terminal.js';
 import type { Language } from '../words.js';
 
 /** `kehoach explain <record> [<id>]`. */
@@ -17,7 +18,7 @@ export async function explainCommand(path: string, id: string | undefined, langu
   const explained = explainValue(record, text, id, language);
   if (explained === null) {
     const some = [...record.targets, ...record.tasks].slice(0, 5).map((v) => v.id);
-    context.err(`kehoach: the record has no target, task, citation, section or table “${id}”. Ids look like: ${some.join(', ')}\n`);
+    context.err(`kehoach: the record has no target, task, citation, section or table “${oneLine(id)}”. Ids look like: ${some.join(', ')}\n`);
     return exitCodes.usage;
   }
   context.out(explained);

@@ -9,13 +9,14 @@ import { version } from '../../version.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { stopOnSignals } from '../signals.js';
 import { expandInputs } from '../inputs.js';
-import { openLog, printable, type Log } from '../log.js';
+import { openLog, type Log } from '../log.js';
 import { openMetrics, type Metrics } from '../metrics.js';
 import { toDocuments, toInput } from '../page-folders.js';
 import { startProgress, type Tally } from '../progress.js';
 import { publishedOf } from '../published.js';
 import { counted, noCounts, sayDocument, withLog, type Counts } from '../run-events.js';
 import { summaryTable } from '../table.js';
+import { oneLine } from '../terminal.js';
 import { say } from '../words.js';
 
 /** `kehoach extract`: documents → records. Returns the exit code. */
@@ -68,11 +69,11 @@ async function convertAll(documents: readonly BatchInput[], published: readonly 
       metrics.document(outcome);
       if (log.isJson) sayDocument(log, outcome, null);
       if (settings.json) context.out(`${jsonLine(outcome)}\n`);
-      progress.step(tally.done, printable(basename(outcome.path)), tally.failed, tally);
+      progress.step(tally.done, oneLine(basename(outcome.path)), tally.failed, tally);
     },
     onPage: (path, done, pages) => {
       log.say('debug', 'progress', { path, done, total: pages }, null);
-      progress.page(printable(basename(path)), done, pages);
+      progress.page(oneLine(basename(path)), done, pages);
     },
   }).finally(() => {
     progress.stop();

@@ -8,6 +8,7 @@ import { sourceDocuments } from '../inputs.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { startProgress, type Progress } from '../progress.js';
 import { say } from '../words.js';
+import { oneLine } from '../terminal.js';
 
 /** `kehoach report [output]`. Returns the exit code: 1 where some files were no records (the report is made of the others). */
 export async function reportCommand(folder: string | undefined, flags: { readonly to?: string; readonly documents?: readonly string[] }, settings: Settings, context: CliContext): Promise<number> {
@@ -17,7 +18,7 @@ export async function reportCommand(folder: string | undefined, flags: { readonl
   let progress: Progress | undefined;
   const onRecord = (done: number, total: number, path: string): void => {
     progress ??= startProgress(total, context, settings.quiet);
-    progress.step(done, path, 0);
+    progress.step(done, oneLine(path), 0);
   };
   try {
     const documents = await sourceDocuments(flags.documents ?? [], context.cwd);
@@ -29,8 +30,8 @@ export async function reportCommand(folder: string | undefined, flags: { readonl
     return summary.failed.length > 0 ? exitCodes.failed : exitCodes.ok;
   } catch (error) {
     progress?.stop();
-    if (error instanceof NoRecordsError) context.err(`kehoach: ${output} holds no records of kehoach (<number>.<sha8>.json). Give an output folder; for documents run kehoach extract first: kehoach extract plans/ --output ${output}\n`);
-    else if (error instanceof NotAReportError) context.err(`kehoach: ${to} holds files that are no report of kehoach; nothing was changed. Give an empty or new folder: --to FOLDER\n`);
+    if (error instanceof NoRecordsError) context.err(`kehoach: ${oneLine(output)} holds no records of kehoach (<number>.<sha8>.json). Give an output folder; for documents run kehoach extract first: kehoach extract plans/ --output ${oneLine(output)}\n`);
+    else if (error instanceof NotAReportError) context.err(`kehoach: ${oneLine(to)} holds files that are no report of kehoach; nothing was changed. Give an empty or new folder: --to FOLDER\n`);
     else throw error;
     return exitCodes.usage;
   }
@@ -41,5 +42,5 @@ function tell({ documents, duplicates, pages, pictures, withoutText, failed }: R
   if (pictures > 0 && !quiet) err(`${say(lang, 'reportPictures', { count: pictures })}\n`);
   if (withoutText > 0) err(`${say(lang, 'reportWithoutText', { count: withoutText })}\n`);
   if (failed.length > 0) err(`${say(lang, 'dataSetFailed', { count: failed.length })}\n`);
-  for (const { path, reason } of failed) err(`  ${path}: ${reason}\n`);
+  for (const { path, reason } of failed) err(`  ${oneLine(`${path}: ${reason}`)}\n`);
 }

@@ -6,6 +6,7 @@ import { ReviewFileError } from '../../review-files.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { sourceDocuments } from '../inputs.js';
 import { say } from '../words.js';
+import { oneLine } from '../terminal.js';
 
 /** `kehoach review fixture <record> --to <folder>`. */
 export async function reviewFixtureCommand(record: string, flags: { readonly to?: string; readonly documents?: readonly string[] }, { lang, quiet }: Settings, context: CliContext): Promise<number> {
@@ -17,7 +18,7 @@ export async function reviewFixtureCommand(record: string, flags: { readonly to?
     return exitCodes.ok;
   } catch (error) {
     if (!(error instanceof ReviewFileError)) throw error;
-    context.err(`kehoach: ${error.message}\n`);
+    context.err(`kehoach: ${oneLine(error.message)}\n`);
     return exitCodes.usage;
   }
 }

@@ -9,6 +9,7 @@ import { exitCodes, type CliContext } from '../context.js';
 import { sourceDocuments } from '../inputs.js';
 import { startProgress, type Progress } from '../progress.js';
 import { say } from '../words.js';
+import { oneLine } from '../terminal.js';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
@@ -32,7 +33,7 @@ export async function reviewCommand(folder: string | undefined, flags: ReviewFla
   try {
     const session = await ReviewSession.open(resolve(context.cwd, output), {
       reviewer, catalogue, all: flags.all === true,
-      onRecord: (done, total, path) => (progress ??= startProgress(total, context, settings.quiet)).step(done, path, 0),
+      onRecord: (done, total, path) => (progress ??= startProgress(total, context, settings.quiet)).step(done, oneLine(path), 0),
     });
     progress?.stop();
     return await serveUntilStopped(session, pictures, port, settings, context);
@@ -45,7 +46,7 @@ export async function reviewCommand(folder: string | undefined, flags: ReviewFla
 }
 
 function usage({ err }: CliContext, message: string): number {
-  err(`kehoach: ${message}\n`);
+  err(`kehoach: ${oneLine(message)}\n`);
   return exitCodes.usage;
 }
 
@@ -63,7 +64,7 @@ async function serveUntilStopped(session: ReviewSession, pictures: SourcePicture
   };
   if (!quiet) err(`${say(lang, 'reviewOpen', counts())}\n`);
   if (session.failed.length > 0) err(`${say(lang, 'dataSetFailed', { count: session.failed.length })}\n`);
-  for (const { path, reason } of session.failed) err(`  ${path}: ${reason}\n`);
+  for (const { path, reason } of session.failed) err(`  ${oneLine(`${path}: ${reason}`)}\n`);
   out(`${server.url}\n`);
   await stopped;
   await server.close();

@@ -13,6 +13,7 @@ import { documentName, toDocuments } from '../page-folders.js';
 import { startProgress } from '../progress.js';
 import { say } from '../words.js';
 import { needRedis } from './queue-usage.js';
+import { oneLine } from '../terminal.js';
 
 type DocumentsQueue = ReturnType<typeof openDocumentsQueue>;
 
@@ -43,7 +44,7 @@ export async function submitCommand(inputs: readonly string[], settings: Setting
     return report(submitted, outcomes, wait, stop.signal.aborted, settings, context);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    context.err(`kehoach: ${error.message}\n`);
+    context.err(`kehoach: ${oneLine(error.message)}\n`);
     return exitCodes.failed;
   } finally {
     process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
@@ -86,7 +87,7 @@ function report(submitted: readonly Submitted[], outcomes: readonly (Pick<Stored
   if (waited && !quiet) context.err(`${say(lang, 'waitDone', { converted, failed: failures.length })}\n`);
   if (failures.length > 0) {
     context.err(`${say(lang, 'failedList', { count: failures.length, total: submitted.length })}\n`);
-    for (const { path, reason } of failures) context.err(`  ${path}: ${reason ?? ''}\n`);
+    for (const { path, reason } of failures) context.err(`  ${oneLine(`${path}: ${reason ?? ''}`)}\n`);
   }
   if (interrupted) {
     context.err(`${say(lang, 'submitInterrupted')}\n`);

@@ -12,12 +12,14 @@ const indexRow = /^\s*\(?(?:1|A)\)?(?:\s+\(?[\dA-Z]{1,2}\)?){2,}\s*$/u;
 /** A head has at most so many lines over and under the one with the mark. */
 const reach = 3;
 const longestTitle = 60;
+/** More titles than any table on paper has: what is wider is read as lines. */
+const mostTitles = 100;
 /** What is longer under the titles is the rest of a row that the page before began. */
 const longestRest = 30;
 
 /** Whether the line holds the mark of the number column and titles behind it. */
 export function isHeadLine(line: SpacedLine): boolean {
-  return line.segments.length > 1 && mark.test(wordsIn(line, line.segments[0]!)) && line.segments.every((s) => s[1] - s[0] < 3 * longestTitle);
+  return line.segments.length > 1 && line.segments.length <= mostTitles && mark.test(wordsIn(line, line.segments[0]!)) && line.segments.every((s) => s[1] - s[0] < 3 * longestTitle);
 }
 
 const overlaps = (a: Stretch, b: Stretch): boolean => a[0] < b[1] && b[0] < a[1];
@@ -28,6 +30,7 @@ function withLine(titles: readonly Stretch[], line: SpacedLine): Stretch[] | nul
   for (const segment of line.segments) {
     const over = out.filter((title) => overlaps(title, segment));
     if (over.length > 1 || segment[0] < titles[0]![1] || segment[1] - segment[0] > longestTitle) return null;
+    if (over.length === 0 && out.length >= mostTitles) return null;
     if (over.length === 0) out.push(segment);
     else out[out.indexOf(over[0]!)] = [Math.min(over[0]![0], segment[0]), Math.max(over[0]![1], segment[1])];
   }
