@@ -50,7 +50,7 @@ while (ofWorkers + ofRedis < kills || rounds === 0) {
   wrong += unlike.length + (code === 0 ? 0 : 1);
   process.stderr.write(`round ${rounds}: exit ${code}, ${Object.keys(got).length} files, ${unlike.length} unlike; ${ofWorkers} workers and ${ofRedis} servers killed\n${code === 0 ? '' : submitted.said()}`);
 }
-const torn = filesIn(join(folder, 'store')).filter((name) => name.endsWith('.tmp')).length;
+const torn = filesIn(join(folder, 'store')).filter((name) => name.endsWith('.half')).length;
 process.stdout.write(`kills: ${ofWorkers} of workers, ${ofRedis} of Redis; runs of ${Object.keys(expected).length / 2} documents: ${rounds}; records lost, torn or unlike: ${wrong}; unfinished files beside (no one reads them): ${torn}\n`);
 await killAll();
 await redis.kill();

@@ -1,11 +1,9 @@
 import type { Worker } from 'bullmq';
 
-/** Pages that may wait before no more documents are begun: enough for hundreds of workers, little for Redis. */
-const mostWaiting = 5_000;
 const lookEvery = 2_000;
 
 /** Documents give out their pages only as fast as these are read; otherwise all pages of all documents would lie in Redis. Returns how to end it. */
-export function holdBack(documents: Worker, waiting: () => Promise<number>): () => void {
+export function holdBack(documents: Worker, waiting: () => Promise<number>, mostWaiting: number): () => void {
   let looking = false;
   const look = async (): Promise<void> => {
     const count = await waiting();
@@ -16,6 +14,6 @@ export function holdBack(documents: Worker, waiting: () => Promise<number>): () 
     if (looking) return;
     looking = true;
     look().catch(() => undefined).finally(() => (looking = false));
-  }, lookEvery);
+  }, Math.min(lookEvery, mostWaiting));
   return () => clearInterval(timer);
 }

@@ -1,30 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { basename, relative, resolve } from 'node:path';
-import { runBatch, type BatchInput, type Outcome } from '../../batch.js';
+import { basename, resolve } from 'node:path';
+import { runBatch, type Outcome } from '../../batch.js';
 import { loadCatalogue } from '../../catalogue/catalogue.js';
 import type { Settings } from '../../config.js';
-import { matchSources } from '../../sources/match.js';
-import type { Published, SourceRow } from '../../sources/model.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { stopOnSignals } from '../signals.js';
 import { expandInputs } from '../inputs.js';
 import { documentName, toDocuments } from '../page-folders.js';
 import { startProgress, type Tally } from '../progress.js';
+import { publishedOf, readSourcesFile } from '../published.js';
+import { safeText } from '../safe-text.js';
 import { summaryTable } from '../table.js';
 import { say } from '../words.js';
 
 /** `kehoach extract`: documents → records. Returns the exit code. */
 export async function extractCommand(inputs: readonly string[], settings: Settings, context: CliContext): Promise<number> {
   const language = settings.lang;
-  const csv = settings.sources === null ? null : resolve(context.cwd, settings.sources);
-  const rows = csv === null ? [] : await (await import('../../sources/read.js')).readSources(csv);
-  const paths = (await expandInputs(inputs, context.cwd)).filter((path) => resolve(context.cwd, path) !== csv);
+  const sources = await readSourcesFile(settings.sources, context.cwd);
+  const paths = (await expandInputs(inputs, context.cwd)).filter((path) => resolve(context.cwd, path) !== sources?.csv);
   if (paths.length === 0) {
     context.err(`${say(language, 'nothing', { inputs: inputs.join(', ') })}\n`);
     return exitCodes.usage;
   }
   const documents = toDocuments(paths).map(({ kind, paths: pages }) => (kind === 'file' ? pages[0]! : { name: documentName(pages.map((page) => resolve(context.cwd, page))), paths: pages }));
-  const published = csv === null ? undefined : publishedOf(documents, rows, csv, settings, context);
+  const named = documents.map((each) => (typeof each === 'string' ? { name: basename(each), paths: [each] } : each));
+  const published = sources === null ? undefined : publishedOf(named, sources, settings, context);
   const absolute = { ...settings, output: resolve(context.cwd, settings.output), trace: settings.trace === null ? null : resolve(context.cwd, settings.trace), searchablePdf: settings.searchablePdf === null ? null : resolve(context.cwd, settings.searchablePdf) };
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
   const progress = startProgress(documents.length, context, settings.quiet, language);
@@ -51,24 +51,7 @@ function count(tally: Tally, { status, summary }: Outcome): void {
   if (status === 'failed') tally.failed++;
 }
 
-/** Longest list of rows shown. */
-const shownRows = 5;
-
-/** Names of files may hold what a terminal obeys, and marks that turn the direction of writing. */
-const safeText = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ');
-const printable = (text: string): string => safeText(text).slice(0, 120);
 const shownOutcome = (outcome: Outcome): Outcome => ({ ...outcome, path: safeText(outcome.path), reason: outcome.reason === null ? null : safeText(outcome.reason) });
-
-/** What the sources file says of each document; rows that cannot be used are told. */
-function publishedOf(documents: readonly BatchInput[], rows: readonly SourceRow[], csv: string, settings: Settings, context: CliContext): readonly (Published | null)[] {
-  const inputs = documents.map((each) => (typeof each === 'string' ? { name: basename(each), paths: [each] } : each)).map(({ name, paths }) => ({ name, paths: paths.map((path) => resolve(context.cwd, path)) }));
-  const { published, unmatched, ambiguous } = matchSources(rows, inputs, { csv, cwd: context.cwd });
-  if (settings.quiet) return published;
-  for (const { row, inputs: fits } of ambiguous) context.err(`${say(settings.lang, 'sourceAmbiguous', { file: settings.sources!, line: row.line, name: printable(row.file), inputs: fits.slice(0, shownRows).map((path) => relative(context.cwd, path)).join(', ') })}\n`);
-  const some = unmatched.slice(0, shownRows).map(({ line, file }) => `${printable(file)} (${line})`).join(', ');
-  if (unmatched.length > 0) context.err(`${say(settings.lang, 'sourceUnmatched', { file: settings.sources!, count: unmatched.length, total: rows.length, some: unmatched.length > shownRows ? `${some}, …` : some })}\n`);
-  return published;
-}
 
 /** With `--json`: the record itself, or what became of the document. */
 function jsonLine({ path, status, reason, written }: Outcome): string {

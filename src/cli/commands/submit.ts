@@ -10,7 +10,9 @@ import { waitForAll } from '../../queue/wait.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { expandInputs } from '../inputs.js';
 import { documentName, toDocuments } from '../page-folders.js';
+import { publishedOf, readSourcesFile } from '../published.js';
 import { startProgress } from '../progress.js';
+import { safeText } from '../safe-text.js';
 import { say } from '../words.js';
 import { needRedis } from './queue-usage.js';
 
@@ -20,7 +22,7 @@ type DocumentsQueue = ReturnType<typeof openDocumentsQueue>;
 export async function submitCommand(inputs: readonly string[], settings: Settings, wait: boolean, context: CliContext): Promise<number> {
   const url = needRedis(settings);
   if (settings.catalogue !== null) loadCatalogue(resolve(context.cwd, settings.catalogue)); // a wrong one is told now, not by every worker
-  const documents = await findDocuments(inputs, context.cwd);
+  const documents = await findDocuments(inputs, settings, context);
   if (documents.length === 0) {
     context.err(`${say(settings.lang, 'nothing', { inputs: inputs.join(', ') })}\n`);
     return exitCodes.usage;
@@ -53,15 +55,19 @@ export async function submitCommand(inputs: readonly string[], settings: Setting
   }
 }
 
-async function findDocuments(inputs: readonly string[], cwd: string): Promise<SubmitInput[]> {
-  return toDocuments(await expandInputs(inputs, cwd)).map(({ kind, paths }) => {
+async function findDocuments(inputs: readonly string[], settings: Settings, context: CliContext): Promise<SubmitInput[]> {
+  const { cwd } = context;
+  const sources = await readSourcesFile(settings.sources, cwd);
+  const documents = toDocuments((await expandInputs(inputs, cwd)).filter((path) => resolve(cwd, path) !== sources?.csv)).map(({ kind, paths }) => {
     if (kind === 'file') return { name: basename(paths[0]!), path: paths[0]!, paths };
     const name = documentName(paths.map((page) => resolve(cwd, page)));
     return { name, path: join(dirname(paths[0]!), name), paths };
   });
+  const published = sources === null ? [] : publishedOf(documents, sources, settings, context);
+  return documents.map((each, index) => ({ ...each, published: published[index] ?? null }));
 }
 
-const line = ({ status, path, id, reason }: Submitted): string => [status, path, id ?? '-', ...(reason === null ? [] : [reason])].join('\t');
+const line = ({ status, path, id, reason }: Submitted): string => [status, safeText(path), id ?? '-', ...(reason === null ? [] : [safeText(reason)])].join('\t');
 
 function tellSubmitted(submitted: readonly Submitted[], { lang }: Settings, store: string, context: CliContext): void {
   const count = (status: Submitted['status']): number => submitted.filter((each) => each.status === status).length;
@@ -72,7 +78,7 @@ const failuresOf = (submitted: readonly Submitted[]): (Pick<StoredOutcome, 'stat
 
 async function waitWithProgress(submitted: readonly Submitted[], on: { queue: DocumentsQueue; store: Store; signal: AbortSignal }, settings: Settings, context: CliContext): Promise<(StoredOutcome | null)[]> {
   const progress = startProgress(submitted.filter(({ id }) => id !== null).length, context, settings.quiet);
-  const outcomes = await waitForAll(submitted, { ...on, onDone: (path, _, done, failed) => progress.step(done, basename(path), failed) });
+  const outcomes = await waitForAll(submitted, { ...on, onDone: (path, _, done, failed) => progress.step(done, safeText(basename(path)), failed) });
   progress.stop();
   const shown = (record: string | null): string | null => record?.replace(/^records\//, '') ?? null;
   const lines = outcomes.flatMap((outcome, i) => (outcome === null ? [] : [{ ...outcome, file: submitted[i]!.path, record: shown(outcome.record) }]));
@@ -86,7 +92,7 @@ function report(submitted: readonly Submitted[], outcomes: readonly (Pick<Stored
   if (waited && !quiet) context.err(`${say(lang, 'waitDone', { converted, failed: failures.length })}\n`);
   if (failures.length > 0) {
     context.err(`${say(lang, 'failedList', { count: failures.length, total: submitted.length })}\n`);
-    for (const { path, reason } of failures) context.err(`  ${path}: ${reason ?? ''}\n`);
+    for (const { path, reason } of failures) context.err(`  ${safeText(path)}: ${safeText(reason ?? '')}\n`);
   }
   if (interrupted) {
     context.err(`${say(lang, 'submitInterrupted')}\n`);
