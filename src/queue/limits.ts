@@ -25,5 +25,5 @@ export const limits = {
   /** A reader makes room for a fresh one after so many jobs: what libraries keep does not grow over a night. */
   mostServed: 500,
   /** Pages that may wait before no more documents are begun: enough for hundreds of workers, little for Redis. */
-  mostWaiting: 5_000,
+  backPressure: { mostWaiting: 5_000, lookEvery: 2_000 },
 } as const;

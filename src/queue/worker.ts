@@ -7,7 +7,7 @@ import { extractWithText } from '../extract.js';
 import { InputError } from '../ingest/errors.js';
 import type { Recogniser } from '../ocr/recogniser.js';
 import { PictureError } from '../picture/decode.js';
-import { holdBack } from './back-pressure.js';
+import { holdBack, type BackPressure } from './back-pressure.js';
 import { catalogueLoader } from './catalogues.js';
 import { convertJob, type DocumentTools } from './documents.js';
 import { Hand } from './hand.js';
@@ -26,8 +26,7 @@ export interface WorkerSetup {
   readonly recogniser: Recogniser;
   /** Milliseconds after which this worker, silent, is taken for dead. */
   readonly lock?: number;
-  /** Pages that may wait before no more documents are begun. */
-  readonly mostWaiting?: number;
+  readonly backPressure?: BackPressure;
   /** Told what is in hand; default: nobody is. */
   readonly hand?: Hand;
   /** The pipeline. */
@@ -36,7 +35,7 @@ export interface WorkerSetup {
 }
 
 /** Takes documents and pages from Redis, one at a time of each, until it is drained: what is in hand is finished then, and no more taken. */
-export async function startWorker({ redis, store, recogniser, lock = limits.lock, mostWaiting = limits.mostWaiting, hand = new Hand(), extract = extractWithText, log }: WorkerSetup): Promise<{ drain(): Promise<void> }> {
+export async function startWorker({ redis, store, recogniser, lock = limits.lock, backPressure = limits.backPressure, hand = new Hand(), extract = extractWithText, log }: WorkerSetup): Promise<{ drain(): Promise<void> }> {
   const identity = await recogniser.identity();
   const flows = openFlows(redis);
   const documents = new OpenDocuments(store, limits.openDocuments);
@@ -49,7 +48,7 @@ export async function startWorker({ redis, store, recogniser, lock = limits.lock
   for (const worker of [pages, whole] as const) worker.on('error', (error: Error) => log(`queue: ${error.message}`)).on('stalled', (id: string) => log(`${id}: its worker fell silent; given out again`));
   const waiting = new Queue(pagesQueue(identity), onRedis(redis));
   waiting.on('error', () => undefined); // the worker tells it
-  const release = holdBack(whole, () => waiting.getWaitingCount(), mostWaiting);
+  const release = holdBack(whole, () => waiting.getWaitingCount(), backPressure);
   return {
     async drain() {
       release();
