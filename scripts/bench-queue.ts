@@ -34,7 +34,7 @@ const add = (what: string, value: string): void => {
 };
 const memory = async (): Promise<number> => Number(/used_memory:(\d+)/.exec(await redis.info('memory'))![1]);
 const sha = (i: number): string => i.toString(16).padStart(64, '0');
-const documentJob = (i: number): DocumentJob => ({ sha256: sha(i), file: `ke-hoach-${i}.pdf`, parts: null, path: `plans/ke-hoach-${i}.pdf`, url: null, publishedOn: null, ocr: 'auto', maxBytes: 67_108_864, maxPages: 1000, catalogue: null });
+const documentJob = (i: number): DocumentJob => ({ sha256: sha(i), file: `ke-hoach-${i}.pdf`, parts: null, path: `plans/ke-hoach-${i}.pdf`, url: null, publishedOn: null, ocr: 'auto', maxBytes: 67_108_864, maxPages: 1000, maxPixels: 100_000_000, maxOutput: 67_108_864, catalogue: null });
 
 /** Pages as they wait: children of documents that wait for them; then an empty worker takes them all. */
 async function emptyPages(documents: number, pagesEach: number, sideBySide: number, told = true): Promise<void> {
@@ -51,8 +51,8 @@ async function emptyPages(documents: number, pagesEach: number, sideBySide: numb
   const parents = new Worker<DocumentJob>(queue.name, async (job: Job<DocumentJob>, token) => {
     if (job.data.round === undefined) {
       await job.updateData({ ...job.data, round: 1 });
-      const { sha256, file, parts } = job.data;
-      await flows.addBulk(Array.from({ length: pagesEach }, (_, page) => ({ name: 'page', queueName: 'pages-bench', prefix, data: { sha256, file, parts, page, size: [595.32, 841.92] }, opts: { ...pageOptions, jobId: `${job.id}.${job.timestamp.toString(36)}.1.${page}`, parent: { id: job.id!, queue: job.queueQualifiedName } } })));
+      const { sha256, file, parts, maxPixels } = job.data;
+      await flows.addBulk(Array.from({ length: pagesEach }, (_, page) => ({ name: 'page', queueName: 'pages-bench', prefix, data: { sha256, file, parts, maxPixels, page, size: [595.32, 841.92] }, opts: { ...pageOptions, jobId: `${job.id}.${job.timestamp.toString(36)}.1.${page}`, parent: { id: job.id!, queue: job.queueQualifiedName } } })));
       given += pagesEach;
     }
     if (await job.moveToWaitingChildren(token!)) throw Object.assign(new Error(), { name: 'WaitingChildrenError' });
@@ -94,11 +94,11 @@ function scans(names: readonly string[], count: number): SubmitInput[] {
   return Array.from({ length: count }, (_, i) => {
     const name = `${String(i).padStart(3, '0')}-${names[i % names.length]!}`;
     writeFileSync(join(to, name), copyOf(readFileSync(join('fixtures/scans', names[i % names.length]!)), i));
-    return { name, path: name, paths: [join(to, name)] };
+    return { name, path: name, paths: [join(to, name)], published: null };
   });
 }
 
-const settings = { ocr: 'auto', maxBytes: 1e8, maxPages: 1000, force: false, catalogue: null } as const;
+const settings = { ocr: 'auto', maxBytes: 1e8, maxPages: 1000, maxPixels: 1e8, maxOutput: 1e8, force: false, catalogue: null } as const;
 
 async function throughQueue(inputs: readonly SubmitInput[], store: ReturnType<typeof openFolderStore>): Promise<number> {
   const queue = openDocumentsQueue(redis);
@@ -134,7 +134,7 @@ async function share(inputs: readonly SubmitInput[], realPages: number): Promise
   };
   await alone(instant(page), many.length);
   const store = openFolderStore(join(folder, 'instant'));
-  const worker = await startWorker({ redis, store, recogniser: instant(page), jobs: 1, log: () => undefined });
+  const worker = await startWorker({ redis, store, recogniser: instant(page), log: () => undefined });
   const without = await measured(() => alone(instant(page), many.length));
   const through = await measured(() => throughQueue(inputs, store));
   await worker.drain();

@@ -40,7 +40,7 @@ const isData = (path) => !/\.[a-z]+$/i.test(path) || /\.(tsv|json)$|[\\/]assets[
 
 rmSync(target, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: { index: join(source, 'index.ts'), 'cli/main': join(source, 'cli/main.ts'), 'workers/main': join(source, 'workers/main.ts') },
+  entryPoints: { index: join(source, 'index.ts'), 'cli/main': join(source, 'cli/main.ts'), 'workers/main': join(source, 'workers/main.ts'), 'queue/reader-main': join(source, 'queue/reader-main.ts') },
   outdir: target, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', charset: 'ascii', chunkNames: '[name]-[hash]',
   plugins: [dataPaths, packages], metafile: true, logLevel: 'warning',
 });

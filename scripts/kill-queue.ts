@@ -1,5 +1,5 @@
 /**
- * Kills workers and Redis with -9 at random moments until `tsx scripts/kill-queue.ts [kills]` of them are done, then lets the work end, and
+ * Kills workers that are ready, and Redis, with -9 at random moments until `tsx scripts/kill-queue.ts [kills]` of them are done, then lets the work end, and
  * compares every record with a single machine's. The built command and redis-server are needed.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,21 +23,37 @@ const expected = recordsIn(join(folder, 'expected'));
 const redis = await RedisServer.start(join(folder, 'redis'));
 const worker = (): Process => start(['worker', '--redis', redis.url, '--store', 'store', '--lock', '1', ...engine], folder, { path });
 const workers = [worker(), worker()];
-let [ofWorkers, ofRedis, rounds, wrong] = [0, 0, 0, 0];
+let [ofWorkers, ofRedis, amid, gaveUp, rounds, wrong] = [0, 0, 0, 0, 0, 0];
+/** Lines that a worker says of its work come after the one that says it is ready. */
+const work = (each: Process): string => each.said().split(' is ready')[1]?.split('\n').slice(1).join('\n') ?? '';
 while (ofWorkers + ofRedis < kills || rounds === 0) {
   for (const part of ['pages', 'records', 'made', 'outcomes']) rmSync(join(folder, 'store', part), { recursive: true, force: true });
   const submitted = start(['submit', 'in', '--redis', redis.url, '--store', 'store', '--wait', '--force'], folder);
   let ended = false;
   void submitted.ended.then(() => (ended = true));
   for (;;) {
-    await sleep(300 + Math.random() * 2200);
+    await sleep(100 + Math.random() * 1400);
     if (ended || ofWorkers + ofRedis >= kills) break;
     if (Math.random() < 0.15) {
       ofRedis++;
       await redis.restart();
     } else {
+      // One that begins while Redis is away says so and ends, to be started again by whoever keeps it; one that was ready must not end by itself.
+      for (const [i, each] of workers.entries()) {
+        if (each.child.exitCode === null) continue;
+        gaveUp++;
+        if (each.said().includes(' is ready')) {
+          wrong++;
+          process.stderr.write(`a worker that was ready ended with ${each.child.exitCode}:\n${each.said()}`);
+        }
+        workers[i] = worker();
+      }
+      // One that has not begun yet has nothing to lose.
+      const ready = workers.flatMap((each, i) => (each.said().includes(' is ready') ? [i] : []));
+      if (ready.length === 0) continue;
       ofWorkers++;
-      const i = Math.floor(Math.random() * workers.length);
+      const i = ready[Math.floor(Math.random() * ready.length)]!;
+      if (work(workers[i]!) !== '') amid++;
       workers[i]!.child.kill('SIGKILL');
       await workers[i]!.ended;
       workers[i] = worker();
@@ -50,8 +66,8 @@ while (ofWorkers + ofRedis < kills || rounds === 0) {
   wrong += unlike.length + (code === 0 ? 0 : 1);
   process.stderr.write(`round ${rounds}: exit ${code}, ${Object.keys(got).length} files, ${unlike.length} unlike; ${ofWorkers} workers and ${ofRedis} servers killed\n${code === 0 ? '' : submitted.said()}`);
 }
-const torn = filesIn(join(folder, 'store')).filter((name) => name.endsWith('.tmp')).length;
-process.stdout.write(`kills: ${ofWorkers} of workers, ${ofRedis} of Redis; runs of ${Object.keys(expected).length / 2} documents: ${rounds}; records lost, torn or unlike: ${wrong}; unfinished files beside (no one reads them): ${torn}\n`);
+const torn = filesIn(join(folder, 'store')).filter((name) => name.endsWith('.half')).length;
+process.stdout.write(`kills: ${ofWorkers} of workers that were ready (${amid} had said something of their work), ${ofRedis} of Redis; ended at their start for want of Redis: ${gaveUp}; runs of ${Object.keys(expected).length / 2} documents: ${rounds}; records lost, torn or unlike: ${wrong}; unfinished files beside (no one reads them): ${torn}\n`);
 await killAll();
 await redis.kill();
 rmSync(folder, { recursive: true, force: true });

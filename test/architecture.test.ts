@@ -17,7 +17,8 @@ const also: Readonly<Record<string, readonly string[]>> = {
   dataset: ['review'], // rows and files of what records say, and whether a person decided so; make-dataset.ts brings the records
   suggest: ['dataset'], // the readings a data set is made of, and the keys of provinces
   report: ['dataset'], // readings, facts and the matrix; make-report.ts brings the records
-  queue: ['ingest', 'ocr', 'picture', 'export'], // pages wanted and read, what reads them, how pictures fail, how records are written
+  // pages wanted and read, what reads them, how pictures fail, how records are written; how failures and records are told, processes watched, and where documents were published
+  queue: ['ingest', 'ocr', 'picture', 'export', 'batch', 'workers', 'sources'],
   review: ['report'], // values in words, as the report has them; review-*.ts and the command bring records, files and pictures
   registers: [], catalogue: ['registers'], quantities: [], times: [], markers: [], model: [], text: [], findings: [],
 };
@@ -51,7 +52,7 @@ test('the model holds no behaviour of the stages', () => {
 test('no network, no child process, no code from text in the library', () => {
   // The tesseract command is the one program that is run, without a shell and with no word of a document in its arguments.
   // Documents are converted in processes of kehoach itself.
-  const startProcesses = ['ocr/engines/native-command.ts', 'workers/process.ts'];
+  const startProcesses = ['ocr/engines/native-command.ts', 'workers/guarded.ts'];
   // Reviews are made in a page that is served to this machine alone (docs/decisions/0011-review-server.md).
   const listens = 'review/server.ts';
   for (const file of files) {

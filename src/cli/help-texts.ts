@@ -105,6 +105,7 @@ export const submitExamples = `
 Examples:
   $ kehoach submit plans/ --redis redis://queue:6379 --store /mnt/plans
   $ kehoach submit plans/ --redis redis://queue:6379 --store s3://plans/2026 --wait
+  $ kehoach submit plans/ --redis redis://queue:6379 --store /mnt/plans --sources plans/sources.csv
   $ kehoach report /mnt/plans/records        records are in <store>/records, as in an output folder
 
 A second submit of the same bytes with the same options is the same job. --wait writes <store>/records/run.jsonl, one line per document.
@@ -118,6 +119,7 @@ Examples:
   $ AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… kehoach worker --redis rediss://user:password@queue:6380 --store s3://plans/2026 --s3-endpoint https://minio:9000
 
 SIGTERM or SIGINT: what is in hand is finished, nothing more is taken (exit 0); a second signal stops at once (exit 130), others go on with it.
+A document that hangs (--max-seconds), crashes or eats memory (--max-memory) fails with its reason and takes no other with it.
 One worker with --jobs as many as it has cores a machine, or several; all with the same version, engine and language data.
 `;
 

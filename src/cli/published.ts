@@ -7,12 +7,26 @@ import type { Log } from './log.js';
 import { oneLine } from './terminal.js';
 import { say } from './words.js';
 
+/** A sources file that was read. */
+export interface SourcesFile {
+  /** Absolute path. */
+  readonly csv: string;
+  readonly rows: readonly SourceRow[];
+}
+
+/** @throws {SourcesError} it is no sources file */
+export async function readSourcesFile(path: string | null, cwd: string): Promise<SourcesFile | null> {
+  if (path === null) return null;
+  const csv = resolve(cwd, path);
+  return { csv, rows: await (await import('../sources/read.js')).readSources(csv) };
+}
+
 /** Longest list of rows shown. */
 const shownRows = 5;
 const shown = (text: string): string => oneLine(text).slice(0, 120);
 
 /** What the sources file says of each document, in their order; rows that cannot be used are told. */
-export function publishedOf(documents: readonly BatchInput[], rows: readonly SourceRow[], csv: string, settings: Pick<Settings, 'lang' | 'sources'>, cwd: string, log: Log): readonly (Published | null)[] {
+export function publishedOf(documents: readonly BatchInput[], { csv, rows }: SourcesFile, settings: Pick<Settings, 'lang' | 'sources'>, cwd: string, log: Log): readonly (Published | null)[] {
   const inputs = documents.map((each) => (typeof each === 'string' ? { name: basename(each), paths: [each] } : each)).map(({ name, paths }) => ({ name, paths: paths.map((path) => resolve(cwd, path)) }));
   const { published, unmatched, ambiguous } = matchSources(rows, inputs, { csv, cwd });
   for (const { row, inputs: fits } of ambiguous) {

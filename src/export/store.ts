@@ -28,14 +28,22 @@ export function recordJson(record: DocumentRecord): string {
 }
 
 /**
+ * The record as it is written. `most`: bytes that it or its text may have.
+ * @throws {TooLargeError}
+ */
+export function sizedJson({ record, text }: Extraction, most: number): string {
+  const json = recordJson(record);
+  const size = Math.max(Buffer.byteLength(json), Buffer.byteLength(text));
+  if (size > most) throw new TooLargeError(`The record has ${size} bytes, more than the limit of ${most}; raise it with --max-output.`);
+  return json;
+}
+
+/**
  * Write text, then record, each whole or not at all: a record on disk always has its text beside it. `most`: bytes either may have.
  * @throws {TooLargeError}, or the system's error
  */
-export async function writeExtraction(output: string, { record, text }: Extraction, limits: { readonly most?: number } = {}): Promise<string> {
-  const json = recordJson(record);
-  const { most = Infinity } = limits;
-  const size = Math.max(Buffer.byteLength(json), Buffer.byteLength(text));
-  if (size > most) throw new TooLargeError(`The record has ${size} bytes, more than the limit of ${most}; raise it with --max-output.`);
+export async function writeExtraction(output: string, { record, text }: Extraction, { most = Infinity }: { readonly most?: number } = {}): Promise<string> {
+  const json = sizedJson({ record, text }, most);
   const stem = join(output, ...recordStem(record).split('/'));
   await mkdir(dirname(stem), { recursive: true });
   // A record never stands beside another reading's text: the old one goes first, and is made again if this is cut off here.

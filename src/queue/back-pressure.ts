@@ -1,11 +1,13 @@
 import type { Worker } from 'bullmq';
 
-/** Pages that may wait before no more documents are begun: enough for hundreds of workers, little for Redis. */
-const mostWaiting = 5_000;
-const lookEvery = 2_000;
+/** How many pages may wait before no more documents are begun, and milliseconds between two looks. */
+export interface BackPressure {
+  readonly mostWaiting: number;
+  readonly lookEvery: number;
+}
 
 /** Documents give out their pages only as fast as these are read; otherwise all pages of all documents would lie in Redis. Returns how to end it. */
-export function holdBack(documents: Worker, waiting: () => Promise<number>): () => void {
+export function holdBack(documents: Worker, waiting: () => Promise<number>, { mostWaiting, lookEvery }: BackPressure): () => void {
   let looking = false;
   const look = async (): Promise<void> => {
     const count = await waiting();

@@ -1,13 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { WaitingChildrenError, type FlowProducer, type Job } from 'bullmq';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { extractWithText } from '../extract.js';
-import { recordJson, recordStem, type Extraction } from '../export/store.js';
+import type { extractWithText } from '../extract.js';
+import { ConversionError } from '../batch/failures.js';
+import { recordStem, sizedJson, type Extraction } from '../export/store.js';
+import type { DocumentBytes } from '../ingest/ingest.js';
 import type { KnownPages, RecognisedPage, Wanted } from '../ingest/recognition.js';
 import type { Recogniser } from '../ocr/recogniser.js';
 import type { PictureError } from '../picture/decode.js';
-import { madeKey, pageJobId, pageKey, pageOfJob, pagesQueue, recordKey } from './keys.js';
+import type { Hand } from './hand.js';
+import { pageJobId, pageKey, pageOfJob, pagesQueue, recordKey } from './keys.js';
 import { limits } from './limits.js';
+import { keepMade, lastMade } from './made.js';
 import type { DocumentJob, PageJob } from './model.js';
 import { loadDocument } from './open-documents.js';
 import { convertedOutcome, storeOutcome } from './outcome.js';
@@ -18,9 +22,10 @@ import type { Store } from './store.js';
 export interface DocumentTools {
   readonly store: Store;
   readonly recogniser: Recogniser;
+  readonly extract: typeof extractWithText;
   readonly flows: FlowProducer;
   readonly catalogue: (key: string | null) => Promise<Catalogue>;
-  readonly signal: AbortSignal;
+  readonly hand: Hand;
 }
 
 /** The document needs pages read that have not come back yet. */
@@ -40,12 +45,10 @@ export async function convertJob(job: Job<DocumentJob>, token: string, tools: Do
   const bytes = await loadDocument(tools.store, job.data);
   const catalogue = await tools.catalogue(job.data.catalogue);
   for (;;) {
-    const { file, url, publishedOn, ocr, maxBytes, maxPages } = job.data;
     try {
-      const recogniser = { ...tools.recogniser, known: knownPages(job, tools) };
-      const extraction = await extractWithText(bytes, { file, url, publishedOn, ocr, maxBytes, maxPages, catalogue, recogniser, signal: tools.signal });
-      const key = await writeRecord(tools.store, job.data.sha256, extraction);
-      await storeOutcome(tools.store, job.id!, convertedOutcome(job.data.path, extraction.record, key, Math.round(performance.now() - started) / 1000));
+      const made = await tools.hand.read(job, () => readDocument(bytes, catalogue, job, tools));
+      const key = await writeRecord(tools.store, job, made);
+      await storeOutcome(tools.store, job.id!, convertedOutcome(job.data.path, made.record, key, Math.round(performance.now() - started) / 1000));
       return key;
     } catch (error) {
       if (!(error instanceof PagesWanted)) throw error;
@@ -55,8 +58,17 @@ export async function convertJob(job: Job<DocumentJob>, token: string, tools: Do
   }
 }
 
+type Made = Pick<Extraction, 'record' | 'text'> & { readonly json: string };
+
+async function readDocument(bytes: DocumentBytes, catalogue: Catalogue, job: Job<DocumentJob>, tools: DocumentTools): Promise<Made> {
+  const { file, url, publishedOn, ocr, maxBytes, maxPages, maxPixels, maxOutput } = job.data;
+  const recogniser = { ...tools.recogniser, known: knownPages(job, tools) };
+  const { record, text } = await tools.extract(bytes, { file, url, publishedOn, ocr, maxBytes, maxPages, maxPixels, catalogue, recogniser, onPage: () => tools.hand.progress() });
+  return { record, text, json: sizedJson({ record, text }, maxOutput) };
+}
+
 /** What the pages' jobs left; all that is missing ends the attempt. */
-function knownPages(job: Job<DocumentJob>, { store, recogniser }: DocumentTools): KnownPages {
+function knownPages(job: Job<DocumentJob>, { store, recogniser, hand }: DocumentTools): KnownPages {
   return async (wanted) => {
     // Before the first round nothing can have come back; what an earlier job left, the pages' jobs will see.
     if (job.data.round === undefined) throw new PagesWanted(wanted);
@@ -65,6 +77,8 @@ function knownPages(job: Job<DocumentJob>, { store, recogniser }: DocumentTools)
     const found = new Map<number, RecognisedPage | PictureError>();
     for (const { page, size } of wanted) {
       const result = (await loadPage(store, pageKey({ ...job.data, page, size }, identity))) ?? failures.get(page);
+      hand.progress();
+      if (result instanceof ConversionError) throw result;
       if (result !== undefined) found.set(page, result);
     }
     const missing = wanted.filter(({ page }) => !found.has(page));
@@ -82,24 +96,27 @@ async function giveOut(job: Job<DocumentJob>, wanted: readonly Wanted[], { recog
   await job.updateData({ ...job.data, round });
   const queueName = pagesQueue(await recogniser.identity());
   const parent = { id: job.id!, queue: job.queueQualifiedName };
-  const { sha256, file, parts } = job.data;
+  const { sha256, file, parts, maxPixels } = job.data;
   await flows.addBulk(
     wanted.map(({ page, size }) => {
-      const data: PageJob = { sha256, file, parts, page, size };
+      const data: PageJob = { sha256, file, parts, maxPixels, page, size };
       return { name: 'page', queueName, prefix, data, opts: { ...pageOptions, jobId: pageJobId(job.id!, job.timestamp, round, page), parent } };
     }),
   );
 }
 
-/** Text before record: a record that is there always has its text. One that an older run made of the same bytes under another name goes. */
-async function writeRecord(store: Store, sha256: string, { record, text }: Extraction): Promise<string> {
+/** Text before record, and no record beside another reading's text. A record that was made of the same bytes under another name goes. */
+async function writeRecord(store: Store, { id, data: { sha256 } }: Job<DocumentJob>, { record, text, json }: Made): Promise<string> {
   const stem = recordStem(record);
-  const key = recordKey(stem, 'json');
-  await store.put(recordKey(stem, 'txt'), text);
-  await store.put(key, recordJson(record));
-  const before = (await store.get(madeKey(sha256)))?.toString('utf8');
-  if (before === stem) return key;
-  await store.put(madeKey(sha256), stem);
-  if (before !== undefined) for (const ending of ['json', 'txt'] as const) await store.remove(recordKey(before, ending));
+  const [key, textKey] = [recordKey(stem, 'json'), recordKey(stem, 'txt')];
+  if ((await store.get(textKey))?.toString('utf8') !== text) {
+    await store.remove(key);
+    await store.put(textKey, text);
+  }
+  await store.put(key, json);
+  const before = await lastMade(store, sha256);
+  if (before?.stem === stem && before.job === id) return key;
+  await keepMade(store, sha256, stem, id!);
+  if (before !== null && before.stem !== stem) for (const ending of ['json', 'txt'] as const) await store.remove(recordKey(before.stem, ending));
   return key;
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import { version } from '../version.js';
 import type { DocumentJob, PageJob } from './model.js';
 
 /** Grows when the same key would stand for other content. */
-const pageFormat = 1;
+const pageFormat = 2;
 
 const hash = (value: Uint8Array | string): string => createHash('sha256').update(value).digest('hex');
 const spread = (room: string, name: string): string => `${room}/${name.slice(0, 2)}/${name}`;
@@ -12,18 +13,19 @@ export const inputKey = (sha256: string): string => spread('inputs', sha256);
 export const partsKey = (lengths: string): string => `parts/${hash(lengths).slice(0, 32)}.json`;
 export const catalogueKey = (bytes: Uint8Array, ending: string): string => `catalogues/${hash(bytes)}${ending}`;
 export const outcomeKey = (jobId: string): string => `${spread('outcomes', jobId)}.json`;
-/** Which record was made of a document last, so that one under an older name goes. */
+/** Which record was made of a document last, and by which job: one under an older name goes. */
 export const madeKey = (sha256: string): string => spread('made', sha256);
 export const recordKey = (stem: string, ending: 'json' | 'txt'): string => `records/${stem}.${ending}`;
 
 /** What was read of a page: by the document, the page, and all that a reading depends on. `identity`: of the recogniser. */
-export function pageKey({ sha256, parts, page, size }: PageJob, identity: string): string {
-  return `${spread('pages', hash(JSON.stringify([pageFormat, identity, sha256, parts, page, size])))}.json.gz`;
+export function pageKey({ sha256, parts, maxPixels, page, size }: PageJob, identity: string): string {
+  return `${spread('pages', hash(JSON.stringify([pageFormat, identity, sha256, parts, maxPixels, page, size])))}.json.gz`;
 }
 
-/** One job for the same bytes with the same options: a second submit finds the first. */
-export function documentJobId({ sha256, parts, url, publishedOn, ocr, maxBytes, maxPages, catalogue }: DocumentJob): string {
-  return `${sha256.slice(0, 24)}-${hash(JSON.stringify([version, parts, url, publishedOn, ocr, maxBytes, maxPages, catalogue])).slice(0, 8)}`;
+/** One job for the same bytes with the same options: a second submit finds the first. The name's ending says how text is read. */
+export function documentJobId({ sha256, file, parts, url, publishedOn, ocr, maxBytes, maxPages, maxPixels, maxOutput, catalogue }: DocumentJob): string {
+  const options = [version, extname(file).toLowerCase(), parts, url, publishedOn, ocr, maxBytes, maxPages, maxPixels, maxOutput, catalogue];
+  return `${sha256.slice(0, 24)}-${hash(JSON.stringify(options)).slice(0, 8)}`;
 }
 
 /** Each job of a document, known by when it was added, and each of its rounds gives its pages out anew: a page's job that ended is not added again under its own name. */

@@ -23,29 +23,29 @@ export async function loadDocument(store: Store, { sha256, parts }: DocumentRef)
 }
 
 interface Open {
-  readonly source: Promise<PictureSource>;
+  readonly bytes: Promise<DocumentBytes>;
+  source: Promise<PictureSource> | null;
   users: number;
-  /** One picture of a document is unpacked at a time. */
-  turn: Promise<unknown>;
 }
 
 /** Documents whose pages are being read, the last few kept open: their pages mostly come one after another. */
 export class OpenDocuments {
-  private readonly open = new Map<string, Open>();
+  private readonly documents = new Map<string, Open>();
 
   constructor(private readonly store: Store, private readonly most: number) {}
 
-  async use<T>(document: DocumentRef, work: (pictures: PictureSource) => Promise<T>): Promise<T> {
-    const id = `${document.sha256} ${document.parts ?? ''}`;
-    const entry = this.open.get(id) ?? { source: this.load(document), users: 0, turn: Promise.resolve() };
-    this.open.delete(id);
-    this.open.set(id, entry); // the last used is the last to go
+  /** `work` begins when the bytes are there, and opens them itself: that is where a document may hang. */
+  async use<T>(document: DocumentRef, work: (open: () => Promise<PictureSource>) => Promise<T>): Promise<T> {
+    const id = JSON.stringify([document.sha256, document.parts, document.maxPixels]);
+    const entry = this.documents.get(id) ?? { bytes: loadDocument(this.store, document), source: null, users: 0 };
+    this.documents.delete(id);
+    this.documents.set(id, entry); // the last used is the last to go
     entry.users++;
     try {
-      const source = await entry.source;
-      return await work({ picture: (page) => this.inTurn(entry, () => source.picture(page)), close: async () => undefined });
+      const bytes = await entry.bytes;
+      return await work(() => (entry.source ??= openPictures(bytes, document.file, document.maxPixels)));
     } catch (error) {
-      if (this.open.get(id) === entry && (await failed(entry.source))) this.open.delete(id);
+      if (this.documents.get(id) === entry && (await failed(entry.source ?? entry.bytes))) this.documents.delete(id);
       throw error;
     } finally {
       entry.users--;
@@ -57,22 +57,12 @@ export class OpenDocuments {
     await this.closeOldest(0);
   }
 
-  private async load(document: DocumentRef): Promise<PictureSource> {
-    return openPictures(await loadDocument(this.store, document), document.file);
-  }
-
-  private inTurn<T>(entry: Open, work: () => Promise<T>): Promise<T> {
-    const result = entry.turn.then(work, work);
-    entry.turn = result.catch(() => undefined);
-    return result;
-  }
-
   private async closeOldest(keep: number): Promise<void> {
-    for (const [id, entry] of [...this.open]) {
-      if (this.open.size <= keep) return;
+    for (const [id, entry] of [...this.documents]) {
+      if (this.documents.size <= keep) return;
       if (entry.users > 0) continue;
-      this.open.delete(id);
-      await (await entry.source.catch(() => null))?.close();
+      this.documents.delete(id);
+      await (await entry.source?.catch(() => null))?.close();
     }
   }
 }

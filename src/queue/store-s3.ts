@@ -39,6 +39,7 @@ export function openS3Store(address: string, endpoint: string | null): Store {
       for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix + under })) for (const { Key } of page.Contents ?? []) yield Key!.slice(prefix.length);
     },
     remove: (key) => guarded(`remove ${key}`, async () => void (await client.send(new DeleteObjectCommand(at(key))))),
+    sweep: async () => 0, // a PUT that was cut off leaves nothing
     close: async () => client.destroy(),
   };
 }

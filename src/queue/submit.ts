@@ -2,11 +2,15 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { Queue } from 'bullmq';
 import PQueue from 'p-queue';
+import { failureOf } from '../batch/failures.js';
+import type { FailureCode } from '../batch/model.js';
 import type { Settings } from '../config.js';
 import { InputError } from '../ingest/errors.js';
 import { hashOf } from '../ingest/ingest.js';
+import type { Published } from '../sources/model.js';
 import { catalogueKey, documentJobId, inputKey, outcomeKey, partsKey } from './keys.js';
 import type { DocumentJob } from './model.js';
+import { lastMade } from './made.js';
 import { loadOutcome } from './outcome.js';
 import { documentOptions } from './queues.js';
 import type { Store } from './store.js';
@@ -17,6 +21,8 @@ export interface SubmitInput {
   /** For a person. */
   readonly path: string;
   readonly paths: readonly string[];
+  /** Where and when it was published; null: not known. */
+  readonly published: Published | null;
 }
 
 export interface Submitted {
@@ -24,12 +30,14 @@ export interface Submitted {
   /** Its job; null where there is none. */
   readonly id: string | null;
   readonly status: 'queued' | 'under-way' | 'unchanged' | 'duplicate' | 'failed';
+  /** The kind of failure; null where there is none. */
+  readonly code: FailureCode | null;
   readonly reason: string | null;
 }
 
 export interface SubmitOptions {
   readonly cwd: string;
-  readonly settings: Pick<Settings, 'ocr' | 'maxBytes' | 'maxPages' | 'force' | 'catalogue'>;
+  readonly settings: Pick<Settings, 'ocr' | 'maxBytes' | 'maxPages' | 'maxPixels' | 'maxOutput' | 'force' | 'catalogue'>;
   readonly store: Store;
   readonly queue: Queue<DocumentJob>;
   readonly signal: AbortSignal;
@@ -57,10 +65,11 @@ export async function submitDocuments(inputs: readonly SubmitInput[], options: S
       tell(index, read);
       continue;
     }
-    const job: DocumentJob = { ...read.ref, path: input.path, url: null, publishedOn: null, ocr: options.settings.ocr, maxBytes: options.settings.maxBytes, maxPages: options.settings.maxPages, catalogue };
+    const { ocr, maxBytes, maxPages, maxPixels, maxOutput } = options.settings;
+    const job: DocumentJob = { ...read.ref, path: input.path, url: input.published?.url ?? null, publishedOn: input.published?.publishedOn ?? null, ocr, maxBytes, maxPages, maxPixels, maxOutput, catalogue };
     const twin = seen.get(job.sha256);
     if (twin !== undefined) {
-      tell(index, { path: input.path, id: null, status: 'duplicate', reason: `the same bytes as ${twin}` });
+      tell(index, { path: input.path, id: null, status: 'duplicate', code: null, reason: `the same bytes as ${twin}` });
       continue;
     }
     seen.set(job.sha256, input.path);
@@ -91,21 +100,19 @@ async function readInput({ name, paths }: SubmitInput, { cwd, settings: { maxByt
 }
 
 function failed({ path }: SubmitInput, error: unknown): Submitted {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reason = code === 'ENOENT' ? 'There is no such file.' : code === 'EACCES' ? 'The file may not be read (permission denied).' : message;
-  return { path, id: null, status: 'failed', reason };
+  return { path, id: null, status: 'failed', ...failureOf(error) };
 }
 
 /** Bytes first, then the job: whoever takes it finds them. */
 async function submit(job: DocumentJob, bytes: Uint8Array, lengths: string | null, { store, queue, settings }: SubmitOptions): Promise<Submitted> {
   const id = documentJobId(job);
-  const told = { path: job.path, id, reason: null };
+  const told = { path: job.path, id, code: null, reason: null };
   let state = await queue.getJobState(id);
   // Its pages may wait for an engine that no worker has any more.
   if (settings.force && state === 'waiting-children' && (await queue.remove(id).catch(() => 0)) === 1) state = 'unknown';
   const ended = state === 'completed' || state === 'failed' || state === 'unknown';
   if (!ended) return { ...told, status: 'under-way' };
-  if (!settings.force && (await isCurrent(store, id))) return { ...told, status: 'unchanged' };
+  if (!settings.force && (await isCurrent(store, id, job.sha256))) return { ...told, status: 'unchanged' };
   if (!(await store.has(inputKey(job.sha256)))) await store.put(inputKey(job.sha256), bytes);
   if (lengths !== null) await store.put(job.parts!, lengths);
   // What is said of it from here on is said of the new job.
@@ -115,9 +122,10 @@ async function submit(job: DocumentJob, bytes: Uint8Array, lengths: string | nul
   return { ...told, status: 'queued' };
 }
 
-async function isCurrent(store: Store, id: string): Promise<boolean> {
+/** Its record is there, and no other job has made one of the same bytes since. */
+async function isCurrent(store: Store, id: string, sha256: string): Promise<boolean> {
   const outcome = await loadOutcome(store, id);
-  return outcome?.status === 'converted' && (await store.has(outcome.record!));
+  return outcome?.status === 'converted' && (await lastMade(store, sha256))?.job === id && (await store.has(outcome.record!));
 }
 
 async function putCatalogue({ settings: { catalogue }, cwd, store }: SubmitOptions): Promise<string | null> {

@@ -18,7 +18,7 @@ const lookAt = 200;
 
 /** Waits until all have ended or the signal comes; what became of each, in the order of `submitted`, null where it is still under way. */
 export async function waitForAll(submitted: readonly Submitted[], { queue, store, signal, onDone }: WaitOptions): Promise<(StoredOutcome | null)[]> {
-  const outcomes: (StoredOutcome | null)[] = submitted.map(({ path, status, reason }) => (status === 'failed' ? failedOutcome(path, reason ?? '', null) : null));
+  const outcomes: (StoredOutcome | null)[] = submitted.map(({ path, status, code, reason }) => (status === 'failed' ? failedOutcome(path, { code: code ?? 'unexpected', reason: reason ?? '' }) : null));
   let pending = submitted.flatMap(({ id }, index) => (id === null ? [] : [{ id, index }]));
   let [done, failed] = [0, outcomes.filter((each) => each !== null).length];
   while (pending.length > 0 && !signal.aborted) {
@@ -41,6 +41,6 @@ async function outcomeOf(id: string, { path }: Submitted, queue: Queue<DocumentJ
   if (state !== 'completed' && state !== 'failed' && state !== 'unknown') return null;
   const outcome = await loadOutcome(store, id);
   if (outcome !== null) return outcome;
-  if (state === 'failed') return failedOutcome(path, (await queue.getJob(id))?.failedReason ?? 'It failed, and Redis no longer knows why.', null);
-  return failedOutcome(path, 'Its job is gone from Redis, and the store does not say how it ended; submit it again.', null);
+  if (state === 'failed') return failedOutcome(path, { code: 'unexpected', reason: (await queue.getJob(id))?.failedReason ?? 'It failed, and Redis no longer knows why.' });
+  return failedOutcome(path, { code: 'unexpected', reason: 'Its job is gone from Redis, and the store does not say how it ended; submit it again.' });
 }

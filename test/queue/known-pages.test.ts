@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { ConversionError } from '../../src/batch/failures.js';
+import { InputError } from '../../src/ingest/errors.js';
 import { recognisePage, recognisePages, type RecognisedPage, type Recognition, type Wanted } from '../../src/ingest/recognition.js';
+import { OcrError } from '../../src/ocr/errors.js';
 import { PictureError } from '../../src/picture/decode.js';
 import { documentJobId, pageJobId, pageKey, pageOfJob, pagesQueue } from '../../src/queue/keys.js';
 import type { DocumentJob, PageJob } from '../../src/queue/model.js';
-import { failureLine, pageFailure } from '../../src/queue/pages.js';
+import { endLine, failureLine, pageFailure } from '../../src/queue/pages.js';
 import { shownAddress } from '../../src/queue/redis.js';
 
 const read = (raw: string): RecognisedPage => ({ raw, width: 10, height: 10, turned: 0, items: [], rules: [], confidence: 1, toShown: null, findings: [] });
@@ -44,8 +47,8 @@ describe('pages read before or elsewhere', () => {
   });
 });
 
-const page: PageJob = { sha256: 'ab'.repeat(32), file: 'a.pdf', parts: null, page: 2, size: [595.32, 841.92] };
-const document: DocumentJob = { sha256: page.sha256, file: 'a.pdf', parts: null, path: 'in/a.pdf', url: null, publishedOn: null, ocr: 'auto', maxBytes: 1, maxPages: 1, catalogue: null };
+const page: PageJob = { sha256: 'ab'.repeat(32), file: 'a.pdf', parts: null, maxPixels: 1, page: 2, size: [595.32, 841.92] };
+const document: DocumentJob = { sha256: page.sha256, file: 'a.pdf', parts: null, path: 'in/a.pdf', url: null, publishedOn: null, ocr: 'auto', maxBytes: 1, maxPages: 1, maxPixels: 1, maxOutput: 1, catalogue: null };
 
 describe('names made of content', () => {
   test.each([
@@ -54,6 +57,7 @@ describe('names made of content', () => {
     ['another size', { ...page, size: [595.32, 841.9] as const }, false],
     ['another document', { ...page, sha256: 'cd'.repeat(32) }, false],
     ['other parts', { ...page, parts: 'parts/x.json' }, false],
+    ['a picture that may be larger: it may be drawn larger', { ...page, maxPixels: 2 }, false],
   ])('a reading of %s', (_, other, same) => {
     expect(pageKey(other, 'engine 1') === pageKey(page, 'engine 1')).toBe(same);
     expect(pageKey(page, 'engine 2')).not.toBe(pageKey(page, 'engine 1'));
@@ -61,7 +65,12 @@ describe('names made of content', () => {
   });
 
   test.each([
-    ['another path and name: the same bytes', { file: 'b.pdf', path: 'b.pdf', round: 2 }, true],
+    ['another path and name: the same bytes', { file: 'b.PDF', path: 'b.PDF', round: 2 }, true],
+    ['another ending, by which text is read', { file: 'a.md' }, false],
+    ['another source', { url: 'https://example.org/a.pdf' }, false],
+    ['a trial behind it', { crashes: 1 }, true],
+    ['another limit of its record', { maxOutput: 2 }, false],
+    ['another limit of pictures', { maxPixels: 2 }, false],
     ['another way with pictures', { ocr: 'never' as const }, false],
     ['another catalogue', { catalogue: 'catalogues/x.tsv' }, false],
     ['another limit', { maxPages: 2 }, false],
@@ -76,10 +85,20 @@ describe('names made of content', () => {
 });
 
 test.each([
+  [failureLine(new InputError('damaged', 'The PDF is damaged: x.')), 'damaged', 'The PDF is damaged: x.'],
+  [failureLine(new TypeError('x is not a function')), 'unexpected', 'Unexpected error: x is not a function'],
+  [failureLine(new OcrError('engine-missing', 'There is no tesseract.')), 'engine-missing', 'There is no tesseract.'],
+])('the failure %j ends its document with %s, as on a single machine', (line, code, message) => {
+  const error = pageFailure(line);
+  expect(error).toBeInstanceOf(ConversionError);
+  expect(error).toMatchObject({ code, message });
+});
+
+test.each([
   [failureLine(new PictureError('damaged', 'The picture is damaged: x.')), 'damaged', 'The picture is damaged: x.'],
   [failureLine(new PictureError('not-read', 'tesseract ended with 3')), 'not-read', 'tesseract ended with 3'],
+  [endLine({ code: 'timeout', reason: 'It took longer than 3 s.' }), 'not-read', 'timeout: It took longer than 3 s.'],
   ['job stalled more than allowable limit', 'not-read', 'job stalled more than allowable limit'],
-  ['Unexpected error: x is not a function\n at y', 'not-read', 'Unexpected error: x is not a function'],
 ])('the failure %j is to its document %s', (line, code, message) => {
   expect(pageFailure(line)).toMatchObject({ name: 'PictureError', code, message });
 });

@@ -33,7 +33,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const runLog = (path: string): unknown[] => readFileSync(path, 'utf8').trim().split('\n').map((line) => { const { file, status, reason } = JSON.parse(line) as Record<string, unknown>; return { file, status, reason }; });
+const runLog = (path: string): unknown[] => readFileSync(path, 'utf8').trim().split('\n').map((line) => { const { seconds, at, ...told } = JSON.parse(line) as Record<string, unknown>; expect([typeof seconds, typeof at]).toEqual([expect.any(String), 'string']); return told; });
 const byFile = (a: unknown, b: unknown): number => ((a as { file: string }).file < (b as { file: string }).file ? -1 : 1);
 
 (redisRuns ? describe : describe.skip)(`what cannot be read, ${redisTitle}`, () => {
@@ -71,7 +71,7 @@ const byFile = (a: unknown, b: unknown): number => ((a as { file: string }).file
     await until('the worker', () => worker.said().includes('ready'), worker.said);
     const name = (await client.keys('kehoach:pages-*:meta'))[0]!.split(':')[1]!;
     const pages = new Queue(name, { connection: client, prefix: 'kehoach' });
-    const job = { name: 'page', data: { sha256, file: 'x.pdf', parts: null, page: 1, size: [446.4, 86.4] } };
+    const job = { name: 'page', data: { sha256, file: 'x.pdf', parts: null, maxPixels: 100_000_000, page: 1, size: [446.4, 86.4] } };
     const jobs = await pages.addBulk([job, job, job]);
     await until('all three', async () => (await Promise.all(jobs.map((each) => each.getState()))).every((state) => state === 'completed'), worker.said);
     expect(filesIn(at('twice/pages'))).toHaveLength(1);

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { redisRuns, redisTitle, RedisServer } from '../support/redis.js';
-import { fakeTesseract, filesIn, killAll, recordsIn, root, run, scan, start, until, type Process } from './support.js';
+import { fakeTesseract, filesIn, killAll, recordsIn, root, run, scan, signalAll, start, until, type Process } from './support.js';
 
 let folder: string;
 let slow: string;
@@ -98,11 +98,11 @@ async function drains(process: Process): Promise<void> {
     const sleeper = worker();
     const waiting = submit();
     await until('a page', () => pagesRead() > 0, sleeper.said);
-    sleeper.child.kill('SIGSTOP');
+    signalAll(sleeper, 'SIGSTOP');
     const other = worker();
     await endsAsOnOneMachine(waiting, [other]);
     expect(other.said()).toContain('fell silent; given out again');
-    sleeper.child.kill('SIGCONT');
+    signalAll(sleeper, 'SIGCONT');
     await drains(sleeper);
     expect(recordsIn(at('store/records'))).toEqual(recordsIn(at('expected')));
   });

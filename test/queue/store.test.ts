@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,8 +68,15 @@ describe.each(['a folder', 'S3'])('a store on %s', (kind) => {
 test('a folder holds nothing half: what a kill left of a write is no key', async () => {
   const store = await open('a folder');
   await store.put('k/x', 'whole');
-  writeFileSync(join(folder, 'shared/k/y.0b5d.tmp'), 'hal');
+  const [old, fresh] = ['y.0b5d77aa.half', 'z.0b5d77aa.half'].map((name) => join(folder, 'shared/k', name));
+  for (const path of [old!, fresh!]) writeFileSync(path, 'hal');
+  const twoDaysAgo = new Date(Date.now() - 2 * 24 * 3600 * 1000);
+  utimesSync(old!, twoDaysAgo, twoDaysAgo);
   expect(await listed(store, 'k/')).toEqual(['k/x']);
+  // A worker may be writing the fresh one just now.
+  expect([await store.sweep(), existsSync(old!), existsSync(fresh!), existsSync(join(folder, 'shared/k/x'))]).toEqual([1, false, true, true]);
+  utimesSync(fresh!, twoDaysAgo, twoDaysAgo);
+  expect(await store.sweep()).toBe(0); // once a day
 });
 
 describe('a store that fails says so', () => {

@@ -69,6 +69,13 @@ export function start(args: readonly string[], cwd: string, { path, env }: { pat
   return { child, said: () => said, ended };
 }
 
+/** A worker with its readers, which are in groups of their own. */
+export function signalAll({ child }: Process, signal: NodeJS.Signals): void {
+  const readers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(/\s+/).filter((pid) => pid !== '');
+  child.kill(signal);
+  for (const pid of readers) process.kill(-Number(pid), signal);
+}
+
 /** What a failed test left running. */
 export async function killAll(): Promise<void> {
   for (const child of running) child.kill('SIGKILL');

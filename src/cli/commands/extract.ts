@@ -13,7 +13,7 @@ import { openLog, type Log } from '../log.js';
 import { openMetrics, type Metrics } from '../metrics.js';
 import { toDocuments, toInput } from '../page-folders.js';
 import { startProgress, type Tally } from '../progress.js';
-import { publishedOf } from '../published.js';
+import { publishedOf, readSourcesFile } from '../published.js';
 import { counted, noCounts, sayDocument, withLog, type Counts } from '../run-events.js';
 import { summaryTable } from '../table.js';
 import { oneLine } from '../terminal.js';
@@ -27,16 +27,15 @@ export async function extractCommand(inputs: readonly string[], settings: Settin
 
 async function extract(inputs: readonly string[], settings: Settings, context: CliContext, log: Log): Promise<number> {
   const language = settings.lang;
-  const csv = settings.sources === null ? null : resolve(context.cwd, settings.sources);
-  const rows = csv === null ? [] : await (await import('../../sources/read.js')).readSources(csv);
-  const paths = (await expandInputs(inputs, context.cwd)).filter((path) => resolve(context.cwd, path) !== csv);
+  const sources = await readSourcesFile(settings.sources, context.cwd);
+  const paths = (await expandInputs(inputs, context.cwd)).filter((path) => resolve(context.cwd, path) !== sources?.csv);
   if (paths.length === 0) {
     const text = say(language, 'nothing', { inputs: inputs.join(', ') });
     log.say('fatal', 'run-failed', {}, text);
     return exitCodes.usage;
   }
   const documents = toDocuments(paths).map((document) => toInput(document, context.cwd));
-  const published = csv === null ? undefined : publishedOf(documents, rows, csv, settings, context.cwd, log);
+  const published = sources === null ? undefined : publishedOf(documents, sources, settings, context.cwd, log);
   const catalogue = loadCatalogue(settings.catalogue === null ? undefined : resolve(context.cwd, settings.catalogue));
   const metrics = await openMetrics(settings, context, log);
   let code: number = exitCodes.failed;

@@ -9,7 +9,9 @@ import { submitDocuments, type SubmitInput, type Submitted } from '../../queue/s
 import { waitForAll } from '../../queue/wait.js';
 import { exitCodes, type CliContext } from '../context.js';
 import { expandInputs } from '../inputs.js';
+import { openLog } from '../log.js';
 import { documentName, toDocuments } from '../page-folders.js';
+import { publishedOf, readSourcesFile } from '../published.js';
 import { startProgress } from '../progress.js';
 import { say } from '../words.js';
 import { needRedis } from './queue-usage.js';
@@ -21,7 +23,7 @@ type DocumentsQueue = ReturnType<typeof openDocumentsQueue>;
 export async function submitCommand(inputs: readonly string[], settings: Settings, wait: boolean, context: CliContext): Promise<number> {
   const url = needRedis(settings);
   if (settings.catalogue !== null) loadCatalogue(resolve(context.cwd, settings.catalogue)); // a wrong one is told now, not by every worker
-  const documents = await findDocuments(inputs, context.cwd);
+  const documents = await findDocuments(inputs, settings, context);
   if (documents.length === 0) {
     context.err(`${say(settings.lang, 'nothing', { inputs: inputs.join(', ') })}\n`);
     return exitCodes.usage;
@@ -54,15 +56,19 @@ export async function submitCommand(inputs: readonly string[], settings: Setting
   }
 }
 
-async function findDocuments(inputs: readonly string[], cwd: string): Promise<SubmitInput[]> {
-  return toDocuments(await expandInputs(inputs, cwd)).map(({ kind, paths }) => {
+async function findDocuments(inputs: readonly string[], settings: Settings, context: CliContext): Promise<SubmitInput[]> {
+  const { cwd } = context;
+  const sources = await readSourcesFile(settings.sources, cwd);
+  const documents = toDocuments((await expandInputs(inputs, cwd)).filter((path) => resolve(cwd, path) !== sources?.csv)).map(({ kind, paths }) => {
     if (kind === 'file') return { name: basename(paths[0]!), path: paths[0]!, paths };
     const name = documentName(paths.map((page) => resolve(cwd, page)));
     return { name, path: join(dirname(paths[0]!), name), paths };
   });
+  const published = sources === null ? [] : publishedOf(documents, sources, settings, cwd, await openLog({ log: 'plain', logLevel: 'info', quiet: settings.quiet }, context));
+  return documents.map((each, index) => ({ ...each, published: published[index] ?? null }));
 }
 
-const line = ({ status, path, id, reason }: Submitted): string => [status, path, id ?? '-', ...(reason === null ? [] : [reason])].join('\t');
+const line = ({ status, path, id, reason }: Submitted): string => [status, oneLine(path), id ?? '-', ...(reason === null ? [] : [oneLine(reason)])].join('\t');
 
 function tellSubmitted(submitted: readonly Submitted[], { lang }: Settings, store: string, context: CliContext): void {
   const count = (status: Submitted['status']): number => submitted.filter((each) => each.status === status).length;
@@ -73,7 +79,7 @@ const failuresOf = (submitted: readonly Submitted[]): (Pick<StoredOutcome, 'stat
 
 async function waitWithProgress(submitted: readonly Submitted[], on: { queue: DocumentsQueue; store: Store; signal: AbortSignal }, settings: Settings, context: CliContext): Promise<(StoredOutcome | null)[]> {
   const progress = startProgress(submitted.filter(({ id }) => id !== null).length, context, settings.quiet);
-  const outcomes = await waitForAll(submitted, { ...on, onDone: (path, _, done, failed) => progress.step(done, basename(path), failed) });
+  const outcomes = await waitForAll(submitted, { ...on, onDone: (path, _, done, failed) => progress.step(done, oneLine(basename(path)), failed) });
   progress.stop();
   const shown = (record: string | null): string | null => record?.replace(/^records\//, '') ?? null;
   const lines = outcomes.flatMap((outcome, i) => (outcome === null ? [] : [{ ...outcome, file: submitted[i]!.path, record: shown(outcome.record) }]));

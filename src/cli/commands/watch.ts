@@ -103,6 +103,6 @@ async function sourcesOf({ settings, context: { cwd }, log }: Tools): Promise<Wa
       log.say('warn', 'sources-not-read', { path: settings.sources }, error.message);
       return rows;
     });
-    return publishedOf(all, rows, csv, settings, cwd, patient);
+    return publishedOf(all, { csv, rows }, settings, cwd, patient);
   };
 }

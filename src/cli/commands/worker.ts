@@ -1,34 +1,46 @@
 import { resolve } from 'node:path';
+import { ConversionError } from '../../batch/failures.js';
 import type { Settings } from '../../config.js';
 import { cacheFolder } from '../../ocr/cache-folder.js';
-import { openRecogniser } from '../../ocr/recogniser.js';
+import { limits } from '../../queue/limits.js';
 import { connect, shownAddress } from '../../queue/redis.js';
 import { openStore } from '../../queue/store.js';
-import { startWorker } from '../../queue/worker.js';
+import { Supervisor } from '../../queue/supervisor.js';
 import { exitCodes, type CliContext } from '../context.js';
+import { oneLine } from '../terminal.js';
 import { needRedis } from './queue-usage.js';
 
-/** `kehoach worker`: reads documents and pages that others queued, until a signal. Returns the exit code: 0 after a drain. */
+/** `kehoach worker`: reads documents and pages that others queued, in `--jobs` processes of its own, until a signal. Returns the exit code: 0 after a drain. */
 export async function workerCommand(settings: Settings, lockSeconds: number | null, context: CliContext): Promise<number> {
   const url = needRedis(settings);
   const log = (line: string): void => {
-    if (!settings.quiet) context.err(`${new Date().toISOString()} ${line}\n`);
+    if (!settings.quiet) context.err(`${new Date().toISOString()} ${oneLine(line)}\n`);
   };
   const store = await openStore(settings.store, { cwd: context.cwd, s3Endpoint: settings.s3Endpoint });
-  const cache = cacheFolder(settings.cache);
-  const recogniser = openRecogniser({ engine: settings.engine, jobs: settings.jobs, cache: cache === null ? null : resolve(context.cwd, cache) });
   const redis = await connect(url, once(log));
-  const worker = await startWorker({ redis, store, recogniser, jobs: settings.jobs, log, ...(lockSeconds === null ? {} : { lock: lockSeconds * 1000 }) });
-  log(`worker ${process.pid} is ready: ${settings.jobs} pages at a time, ${await recogniser.identity()}, Redis ${shownAddress(url)}, store ${store.name}`);
-  const code = await untilSignal(worker, log);
-  redis.disconnect();
-  await Promise.all([recogniser.close(), store.close()]);
-  log('done');
-  return code;
+  const cache = cacheFolder(settings.cache);
+  const { jobs, maxSeconds, maxMemory, s3Endpoint, engine } = settings;
+  const address = settings.store.includes('://') ? settings.store : resolve(context.cwd, settings.store);
+  const setup = { redis: url, store: address, s3Endpoint, engine, cache: cache === null ? null : resolve(context.cwd, cache), lock: lockSeconds === null ? limits.lock : lockSeconds * 1000 };
+  try {
+    const supervisor = await Supervisor.start({ jobs, limits: { maxSeconds, maxMemory }, setup, redis, store, log: once(log) });
+    log(`worker ${process.pid} is ready: ${jobs} readers, ${supervisor.identity}, Redis ${shownAddress(url)}, store ${store.name}`);
+    store.sweep().then((count) => count > 0 && log(`${count} files that were left half written are gone from the store`), (error: Error) => log(error.message));
+    const code = await untilSignal(supervisor, log);
+    log('done');
+    return code;
+  } catch (error) {
+    if (!(error instanceof ConversionError)) throw error;
+    context.err(`kehoach: ${error.message}\n`);
+    return exitCodes.failed;
+  } finally {
+    redis.disconnect();
+    await store.close();
+  }
 }
 
 /** The first signal drains, the second leaves at once what is in hand. */
-async function untilSignal(worker: { drain(): Promise<void>; abandon(): void }, log: (line: string) => void): Promise<number> {
+async function untilSignal(worker: Supervisor, log: (line: string) => void): Promise<number> {
   return new Promise((done, fail) => {
     let signals = 0;
     const onSignal = (): void => {
@@ -44,7 +56,7 @@ async function untilSignal(worker: { drain(): Promise<void>; abandon(): void }, 
   });
 }
 
-/** A connection that is down says the same many times a second. */
+/** A connection that is down says the same many times a second, and so does each reader. */
 function once(log: (line: string) => void): (line: string) => void {
   let last = '';
   let at = 0;

@@ -14,12 +14,15 @@ export function addQueue(program: Command, shell: Shell): void {
     .addOption(new Option('--wait', 'wait until all have ended, and list what failed'))
     .addOption(option('force', null))
     .addOption(option('ocr', 'auto|always|never'))
+    .addOption(option('sources', 'file.csv'))
     .addOption(option('catalogue', 'file'))
     .addOption(option('json', null))
     .addOption(option('quiet', null))
     .addOption(option('lang', 'en|vi'))
     .addOption(option('maxBytes', 'n'))
     .addOption(option('maxPages', 'n'))
+    .addOption(option('maxPixels', 'n'))
+    .addOption(option('maxOutput', 'n'))
     .addHelpText('after', submitExamples)
     .action(async (inputs: string[], flags: Flags) => {
       const { submitCommand } = await import('../commands/submit.js');
@@ -34,8 +37,10 @@ export function addQueue(program: Command, shell: Shell): void {
     .addOption(option('jobs', 'n'))
     .addOption(option('engine', 'auto|tesseract.js|tesseract'))
     .addOption(option('cache', 'folder'))
+    .addOption(option('maxSeconds', 'n'))
+    .addOption(option('maxMemory', 'mb'))
     .addOption(option('quiet', null))
-    .addOption(new Option('--lock <seconds>', 'after so long without a word of it a worker’s work is given to others (default: 300)').argParser(seconds))
+    .addOption(new Option('--lock <seconds>', 'after so long without a word of it a worker’s work is given to others (default: 60)').argParser(seconds))
     .addHelpText('after', workerExamples)
     .action(async (flags: Flags) => {
       const { workerCommand } = await import('../commands/worker.js');

@@ -1,0 +1,3 @@
+import { serveQueue } from './reader.js';
+
+serveQueue();
