@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { basename } from 'node:path';
 import type { Outcome } from '../batch.js';
+import { oneLine } from './terminal.js';
 import { say, type Language } from './words.js';
 
 /** Rows a person still reads. */
@@ -14,7 +15,7 @@ export function summaryTable(outcomes: readonly Outcome[], language: Language): 
   const shown = rows.length <= mostRows ? rows : [...rows].sort((a, b) => b.summary.flagged - a.summary.flagged).slice(0, mostRows);
   for (const { path, summary, seconds } of shown) {
     table.push([
-      basename(path), summary.pages, summary.sections, `${summary.mapped}/${summary.unmapped}`, summary.tasks, summary.flagged, seconds === null ? '–' : seconds.toFixed(2),
+      oneLine(basename(path)), summary.pages, summary.sections, `${summary.mapped}/${summary.unmapped}`, summary.tasks, summary.flagged, seconds === null ? '–' : seconds.toFixed(2),
     ]);
   }
   return rows.length === shown.length ? table.toString() : `${table.toString()}\n${say(language, 'andMore', { count: rows.length - shown.length })}`;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { reasonIn, type Words } from '../findings/confidence-reasons.js';
-import { wording } from '../findings/report.js';
+import { findingWords } from '../report/codes-in-words.js';
 import type { DocumentRecord } from '../model/record.js';
 import { valueWords } from '../report/format.js';
 import type { Reviewed } from './apply.js';
@@ -124,5 +124,5 @@ function findingsAt(record: DocumentRecord, fact: Fact): EntryView['findings'] {
   return record.findings
     .filter(({ evidence }) => evidence.some(({ span }) => span !== null && spans.some(([from, to]) => span[0] < to && from < span[1])))
     .slice(0, 20)
-    .map((found) => ({ severity: found.severity, vi: wording(found, 'vi'), en: wording(found, 'en') }));
+    .map((found) => ({ severity: found.severity, ...findingWords(found) }));
 }

@@ -30,7 +30,7 @@ async function extract(inputs: readonly string[], settings: Settings, context: C
   const sources = await readSourcesFile(settings.sources, context.cwd);
   const paths = (await expandInputs(inputs, context.cwd)).filter((path) => resolve(context.cwd, path) !== sources?.csv);
   if (paths.length === 0) {
-    const text = say(language, 'nothing', { inputs: inputs.join(', ') });
+    const text = oneLine(say(language, 'nothing', { inputs: inputs.join(', ') }));
     log.say('fatal', 'run-failed', {}, text);
     return exitCodes.usage;
   }
@@ -128,5 +128,5 @@ function report(outcomes: readonly Outcome[], { total, seconds, interrupted }: E
 function sayFailures(outcomes: readonly Outcome[], { failed }: Counts, total: number, { lang }: Settings, log: Log): void {
   if (failed === 0) return;
   log.tell('error', say(lang, 'failedList', { count: failed, total }));
-  for (const { status, path, reason } of outcomes) if (status === 'failed') log.tell('error', `  ${path}: ${reason ?? ''}`);
+  for (const { status, path, reason } of outcomes) if (status === 'failed') log.tell('error', `  ${oneLine(`${path}: ${reason ?? ''}`)}`);
 }

@@ -42,11 +42,14 @@ export const pictureOf = (address, place) => h('img', { src: address, class: 'cr
 export function itemPart(view, { at, total, pictures }) {
   const { document: of, decision } = view;
   const name = of.number ?? of.title ?? of.id;
+  const places = view.places.map((place, index) => placePart(place, index, view.places.length, pictures.get(index)));
   return [
     h('h2', { id: 'item-heading', tabindex: '-1' }, `${say('position', { at, total })} – ${say(view.what)}: `, h('span', { lang: 'vi' }, view.label), ' ', h('span', { class: `state ${view.state}` }, say(`state_${view.state}`))),
     h('p', { class: 'of' }, `${say('document')}: `, h('span', { lang: 'vi' }, [name, of.title === name ? null : of.title, of.province].filter(Boolean).join(' – ')), ' ', h('small', {}, say('file', { file: of.file }))),
     decision === null ? null : h('p', { class: 'decision' }, say('decided', { reviewer: decision.reviewer, at: decision.at.slice(0, 16).replace('T', ' '), kind: say(decision.kind).toLowerCase() })),
     decision?.reason === 'not-found' ? h('p', { class: 'warning' }, say('lost')) : decision?.reason === 'reads-otherwise' ? h('p', { class: 'warning' }, say('outdated')) : null,
+    // What is on the page first, then what was made of it.
+    ...places.slice(0, 1),
     h('section', { 'aria-labelledby': 'understood' }, h('h3', { id: 'understood' }, say('understood')),
       h('dl', {}, understood(view, view.value).flatMap(([key, text]) => [h('dt', {}, say(key)), h('dd', { lang: 'vi', class: key === 'value' ? 'value' : null }, text)])),
       view.state === 'correct' && view.valueBefore !== null && pick(view.valueBefore) !== pick(view.value) ? h('p', {}, `${say('wasRead')}: ${pick(view.valueBefore)}`) : null),
@@ -54,7 +57,7 @@ export function itemPart(view, { at, total, pictures }) {
       view.reasons.length === 0 ? h('p', {}, say('noReason')) : h('ul', {}, view.reasons.map((reason) => h('li', {}, pick(reason)))),
       view.what === 'target' ? h('p', {}, h('span', { class: 'name' }, `${say('runnerUp')}: `), view.runnerUp === null ? say('noRunnerUp') : h('span', { lang: 'vi' }, `${view.runnerUp.name} (${view.runnerUp.id}, ${view.runnerUp.score.toFixed(2)})`)) : null,
       view.findings.length === 0 ? null : h('div', {}, h('h4', {}, say('findings')), h('ul', {}, view.findings.map((found) => h('li', { class: found.severity }, pick(found)))))),
-    ...view.places.map((place, index) => placePart(place, index, view.places.length, pictures.get(index))),
+    ...places.slice(1),
   ];
 }
 
