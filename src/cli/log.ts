@@ -1,6 +1,6 @@
 import type { Settings } from '../config.js';
 import type { CliContext } from './context.js';
-import { escapedForJson } from './terminal.js';
+import { escapedForJson, oneLine } from './terminal.js';
 
 export type LogLevel = Settings['logLevel'] | 'fatal';
 
@@ -34,7 +34,7 @@ export async function openLog(settings: Pick<Settings, 'log' | 'logLevel' | 'qui
   const has = (level: LogLevel): boolean => weights[level] >= weights[least];
   if (kind === 'plain') {
     const tell = (level: LogLevel, text: string): void => { if (has(level)) context.err(`${text}\n`); };
-    return { isJson: false, has, tell, say: (level, _event, _fields, text) => { if (text !== null) tell(level, text); } };
+    return { isJson: false, has, tell, say: (level, _event, _fields, text) => { if (text !== null) tell(level, oneLine(text)); } };
   }
   // Loaded here: who sits at a terminal needs none.
   const { pino } = await import('pino');
