@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import PQueue from 'p-queue';
@@ -50,7 +51,7 @@ export async function runBatch(inputs: readonly BatchInput[], given: BatchOption
   const { output, engine, jobs, cache, isolate, maxSeconds, maxMemory } = given.settings;
   const held = given.held ?? (await holdFolder(resolve(given.cwd, output)));
   const recogniser = given.recogniser ?? openRecogniser({ engine, jobs, cache: cacheFolder(cache) });
-  const pool = isolate && given.recogniser === undefined ? (given.pool ?? new WorkerPool({ maxSeconds, maxMemory })) : null;
+  const pool = isolate && given.recogniser === undefined ? (given.pool ?? new WorkerPool({ maxSeconds, maxMemory, isCrowded: isCrowded(jobs) })) : null;
   try {
     const documents = inputs.map((input, index) => named(input, given.published?.[index] ?? null, given.cwd));
     return await new Run(documents, { ...given, signal: AbortSignal.any([given.signal, held.lost]) }, held, recogniser, pool).work();
@@ -60,6 +61,9 @@ export async function runBatch(inputs: readonly BatchInput[], given: BatchOption
     if (given.held === undefined) await held.release();
   }
 }
+
+/** Does every processor have a document? */
+export const isCrowded = (jobs: number): boolean => jobs > 1 && jobs >= availableParallelism();
 
 function named(input: BatchInput, published: Published | null, cwd: string): Named {
   if (typeof input === 'string') return { file: basename(input), path: input, paths: [resolve(cwd, input)], published };

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { holdFolder, notItsOwnFault, runBatch, type BatchInput, type BatchOptions, type Held, type Outcome } from '../batch.js';
+import { holdFolder, isCrowded, notItsOwnFault, runBatch, type BatchInput, type BatchOptions, type Held, type Outcome } from '../batch.js';
 import { toInput } from '../cli/page-folders.js';
 import type { Published } from '../sources/model.js';
 import { WorkerPool } from '../workers/pool.js';
@@ -46,7 +46,7 @@ const lookShare = 0.25;
 export async function watchFolder(options: WatchOptions): Promise<{ lost: boolean }> {
   const { settings } = options;
   const held = await holdFolder(settings.output);
-  const pool = settings.isolate ? new WorkerPool(settings) : undefined;
+  const pool = settings.isolate ? new WorkerPool({ ...settings, isCrowded: isCrowded(settings.jobs) }) : undefined;
   try {
     await new Watch(options, held, pool).run();
     return { lost: held.lost.aborted };
