@@ -9,7 +9,7 @@ import { allTables } from '../../src/dataset/tables/index.js';
 import { makeDataSet, type DataSetSummary } from '../../src/make-dataset.js';
 import type { DocumentRecord } from '../../src/model/record.js';
 import { slug } from '../../src/text/fold.js';
-import { validatePackage } from './package-schema.js';
+import { byPublishedSchema, validatePackage } from './package-schema.js';
 import { fixtureRecords, readCsv, store } from './support.js';
 
 let folder: string;
@@ -95,6 +95,8 @@ describe('the whole data set', () => {
   test('datapackage.json is valid and tells of every file; every column in both languages', () => {
     const pack = JSON.parse(readFileSync(join(folder, 'ds', 'datapackage.json'), 'utf8')) as { resources: { path: string }[] };
     expect(validatePackage(pack)).toEqual([]);
+    // The published schema can say no.
+    expect(byPublishedSchema({ ...pack, resources: [{ ...pack.resources[0], schema: { fields: [{ type: 'string' }] } }] })).not.toEqual([]);
     expect(validatePackage({ ...pack, resources: [{ name: 'Bad Name', schema: { fields: [{ name: 'a', type: 'text' }] } }] })).not.toEqual([]);
     const files = readdirSync(join(folder, 'ds')).filter((f) => f !== 'datapackage.json').sort();
     expect([...new Set(pack.resources.map(({ path }) => path))].sort()).toEqual(files);

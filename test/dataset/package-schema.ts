@@ -1,7 +1,10 @@
 import { Ajv } from 'ajv';
+import Ajv04Module from 'ajv-draft-04';
 import addFormatsModule from 'ajv-formats';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
-/** What a data package (v1 profiles `data-package`, `tabular-data-resource`, `table-schema`) must hold, as far as kehoach writes it; the published schemas cannot be fetched offline. */
+/** What a data package (v1 profiles `data-package`, `tabular-data-resource`, `table-schema`) must hold, as far as kehoach writes it; stricter than the published schema, which is checked too. */
 const name = { type: 'string', pattern: '^([-a-z0-9._/])+$' };
 const strings = { type: 'array', minItems: 1, items: { type: 'string' }, uniqueItems: true };
 const schema = {
@@ -43,11 +46,24 @@ const schema = {
 
 interface Package { readonly resources: readonly { readonly name: string; readonly schema: { readonly fields: readonly { readonly name: string }[]; readonly primaryKey?: readonly string[]; readonly foreignKeys?: readonly { readonly fields: readonly string[]; readonly reference: { readonly resource: string; readonly fields: readonly string[] } }[] } }[] }
 
+/** A Frictionless profile as published (package `datapackage`, whose code is not used): JSON Schema, draft 4. */
+const profile = (name: string): object => JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`datapackage/lib/profiles/${name}.json`), 'utf8')) as object;
+
+/** What the published schemas say against a data package and against each of its resources, by the profiles they claim. */
+export function byPublishedSchema(value: { readonly profile?: string; readonly resources: readonly { readonly profile?: string }[] }): string[] {
+  const ajv = new (Ajv04Module as unknown as { default: typeof Ajv }).default({ allErrors: true, strict: false });
+  (addFormatsModule as unknown as { default: (a: Ajv) => void }).default(ajv);
+  const wrong = (name: string, part: unknown, at: string): string[] => (ajv.validate(profile(name), part) ? [] : ajv.errors!.map((e) => `${at}${e.instancePath} ${e.message ?? ''}`));
+  return [...wrong(value.profile ?? 'data-package', value, ''), ...value.resources.flatMap((resource, n) => wrong(resource.profile ?? 'data-resource', resource, `/resources/${n}`))];
+}
+
 /** What is wrong with a data package: its shape, then names that lead nowhere. */
 export function validatePackage(value: unknown): string[] {
   const ajv = new Ajv({ allErrors: true });
   (addFormatsModule as unknown as { default: (a: Ajv) => void }).default(ajv);
   if (!ajv.validate(schema, value)) return ajv.errors!.map((e) => `${e.instancePath} ${e.message ?? ''}`);
+  const published = byPublishedSchema(value as Parameters<typeof byPublishedSchema>[0]);
+  if (published.length > 0) return published;
   const { resources } = value as Package;
   const byName = new Map(resources.map((resource) => [resource.name, resource]));
   const wrong = byName.size === resources.length ? [] : ['two resources of one name'];
