@@ -50,7 +50,7 @@ interface Package { readonly resources: readonly { readonly name: string; readon
 const profile = (name: string): object => JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`datapackage/lib/profiles/${name}.json`), 'utf8')) as object;
 
 /** What the published schemas say against a data package and against each of its resources, by the profiles they claim. */
-export function byPublishedSchema(value: { readonly profile?: string; readonly resources: readonly { readonly profile?: string }[] }): string[] {
+export function byPublishedSchema(value: { readonly profile?: string; readonly resources: readonly { readonly profile?: string; readonly [more: string]: unknown }[] }): string[] {
   const ajv = new (Ajv04Module as unknown as { default: typeof Ajv }).default({ allErrors: true, strict: false });
   (addFormatsModule as unknown as { default: (a: Ajv) => void }).default(ajv);
   const wrong = (name: string, part: unknown, at: string): string[] => (ajv.validate(profile(name), part) ? [] : ajv.errors!.map((e) => `${at}${e.instancePath} ${e.message ?? ''}`));
