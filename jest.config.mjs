@@ -4,8 +4,8 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testTimeout: 120_000,
-  // Half of the tests wait for processes they started.
-  maxWorkers: '100%',
+  // Many tests start processes of their own: one suite at a time leaves them a processor.
+  maxWorkers: 1,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.test.json', diagnostics: false }] },
