@@ -10,6 +10,8 @@ export interface Matchable {
   readonly wording: string;
   /** What else speaks for a partner, the strongest first; null says nothing. */
   readonly traits: readonly (string | null)[];
+  /** Orders facts that are equal in all their keys, so that which of them finds a partner hangs on nothing but themselves. */
+  readonly last: string;
 }
 
 export interface Matched {
@@ -75,7 +77,7 @@ function pairGroup(left: readonly number[], right: readonly number[], as: readon
   if (right.length === 0) return;
   const sameWhole = as[left[0]!]!.keys[0] === bs[right[0]!]!.keys[0];
   if ((left.length === 1 && right.length === 1) || left.length * right.length > mostPairs || (sameWhole && isUniform(left, as) && isUniform(right, bs))) {
-    const order = (list: readonly Matchable[]) => (x: number, y: number): number => compare(list[x]!.keys[0]!, list[y]!.keys[0]!) || x - y;
+    const order = (list: readonly Matchable[]) => (x: number, y: number): number => compare(list[x]!.keys[0]!, list[y]!.keys[0]!) || compare(list[x]!.last, list[y]!.last) || x - y;
     const [l, r] = [[...left].sort(order(as)), [...right].sort(order(bs))];
     for (let n = 0; n < Math.min(l.length, r.length); n++) take(l[n]!, r[n]!);
     return;
@@ -91,16 +93,23 @@ function pairGroup(left: readonly number[], right: readonly number[], as: readon
 const isUniform = (group: readonly number[], list: readonly Matchable[]): boolean => group.every((each) => list[each]!.keys[0] === list[group[0]!]!.keys[0]);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const keyOfWhole = (fact: Matchable): string => fact.keys[0]!;
+const keyOfLast = (fact: Matchable): string => fact.last;
+
 /** The same pair has the same name whichever side comes first. */
-function pairName(a: Matchable, b: Matchable): [string, string] {
-  const [x, y] = [a.keys[0]!, b.keys[0]!];
+function pairName(a: Matchable, b: Matchable, key: (fact: Matchable) => string): [string, string] {
+  const [x, y] = [key(a), key(b)];
   return x < y ? [x, y] : [y, x];
 }
 
 function takeBest(candidates: Candidate[], as: readonly Matchable[], bs: readonly Matchable[], take: Take): void {
   const tie = (p: Candidate, q: Candidate): number => {
-    const [x, y] = [pairName(as[p.i]!, bs[p.j]!), pairName(as[q.i]!, bs[q.j]!)];
-    return compare(x[0], y[0]) || compare(x[1], y[1]) || p.i - q.i || p.j - q.j;
+    for (const key of [keyOfWhole, keyOfLast]) {
+      const [x, y] = [pairName(as[p.i]!, bs[p.j]!, key), pairName(as[q.i]!, bs[q.j]!, key)];
+      const order = compare(x[0], y[0]) || compare(x[1], y[1]);
+      if (order !== 0) return order;
+    }
+    return p.i - q.i || p.j - q.j;
   };
   const [usedA, usedB] = [new Set<number>(), new Set<number>()];
   for (const { i, j } of candidates.sort((p, q) => q.score - p.score || tie(p, q))) {

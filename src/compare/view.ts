@@ -29,7 +29,7 @@ export type Draft = Pick<View, 'id' | 'text' | 'page' | 'fields' | 'wording' | '
 export function view({ block = '', place = '', looser = [], trust = {}, ...draft }: Draft): View {
   const meaning = meaningOf(draft.fields);
   const whole = `${meaning}\n${spellingOf(draft.fields)}\n${meaningOf(trust)}`;
-  return { ...draft, trust, block, keys: [`${whole}\n${place}`, whole, `${meaning}\n${place}`, meaning, ...looser] };
+  return { ...draft, trust, block, last: JSON.stringify([draft.id, draft.page]), keys: [`${whole}\n${place}`, whole, `${meaning}\n${place}`, meaning, ...looser] };
 }
 
 export const factOf = ({ id, text, page, fields }: View): Fact => ({ id, text, page, fields: valuesOf(fields) });
