@@ -17,6 +17,10 @@ export default tseslint.config(
     },
   },
   { files: ['test/**', 'scripts/**'], rules: { 'max-lines-per-function': 'off', 'max-lines': 'off', 'no-console': 'off' } },
+  {
+    files: ['test/**'], ignores: ['test/support/laws.ts'],
+    rules: { 'no-restricted-imports': ['error', { name: 'fast-check', message: 'Import it from test/support/laws.js, which sets the seed.' }] },
+  },
   { files: ['src/report/assets/*.js'], languageOptions: { sourceType: 'script', globals: { document: 'readonly', location: 'readonly', localStorage: 'readonly', addEventListener: 'readonly', Element: 'readonly', URLSearchParams: 'readonly' } } },
   { files: ['src/review/assets/*.js'], languageOptions: { sourceType: 'module', globals: { document: 'readonly', location: 'readonly', history: 'readonly', localStorage: 'readonly', sessionStorage: 'readonly', fetch: 'readonly', crypto: 'readonly', URL: 'readonly', Element: 'readonly' } } },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', performance: 'readonly' } } },

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { z } from 'zod';
 import { loadCatalogue, matchIndicator } from '../../src/catalogue/catalogue.js';
 import { builtInEntries, EntrySchema } from '../../src/catalogue/entries.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { flagMisread, recognisedWords } from '../../src/checks/recognised.js';
 import type { Page, TextItem } from '../../src/model/page.js';
 import type { Evidence, Span } from '../../src/model/provenance.js';

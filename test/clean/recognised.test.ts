@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { repairHeadings } from '../../src/clean/recognised-headings.js';
 import { numberRows, type ReadMarker } from '../../src/clean/numbering-path.js';
 import type { Edit } from '../../src/model/document.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { steps } from '../../src/clean/steps.js';
 import { rawSpan } from '../../src/text/tracked.js';
 import { cleaned, lineOf, runOf } from './clean-helpers.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { documentName, toDocuments } from '../../src/cli/page-folders.js';
 
 const groups = (paths: readonly string[]): string[] => toDocuments(paths).map((document) => document.paths.join(' + '));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { diffRecords } from '../../src/compare/compare.js';
 import { compareFacts } from '../../src/compare/facts.js';
 import { RecordDiffSchema } from '../../src/compare/model.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { parquetReadObjects, type AsyncBuffer } from 'hyparquet';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { loadCatalogue } from '../../src/catalogue/catalogue.js';
 import { nationalTargets } from '../../src/catalogue/national.js';
 import { dayOf, edgeDay } from '../../src/dataset/dates.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { PDFDocument, PDFName, PDFRawStream, decodePDFRawStream } from '@cantoo/pdf-lib';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { pieces } from '../../scripts/hostile/soups.js';
 import { deflated, font, pdfFile, stream, words } from '../../scripts/hostile/pdf-file.js';
 import { docx } from '../../scripts/hostile/words.js';

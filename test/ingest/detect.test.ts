@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import iconv from 'iconv-lite';
 import { readFileSync } from 'node:fs';
 import { detect } from '../../src/ingest/detect.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { Nodes } from 'mdast';
 import { ingestMarkdown } from '../../src/ingest/markdown.js';
 import { parseMarkdown } from '../../src/ingest/markdown-parser.js';

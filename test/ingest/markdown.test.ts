@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { readFileSync } from 'node:fs';
 import { ingestMarkdown } from '../../src/ingest/markdown.js';
 import { everyLine, linesOf, rowsOf, tablesOf, textsOf } from './flow-helpers.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { pdfTextToItems, type PdfText } from '../../src/ingest/pdf-items.js';
 import { operatorsToRules, type Matrix } from '../../src/ingest/pdf-rules.js';
 import { OPS } from '../../src/ingest/pdfjs.js';

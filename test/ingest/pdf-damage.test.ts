@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { InputError } from '../../src/ingest/errors.js';
 import { ingestPdf } from '../../src/ingest/pdf.js';
 import { findDamage } from '../../src/ingest/pdf-streams.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import * as fc from 'fast-check';
+import fc from '../support/laws.js';
 import { lineBreaks } from '../../src/ingest/text-breaks.js';
 import { tablesOfPages } from '../../src/ingest/text-columns.js';
 import { splitLines } from '../../src/ingest/lines.js';

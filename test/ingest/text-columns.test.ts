@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { splitLines } from '../../src/ingest/lines.js';
 import { tablesOfPages } from '../../src/ingest/text-columns.js';
 import { ingestText } from '../../src/ingest/text.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { rulesToEdges } from '../../src/layout/grid/edges.js';
 import { edgesToFrames } from '../../src/layout/grid/frames.js';
 import { frameToLattice } from '../../src/layout/grid/lattice.js';

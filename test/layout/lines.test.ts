@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { Fragment } from '../../src/layout/fragments.js';
 import { splitFragment } from '../../src/layout/fragments.js';
 import { fragmentsToLines } from '../../src/layout/lines.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { letterOrder, letterValue, markerAt, romanValue } from '../../src/markers/markers.js';
 
 type Row = [input: string, expected: [kind: string, text: string, rest: string] | null, why: string];

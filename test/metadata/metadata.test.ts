@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { Evidence, Span } from '../../src/model/provenance.js';
 import { readMetadata, type MetadataRead } from '../../src/metadata/metadata.js';
 import { findZones } from '../../src/metadata/zones.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { findZones, zoneOfLines } from '../../src/metadata/zones.js';
 import { linesOf } from './lines.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { ReadLine, ReadWord } from '../../src/model/recognised.js';
 import { agreedPerCent, rereadAmounts } from '../../src/ocr/amounts.js';
 import type { OcrEngine, Region } from '../../src/ocr/engine.js';

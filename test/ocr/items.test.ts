@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { isUpright } from '../../src/layout/fragments.js';
 import { measureLine, wordsToItems, type PageWord } from '../../src/ocr/items.js';
 import { extentOf } from '../../src/ocr/letter-extents.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { setNoiseAside } from '../../src/ocr/noise.js';
 import type { RepairedLine, RepairedWord } from '../../src/repair/repair.js';
 import { lineAt, wordAt } from './made-engine.js';

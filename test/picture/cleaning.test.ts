@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import sharp from 'sharp';
 import type { GreyPicture, Picture } from '../../src/model/picture.js';
 import { inverse, mapBoxMiddle } from '../../src/picture/affine.js';

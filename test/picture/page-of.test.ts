@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { GreyPicture, PixelBox } from '../../src/model/picture.js';
 import { inverse } from '../../src/picture/affine.js';
 import { pageOf } from '../../src/picture/page-of.js';

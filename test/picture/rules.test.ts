@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { PixelBox } from '../../src/model/picture.js';
 import { cellBoxes } from '../../src/picture/cell-boxes.js';
 import { inkBox, isBlank, whiten } from '../../src/picture/ink.js';

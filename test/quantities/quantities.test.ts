@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { lowerInPlace } from '../../src/quantities/lower.js';
 import { numeralValue, parseNumeral, type NumeralContext } from '../../src/quantities/numerals.js';
 import { findQuantities, readNumbers } from '../../src/quantities/quantities.js';

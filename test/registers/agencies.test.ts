@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { agencyPrefix, isAgencyList, isRegisteredAgency, readAgencies, readAgencyPrefix } from '../../src/registers/agencies.js';
 import { agencyById } from '../../src/registers/agency-register.js';
 import { allProvinces, findProvince } from '../../src/registers/provinces.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { ReadLine } from '../../src/model/recognised.js';
 import { repairLines } from '../../src/repair/repair.js';
 import { digitsOf, line, textOf, word } from './lines.js';

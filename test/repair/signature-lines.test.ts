@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { nearestSignatureLine, repairSignatureLines, splitName } from '../../src/repair/signature-lines.js';
 import type { ReadLine, ReadWord } from '../../src/model/recognised.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { html } from '../../src/report/html.js';
 import { domainOf, scaleChart, type ScalePoint } from '../../src/report/scale-chart.js';
 import { svgMarkup, type SvgNode } from '../../src/report/svg.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { readFileSync, readdirSync } from 'node:fs';
 import vm from 'node:vm';
 import { bounds, cutAt, date, number, valueWords } from '../../src/report/format.js';

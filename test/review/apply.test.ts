@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { RecordSchema, type DocumentRecord, type Target } from '../../src/model/record.js';
 import { applyReview, factsOf } from '../../src/review/apply.js';
 import { standing, type Decision, type FactDecision } from '../../src/review/model.js';

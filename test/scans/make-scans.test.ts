@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { encode } from '../../scripts/scans/encode.js';
 import { makePicture, makeScan } from '../../scripts/scans/make.js';
 import { profiles } from '../../scripts/scans/profiles.js';

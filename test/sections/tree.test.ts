@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { SectionNode } from '../../src/model/document.js';
 import { readDocument } from '../../src/pipeline.js';
 import { fixture, gold, goldNames, limits } from '../support/documents.js';

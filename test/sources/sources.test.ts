@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { SourcesError } from '../../src/sources/model.js';
 import { matchSources } from '../../src/sources/match.js';
 import { parseSources, readSources } from '../../src/sources/read.js';

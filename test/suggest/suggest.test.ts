@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { loadCatalogue, matchIndicator } from '../../src/catalogue/catalogue.js';
 import { suggestionTable, suggestedColumns } from '../../src/cli/suggest-text.js';
 import { effectsOf } from '../../src/suggest/effects.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { DraftTable } from '../../src/model/document.js';
 import type { FlowElement, Line } from '../../src/model/flow.js';
 import { assembleTables } from '../../src/tables/assemble.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { readStatements, type Statement } from '../../src/targets/statements.js';
 import { dice, foldWords } from '../../src/text/fold.js';
 import { gold, goldNames } from '../support/documents.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { readDocument } from '../../src/pipeline.js';
 import { readTasks } from '../../src/tasks/tasks.js';
 import { dice, foldWords } from '../../src/text/fold.js';

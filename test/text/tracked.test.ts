@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { dice, foldPlain, foldSpelling, foldWords, slug } from '../../src/text/fold.js';
 import { glueBetween, joinLines } from '../../src/text/join-lines.js';
 import { concat, rawSpan, replaceAll, slice, trackRaw, trim } from '../../src/text/tracked.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import { parseTimeframe, type TimeContext } from '../../src/times/timeframe.js';
 
 /** A plan of 2022 for 2021-2025 with a view to 2030. */

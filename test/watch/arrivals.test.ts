@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/laws.js';
 import type { FileState } from '../../src/batch/manifest.js';
 import { Arrivals } from '../../src/watch/arrivals.js';
 import { isUnfinished, WatchedFolder } from '../../src/watch/folder.js';

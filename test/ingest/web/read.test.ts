@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/laws.js';
 import type { Line, TablePiece } from '../../../src/model/flow.js';
 import { ingestHtml } from '../../../src/ingest/web/read.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/laws.js';
 import { formatNumber } from '../../../src/ingest/word/number-formats.js';
 import { abstract, item, level, num, p, paragraphStyle, tbl, tr } from './docx-builder.js';
 import { blocksOf, codesOf, outline, outlineOf, paragraphsOf } from './reading.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/laws.js';
 import { clean } from '../../../src/clean/clean.js';
 import { ingestText } from '../../../src/ingest/text.js';
 import type { DraftTable } from '../../../src/model/document.js';
