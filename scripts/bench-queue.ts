@@ -134,7 +134,7 @@ async function share(inputs: readonly SubmitInput[], realPages: number): Promise
   };
   await alone(instant(page), many.length);
   const store = openFolderStore(join(folder, 'instant'));
-  const worker = await startWorker({ redis, store, recogniser: instant(page), log: () => undefined });
+  const worker = await startWorker({ redis, store, recogniser: instant(page), tell: () => undefined });
   const without = await measured(() => alone(instant(page), many.length));
   const through = await measured(() => throughQueue(inputs, store));
   await worker.drain();

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { performance } from 'node:perf_hooks';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Trace } from '../debug/trace.js';
 import { writeTrace } from '../debug/write-trace.js';
@@ -10,6 +9,7 @@ import type { MediaType } from '../model/document.js';
 import type { Recogniser } from '../ocr/recogniser.js';
 import { ConversionError } from './failures.js';
 import type { ConversionSettings, Converted, Task } from './model.js';
+import { StageClock } from './stage-clock.js';
 import { summaryOf } from './summary.js';
 
 export interface Tools {
@@ -53,16 +53,4 @@ async function readFiles(paths: readonly string[], sha256: string): Promise<Docu
   const bytes = files.length === 1 ? files[0]! : files;
   if (hashOf(bytes) !== sha256) throw new ConversionError('changed', 'The file changed while it was being read; run again when it is whole.');
   return bytes;
-}
-
-/** Seconds between the stages. */
-class StageClock {
-  readonly seconds: Record<string, number> = {};
-  #last = performance.now();
-
-  reached(stage: string): void {
-    const now = performance.now();
-    this.seconds[stage] = Math.round(now - this.#last) / 1000;
-    this.#last = now;
-  }
 }

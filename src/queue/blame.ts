@@ -1,11 +1,12 @@
 import { Job, Queue, UnrecoverableError } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Failure } from '../batch/model.js';
+import { documentEnded, documentRetried, pageTried, type WorkerEvent } from './events.js';
 import { documentsQueue } from './keys.js';
 import { limits } from './limits.js';
 import type { Held } from './messages.js';
 import type { DocumentJob, PageJob } from './model.js';
-import { failedOutcome, storeOutcome } from './outcome.js';
+import { failedEnd, failedOutcome, storeOutcome } from './outcome.js';
 import { endLine } from './pages.js';
 import { onRedis } from './queues.js';
 import type { Store } from './store.js';
@@ -30,11 +31,11 @@ export class HeldJobs {
 
   /**
    * It ended its reader: it fails for good, or, after a crash, may be begun once more. `most`: crashes after which it may. What is said in its data
-   * holds also where its lock was lost and another has it already. Returns whether it failed for good.
+   * holds also where its lock was lost and another has it already. Returns what came of it; null where the job is gone.
    */
-  async blame({ queue, id, token }: Held, failure: Failure, most: number = limits.crashes): Promise<boolean> {
+  async blame({ queue, id, token }: Held, failure: Failure, most: number = limits.crashes): Promise<WorkerEvent | null> {
     const job = await Job.fromId<AnyJob>(this.queue(queue), id);
-    if (job === undefined) return false;
+    if (job === undefined) return null;
     const crashes = (job.data.crashes ?? 0) + 1;
     const final = failure.code !== 'crashed' || crashes > most || job.attemptsMade + 1 >= limits.attempts;
     await job.updateData({ ...job.data, crashes, ...(final ? { doom: failure } : {}) });
@@ -42,7 +43,14 @@ export class HeldJobs {
     if (final && isDocument) await storeOutcome(this.store, id, failedOutcome((job.data as DocumentJob).path, failure));
     const line = isDocument ? failure.reason : endLine(failure);
     await job.moveToFailed(final ? new UnrecoverableError(line) : new Error(line), token);
-    return final;
+    if (!isDocument) return pageTried(job.data.file, (job.data as PageJob).page, crashes, line, final);
+    const { path, file } = job.data as DocumentJob;
+    return final ? documentEnded(failedEnd(path, failure), file) : documentRetried(file, failure.reason);
+  }
+
+  /** Jobs of a queue that nobody has taken. */
+  waiting(name: string): Promise<number> {
+    return this.queue(name).getWaitingCount();
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,9 @@ import { WaitingChildrenError, type FlowProducer, type Job } from 'bullmq';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { extractWithText } from '../extract.js';
 import { ConversionError } from '../batch/failures.js';
+import type { Outcome } from '../batch/model.js';
+import { StageClock } from '../batch/stage-clock.js';
+import { summaryOf } from '../batch/summary.js';
 import { recordStem, sizedJson, type Extraction } from '../export/store.js';
 import type { DocumentBytes } from '../ingest/ingest.js';
 import type { KnownPages, RecognisedPage, Wanted } from '../ingest/recognition.js';
@@ -37,19 +40,22 @@ class PagesWanted extends Error {
 
 /**
  * One document. Where pages must be read from pictures they become jobs of their own, and this one is left until all have come back; then it is
- * done again with what was read. Returns the key of the record.
+ * done again with what was read. Returns what became of it, with the key of the record.
  * @throws {InputError} the document cannot be read; StoreError; WaitingChildrenError: left until its pages come back
  */
-export async function convertJob(job: Job<DocumentJob>, token: string, tools: DocumentTools): Promise<string> {
+export async function convertJob(job: Job<DocumentJob>, token: string, tools: DocumentTools): Promise<Outcome> {
   const started = performance.now();
   const bytes = await loadDocument(tools.store, job.data);
   const catalogue = await tools.catalogue(job.data.catalogue);
   for (;;) {
     try {
-      const made = await tools.hand.read(job, () => readDocument(bytes, catalogue, job, tools));
-      const key = await writeRecord(tools.store, job, made);
-      await storeOutcome(tools.store, job.id!, convertedOutcome(job.data.path, made.record, key, Math.round(performance.now() - started) / 1000));
-      return key;
+      const clock = new StageClock();
+      const made = await tools.hand.read(job, () => readDocument(bytes, catalogue, job, tools, clock));
+      const written = await writeRecord(tools.store, job, made);
+      clock.reached('write');
+      const seconds = Math.round(performance.now() - started) / 1000;
+      await storeOutcome(tools.store, job.id!, convertedOutcome(job.data.path, made.record, written, seconds));
+      return { path: job.data.path, status: 'converted', summary: summaryOf(made.record), written, seconds, stages: clock.seconds, code: null, reason: null };
     } catch (error) {
       if (!(error instanceof PagesWanted)) throw error;
       await giveOut(job, error.pages, tools);
@@ -60,10 +66,11 @@ export async function convertJob(job: Job<DocumentJob>, token: string, tools: Do
 
 type Made = Pick<Extraction, 'record' | 'text'> & { readonly json: string };
 
-async function readDocument(bytes: DocumentBytes, catalogue: Catalogue, job: Job<DocumentJob>, tools: DocumentTools): Promise<Made> {
+async function readDocument(bytes: DocumentBytes, catalogue: Catalogue, job: Job<DocumentJob>, tools: DocumentTools, clock: StageClock): Promise<Made> {
   const { file, url, publishedOn, ocr, maxBytes, maxPages, maxPixels, maxOutput } = job.data;
   const recogniser = { ...tools.recogniser, known: knownPages(job, tools) };
-  const { record, text } = await tools.extract(bytes, { file, url, publishedOn, ocr, maxBytes, maxPages, maxPixels, catalogue, recogniser, onPage: () => tools.hand.progress() });
+  const { record, text } = await tools.extract(bytes, { file, url, publishedOn, ocr, maxBytes, maxPages, maxPixels, catalogue, recogniser, onPage: () => tools.hand.progress(), trace: (stage) => clock.reached(stage) });
+  clock.reached('record');
   return { record, text, json: sizedJson({ record, text }, maxOutput) };
 }
 

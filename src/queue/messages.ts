@@ -1,4 +1,5 @@
 import type { Settings } from '../config.js';
+import type { WorkerEvent } from './events.js';
 
 /** A job that a reader took, with what makes it its own. */
 export interface Held {
@@ -39,4 +40,4 @@ export type FromReader =
   | { readonly type: 'ready'; readonly identity: string }
   /** It cannot begin; one line for a person. */
   | { readonly type: 'broken'; readonly reason: string }
-  | { readonly type: 'log'; readonly line: string };
+  | { readonly type: 'tell'; readonly event: WorkerEvent };

@@ -1,4 +1,4 @@
-import type { Failure } from '../batch/model.js';
+import type { Failure, Outcome } from '../batch/model.js';
 import { summaryOf } from '../batch/summary.js';
 import type { DocumentRecord } from '../model/record.js';
 import { outcomeKey } from './keys.js';
@@ -15,6 +15,11 @@ export function convertedOutcome(file: string, record: DocumentRecord, key: stri
 
 export function failedOutcome(file: string, { code, reason }: Failure): StoredOutcome {
   return { file, status: 'failed', seconds: null, ...nothing, code, reason, at: new Date().toISOString() };
+}
+
+/** The same as a run on one machine tells it. */
+export function failedEnd(path: string, { code, reason }: Failure): Outcome {
+  return { path, status: 'failed', summary: null, written: null, seconds: null, stages: null, code, reason };
 }
 
 export async function loadOutcome(store: Store, jobId: string): Promise<StoredOutcome | null> {

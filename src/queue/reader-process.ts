@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { ConversionError } from '../batch/failures.js';
 import type { Failure } from '../batch/model.js';
 import { GuardedProcess, type ProcessLimits } from '../workers/guarded.js';
+import type { Tell } from './events.js';
 import type { FromReader, Held, ReaderSetup, ToReader } from './messages.js';
 
 /** The program beside this file, as it is in src or as it was built. */
@@ -42,7 +43,7 @@ export class ReaderProcess {
   readonly ready: Promise<string | null>;
   readonly ended: Promise<ReaderEnd>;
 
-  constructor(setup: ReaderSetup, private readonly limits: ProcessLimits, private readonly log: (line: string) => void, { script, execArgv }: Partial<ReaderProgram> = {}) {
+  constructor(setup: ReaderSetup, private readonly limits: ProcessLimits, private readonly tell: Tell, { script, execArgv }: Partial<ReaderProgram> = {}) {
     this.#process = new GuardedProcess(limits, script ?? fileURLToPath(program), execArgv);
     const { child } = this.#process;
     child.on('message', (message: FromReader) => this.#heard(message));
@@ -78,7 +79,7 @@ export class ReaderProcess {
   }
 
   #heard(message: FromReader): void {
-    if (message.type === 'log') this.log(message.line);
+    if (message.type === 'tell') this.tell(message.event);
     else if (message.type === 'ready') this.identity = message.identity;
     else if (message.type === 'broken') this.#broken = message.reason;
     else if (message.type === 'taken') {

@@ -1,6 +1,7 @@
 import { Worker as Thread } from 'node:worker_threads';
 import { openRecogniser, type Recogniser } from '../ocr/recogniser.js';
 import { memoryMark, type WatchdogData, type WorkerLimits } from '../workers/messages.js';
+import { queueTrouble, type Tell } from './events.js';
 import { Hand } from './hand.js';
 import type { FromReader, ReaderSetup, ToReader } from './messages.js';
 import { connect } from './redis.js';
@@ -32,12 +33,12 @@ export function serveQueue({ open = openRecogniser, extract }: ReaderTools = {})
 }
 
 async function begin({ redis: url, store: address, s3Endpoint, engine, cache, lock }: ReaderSetup, { open, extract }: Required<Pick<ReaderTools, 'open'>> & ReaderTools): Promise<() => Promise<void>> {
-  const log = (line: string): void => void say({ type: 'log', line });
+  const tell: Tell = (event) => void say({ type: 'tell', event });
   const store = await openStore(address, { cwd: process.cwd(), s3Endpoint });
   const recogniser = open({ engine, jobs: 1, cache });
   const identity = await recogniser.identity();
-  const redis = await connect(url, log);
-  const worker = await startWorker({ redis, store, recogniser, lock, hand: new Hand(say), extract, log });
+  const redis = await connect(url, (message) => tell(queueTrouble(message)));
+  const worker = await startWorker({ redis, store, recogniser, lock, hand: new Hand(say), extract, tell });
   await say({ type: 'ready', identity });
   return async () => {
     await worker.drain();

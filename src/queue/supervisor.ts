@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { ConversionError } from '../batch/failures.js';
+import type { Failure } from '../batch/model.js';
 import type { ProcessLimits } from '../workers/guarded.js';
 import { HeldJobs } from './blame.js';
+import { happened, queueTrouble, type Tell } from './events.js';
+import { documentsQueue, pagesQueue } from './keys.js';
 import { limits } from './limits.js';
-import type { ReaderSetup } from './messages.js';
+import type { Held, ReaderSetup } from './messages.js';
 import { ReaderProcess, type ReaderEnd, type ReaderProgram } from './reader-process.js';
 import type { Store } from './store.js';
 
@@ -16,7 +19,7 @@ export interface SupervisorSetup {
   readonly setup: ReaderSetup;
   readonly redis: Redis;
   readonly store: Store;
-  readonly log: (line: string) => void;
+  readonly tell: Tell;
   readonly program?: ReaderProgram;
 }
 
@@ -62,6 +65,12 @@ export class Supervisor {
     return [...this.#readers].find(({ identity }) => identity !== null)?.identity ?? null;
   }
 
+  /** Documents and pages that wait in the queue for any worker, and jobs that this one has in hand. */
+  async depth(): Promise<{ readonly documents: number; readonly pages: number; readonly inHand: number }> {
+    const [documents, pages] = await Promise.all([documentsQueue, ...(this.identity === null ? [] : [pagesQueue(this.identity)])].map((name) => this.#jobs.waiting(name)));
+    return { documents: documents!, pages: pages ?? 0, inHand: [...this.#readers].reduce((sum, { held }) => sum + held.length, 0) };
+  }
+
   get pids(): number[] {
     return [...this.#readers].flatMap(({ pid }) => pid ?? []);
   }
@@ -84,8 +93,8 @@ export class Supervisor {
   }
 
   #begin(): ReaderProcess {
-    const { setup, limits: most, log, program } = this.given;
-    const reader = new ReaderProcess(setup, most, log, program);
+    const { setup, limits: most, tell, program } = this.given;
+    const reader = new ReaderProcess(setup, most, tell, program);
     this.#readers.add(reader);
     void reader.ended.then(() => this.#readers.delete(reader));
     return reader;
@@ -108,14 +117,20 @@ export class Supervisor {
 
   async #settle({ failure, guilty, others, broken }: ReaderEnd): Promise<void> {
     if (failure === null) return;
-    const { log } = this.given;
-    log(`a reader ended: ${broken ?? failure.reason}`);
+    const { tell } = this.given;
+    const reason = broken ?? failure.reason;
+    tell(happened('warn', 'reader-ended', `a reader ended: ${reason}`, { code: failure.code, reason }));
     const tried = async (work: () => Promise<unknown>): Promise<void> => {
-      await work().catch((error: unknown) => log(`queue: ${(error as Error).message}`));
+      await work().catch((error: unknown) => tell(queueTrouble(`queue: ${(error as Error).message}`)));
     };
-    if (guilty !== null) await tried(async () => log(`${guilty.id}: ${(await this.#jobs.blame(guilty, failure)) ? 'failed' : 'will be tried again'}: ${failure.reason}`));
+    if (guilty !== null) await tried(() => this.#blame(guilty, failure));
     // Whose doing it was is not known where nothing was being read: each may be begun again as often as after a lost worker.
-    for (const job of others) await tried(() => (guilty === null ? this.#jobs.blame(job, failure, limits.stalls) : this.#jobs.giveBack(job)));
+    for (const job of others) await tried(() => (guilty === null ? this.#blame(job, failure, limits.stalls) : this.#jobs.giveBack(job)));
+  }
+
+  async #blame(job: Held, failure: Failure, most?: number): Promise<void> {
+    const told = await this.#jobs.blame(job, failure, most);
+    if (told !== null) this.given.tell(told);
   }
 
   #busy = false;

@@ -43,7 +43,7 @@ async function mostThatWaited(room: string, mostWaiting: number): Promise<number
   await client.flushall();
   const store = openFolderStore(join(folder, room));
   const log: string[] = [];
-  const start = (): ReturnType<typeof startWorker> => startWorker({ redis: client, store, recogniser: stubRecogniser(pageTakes), backPressure: { mostWaiting, lookEvery: 5 }, log: (line) => void log.push(line) });
+  const start = (): ReturnType<typeof startWorker> => startWorker({ redis: client, store, recogniser: stubRecogniser(pageTakes), backPressure: { mostWaiting, lookEvery: 5 }, tell: ({ text }) => void log.push(text) });
   const queue = openDocumentsQueue(client);
   const pages = new Queue(pagesQueue('stub 1'), onRedis(client));
   let most = 0;

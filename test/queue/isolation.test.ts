@@ -55,7 +55,7 @@ async function throughTwoWorkers(files: Readonly<Record<string, string | Uint8Ar
   const store = openFolderStore(at('store'));
   const said: string[] = [];
   const setup = { redis: redis.url, store: at('store'), s3Endpoint: null, engine: 'auto', cache: null, lock: 2000 } as const;
-  const start = (): Promise<Supervisor> => Supervisor.start({ jobs: 1, limits, setup, redis: client, store, log: (line) => void said.push(line), program });
+  const start = (): Promise<Supervisor> => Supervisor.start({ jobs: 1, limits, setup, redis: client, store, tell: ({ text }) => void said.push(text), program });
   const workers = await Promise.all([start(), start()]);
   const queue = openDocumentsQueue(client);
   const { signal } = new AbortController();

@@ -42,7 +42,7 @@ const byFile = (a: unknown, b: unknown): number => ((a as { file: string }).file
     const single = await run(['extract', 'in', '--output', 'expected', ...engine], folder, { path: failing });
     expect(single.code).toBe(1);
     const worker = start(['worker', '--redis', redis.url, '--store', 'store', ...engine, '--jobs', '2'], folder, { path: failing });
-    const waited = await run(['submit', 'in', '--redis', redis.url, '--store', 'store', '--wait'], folder);
+    const waited = await run(['submit', 'in', '--redis', redis.url, '--store', 'store', '--wait', '--log', 'plain'], folder);
     expect(waited).toEqual({ code: 1, said: expect.stringContaining('2 of 4 documents failed') });
     expect(recordsIn(at('store/records'))).toEqual(recordsIn(at('expected')));
     expect(runLog(at('store/records/run.jsonl')).sort(byFile)).toEqual(runLog(at('expected/run.jsonl')).sort(byFile));

@@ -18,6 +18,8 @@ export function addQueue(program: Command, shell: Shell): void {
     .addOption(option('catalogue', 'file'))
     .addOption(option('json', null))
     .addOption(option('quiet', null))
+    .addOption(option('log', 'auto|plain|json'))
+    .addOption(option('logLevel', 'debug|info|warn|error'))
     .addOption(option('lang', 'en|vi'))
     .addOption(option('maxBytes', 'n'))
     .addOption(option('maxPages', 'n'))
@@ -40,6 +42,9 @@ export function addQueue(program: Command, shell: Shell): void {
     .addOption(option('maxSeconds', 'n'))
     .addOption(option('maxMemory', 'mb'))
     .addOption(option('quiet', null))
+    .addOption(option('log', 'auto|plain|json'))
+    .addOption(option('logLevel', 'debug|info|warn|error'))
+    .addOption(option('metrics', 'file'))
     .addOption(new Option('--lock <seconds>', 'after so long without a word of it a worker’s work is given to others (default: 60)').argParser(seconds))
     .addHelpText('after', workerExamples)
     .action(async (flags: Flags) => {
