@@ -73,10 +73,10 @@ function named(input: BatchInput, published: Published | null, cwd: string): Nam
 const absolute = (cwd: string, path: string | null): string | null => (path === null ? null : resolve(cwd, path));
 
 /** What a conversion depends on, with paths that mean the same in any process. */
-function conversionOf({ output, ocr, engine, cache, catalogue, trace, searchablePdf, maxBytes, maxPages, maxPixels, maxOutput }: Settings, cwd: string): ConversionSettings {
+function conversionOf({ output, ocr, engine, cache, catalogue, trace, searchablePdf, crops, maxBytes, maxPages, maxPixels, maxOutput }: Settings, cwd: string): ConversionSettings {
   return {
     output: resolve(cwd, output), cache: cache === 'none' ? cache : absolute(cwd, cache), catalogue: absolute(cwd, catalogue), trace: absolute(cwd, trace),
-    searchablePdf: absolute(cwd, searchablePdf), ocr, engine, maxBytes, maxPages, maxPixels, maxOutput,
+    searchablePdf: absolute(cwd, searchablePdf), crops: absolute(cwd, crops), ocr, engine, maxBytes, maxPages, maxPixels, maxOutput,
   };
 }
 
@@ -154,7 +154,7 @@ class Run {
   /** A document's work, or what became of it where there is none to do. */
   async #plan(document: Named): Promise<Outcome | Omit<Task, 'pageJobs'>> {
     const { path } = document;
-    const { force, trace, searchablePdf } = this.options.settings;
+    const { force, trace, searchablePdf, crops } = this.options.settings;
     try {
       const sha256 = await hashFiles(document.paths, this.#settings.maxBytes, this.#manifest);
       const twin = this.held.seen.get(sha256);
@@ -164,8 +164,8 @@ class Run {
       const { current, same } = await findCurrent(this.#known.get(sha256.slice(0, 8)) ?? [], sha256, document, {
         settings: this.#settings, catalogue: this.options.catalogue, manifest: this.#manifest, engine: () => this.recogniser.identity(),
       });
-      // A trace and a searchable copy are wanted of what is done now.
-      if (current === null || force || trace !== null || searchablePdf !== null) return { document, sha256, earlier: same };
+      // A trace, a searchable copy and pictures are wanted of what is done now.
+      if (current === null || force || [trace, searchablePdf, crops].some((folder) => folder !== null)) return { document, sha256, earlier: same };
       // Left over from a run that was ended between writing a record and taking its forerunner away.
       for (const old of same) if (old !== current.path) await removeRecord(old);
       return { ...passedOver, path, status: 'unchanged', summary: current.summary, written: current.path, reason: null };

@@ -9,6 +9,7 @@ export const SettingsSchema = z.object({
   force: z.stringbool().or(z.boolean()).default(false).describe('Convert again what has not changed'),
   ocr: z.enum(['auto', 'always', 'never']).default('auto').describe('Pages read from their pictures: those whose text cannot be used, all, none'),
   engine: z.enum(['auto', 'tesseract.js', 'tesseract']).default('auto').describe('What reads pictures: the tesseract command, tesseract.js, or the better of those that are there'),
+  crops: z.string().nullable().default(null).describe('Folder for pictures of what is doubtful: a strip of the page for each value that asks for a person'),
   searchablePdf: z.string().nullable().default(null).describe('Folder for PDFs of what was read: the picture with the text behind it'),
   cache: z.string().nullable().default(null).describe('Folder for what was read in pictures, so that it is read once (default: the user’s cache folder; "none" keeps nothing)'),
   sources: z.string().min(1).nullable().default(null).describe('CSV file with columns file, url, publishedOn: where and when each document was published; never fetched'),

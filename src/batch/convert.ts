@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Trace } from '../debug/trace.js';
 import { writeTrace } from '../debug/write-trace.js';
@@ -39,11 +40,17 @@ export async function convertDocument({ document, sha256, earlier }: Task, { set
   });
   clock.reached('record');
   signal?.throwIfAborted();
+  if (settings.crops !== null) await (await import('../export/crops.js')).writeCrops(settings.crops, extraction.record, bytes, { most: settings.maxOutput, signal });
   const written = await writeExtraction(settings.output, extraction, { most: settings.maxOutput });
   if (settings.searchablePdf !== null && extraction.read !== undefined) await (await import('../export/searchable-copy.js')).writeSearchableCopy(settings.searchablePdf, document.path, bytes, extraction.record.source.mediaType as MediaType, extraction.read);
-  for (const old of earlier) if (old !== written) await removeRecord(old);
+  for (const old of earlier) if (old !== written) await removeWithCrops(old, settings);
   clock.reached('write');
   return { written, summary: summaryOf(extraction.record), ocr: (extraction.record.pipeline.options['ocr'] as string | null | undefined) ?? null, stages: clock.seconds };
+}
+
+async function removeWithCrops(path: string, { output, crops }: Pick<Tools['settings'], 'output' | 'crops'>): Promise<void> {
+  await removeRecord(path);
+  if (crops !== null) await rm(join(crops, relative(output, path).replace(/\.json$/, '')), { recursive: true, force: true });
 }
 
 /** The files' bytes, which must be those that were planned. */

@@ -60,7 +60,7 @@ export interface Named {
 }
 
 /** The settings that a conversion depends on; paths absolute. */
-export type ConversionSettings = Pick<Settings, 'output' | 'ocr' | 'engine' | 'cache' | 'catalogue' | 'trace' | 'searchablePdf' | 'maxBytes' | 'maxPages' | 'maxPixels' | 'maxOutput'>;
+export type ConversionSettings = Pick<Settings, 'output' | 'ocr' | 'engine' | 'cache' | 'catalogue' | 'trace' | 'searchablePdf' | 'crops' | 'maxBytes' | 'maxPages' | 'maxPixels' | 'maxOutput'>;
 
 /** One document's work, as plain data: it may be done in another process. */
 export interface Task {

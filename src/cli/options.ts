@@ -26,7 +26,7 @@ export function option(name: SettingName, argument: string | null): Option {
 
 /** Settings of a conversion, with what each takes: the same for all commands that convert. */
 const conversionSettings: readonly (readonly [SettingName, string | null])[] = [
-  ['output', 'folder'], ['jobs', 'n'], ['force', null], ['ocr', 'auto|always|never'], ['engine', 'auto|tesseract.js|tesseract'], ['searchablePdf', 'folder'],
+  ['output', 'folder'], ['jobs', 'n'], ['force', null], ['ocr', 'auto|always|never'], ['engine', 'auto|tesseract.js|tesseract'], ['searchablePdf', 'folder'], ['crops', 'folder'],
   ['cache', 'folder'], ['sources', 'file.csv'], ['catalogue', 'file'], ['trace', 'folder'], ['quarantine', 'folder'], ['maxBytes', 'n'], ['maxPages', 'n'],
   ['maxPixels', 'n'], ['maxSeconds', 'n'], ['maxMemory', 'mb'], ['maxOutput', 'n'], ['isolate', null], ['json', null], ['quiet', null], ['lang', 'en|vi'],
   ['log', 'auto|plain|json'], ['logLevel', 'debug|info|warn|error'], ['metrics', 'file'],

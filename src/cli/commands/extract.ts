@@ -83,8 +83,9 @@ async function convertAll(documents: readonly BatchInput[], published: readonly 
 
 /** Folders that are written to, wherever the process stands. */
 export function absolutePaths(settings: Settings, cwd: string): Settings {
-  const { output, trace, searchablePdf } = settings;
-  return { ...settings, output: resolve(cwd, output), trace: trace === null ? null : resolve(cwd, trace), searchablePdf: searchablePdf === null ? null : resolve(cwd, searchablePdf) };
+  const { output, trace, searchablePdf, crops } = settings;
+  const absolute = (path: string | null): string | null => (path === null ? null : resolve(cwd, path));
+  return { ...settings, output: resolve(cwd, output), trace: absolute(trace), searchablePdf: absolute(searchablePdf), crops: absolute(crops) };
 }
 
 function count(tally: Tally, { status, summary }: Outcome): void {

@@ -60,8 +60,8 @@ async function watch(path: string, once: boolean, signal: AbortSignal, tools: To
 }
 
 /** What the watch itself reads and writes besides documents. */
-function ownPaths({ output, trace, searchablePdf, quarantine, cache, metrics, sources, catalogue }: Settings, cwd: string): string[] {
-  const named = [output, trace, searchablePdf, quarantine, metrics, sources, catalogue, 'kehoach.config.json'].flatMap((path) => (path === null ? [] : [resolve(cwd, path)]));
+function ownPaths({ output, trace, searchablePdf, crops, quarantine, cache, metrics, sources, catalogue }: Settings, cwd: string): string[] {
+  const named = [output, trace, searchablePdf, crops, quarantine, metrics, sources, catalogue, 'kehoach.config.json'].flatMap((path) => (path === null ? [] : [resolve(cwd, path)]));
   const kept = cacheFolder(cache === null || cache === 'none' ? cache : resolve(cwd, cache));
   return kept === null ? named : [...named, kept];
 }
