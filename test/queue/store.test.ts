@@ -81,7 +81,7 @@ test('a folder holds nothing half: what a kill left of a write is no key', async
 
 describe('a store that fails says so', () => {
   test('a folder that nobody may write to, not even root', async () => {
-    await expect((await openStore('/proc/closed', { cwd: folder, s3Endpoint: null })).put('x', '1')).rejects.toThrow(StoreError);
+    await expect((await openStore('/sys/closed', { cwd: folder, s3Endpoint: null })).put('x', '1')).rejects.toThrow(StoreError);
   });
 
   test('a file where a folder is needed', async () => {
