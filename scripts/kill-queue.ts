@@ -1,5 +1,5 @@
 /**
- * Kills workers that are ready, and Redis, with -9 at random moments until `tsx scripts/kill-queue.ts [kills]` of them are done, then lets the work end, and
+ * After a round without any, kills workers that are ready, and Redis, with -9 at random moments until `tsx scripts/kill-queue.ts [kills]` of them are done, then lets the work end, and
  * compares every record with a single machine's. The built command and redis-server are needed.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,15 +24,24 @@ const redis = await RedisServer.start(join(folder, 'redis'));
 const worker = (): Process => start(['worker', '--redis', redis.url, '--store', 'store', '--lock', '1', ...engine], folder, { path });
 const workers = [worker(), worker()];
 let [ofWorkers, ofRedis, amid, gaveUp, rounds, wrong] = [0, 0, 0, 0, 0, 0];
+/** Milliseconds that a round takes without kills, and kills a round, about: work must get on between them, or what is killed is always the same. */
+let usual = 0;
+const killsARound = 8;
 /** Lines that a worker says of its work come after the one that says it is ready. */
 const work = (each: Process): string => each.said().split(' is ready')[1]?.split('\n').slice(1).join('\n') ?? '';
 while (ofWorkers + ofRedis < kills || rounds === 0) {
   for (const part of ['pages', 'records', 'made', 'outcomes']) rmSync(join(folder, 'store', part), { recursive: true, force: true });
   const submitted = start(['submit', 'in', '--redis', redis.url, '--store', 'store', '--wait', '--force'], folder);
   let ended = false;
+  const began = Date.now();
   void submitted.ended.then(() => (ended = true));
   for (;;) {
-    await sleep(100 + Math.random() * 1400);
+    if (rounds === 0) {
+      await submitted.ended;
+      usual = Date.now() - began;
+      break;
+    }
+    await sleep((Math.random() * 2 * usual) / killsARound);
     if (ended || ofWorkers + ofRedis >= kills) break;
     if (Math.random() < 0.15) {
       ofRedis++;
@@ -67,7 +76,7 @@ while (ofWorkers + ofRedis < kills || rounds === 0) {
   process.stderr.write(`round ${rounds}: exit ${code}, ${Object.keys(got).length} files, ${unlike.length} unlike; ${ofWorkers} workers and ${ofRedis} servers killed\n${code === 0 ? '' : submitted.said()}`);
 }
 const torn = filesIn(join(folder, 'store')).filter((name) => name.endsWith('.half')).length;
-process.stdout.write(`kills: ${ofWorkers} of workers that were ready (${amid} had said something of their work), ${ofRedis} of Redis; ended at their start for want of Redis: ${gaveUp}; runs of ${Object.keys(expected).length / 2} documents: ${rounds}; records lost, torn or unlike: ${wrong}; unfinished files beside (no one reads them): ${torn}\n`);
+process.stdout.write(`kills at random moments, about ${killsARound} a round of ${(usual / 1000).toFixed(0)} s: ${ofWorkers} of workers that were ready (${amid} had said something of their work), ${ofRedis} of Redis; ended at their start for want of Redis: ${gaveUp}; runs of ${Object.keys(expected).length / 2} documents: ${rounds}; records lost, torn or unlike: ${wrong}; unfinished files beside (no one reads them): ${torn}\n`);
 await killAll();
 await redis.kill();
 rmSync(folder, { recursive: true, force: true });
