@@ -3,8 +3,11 @@ export const limits = {
   /** Tries of a page or document that ends with an error which may not come again; the wait doubles from try to try. */
   attempts: 3,
   backoff: 1_000,
-  /** How often work is given out again because its worker fell silent. More than tries: a machine that is switched off is no fault of the page. */
-  stalls: 8,
+  /**
+   * How often work is given out again because its worker fell silent. Many more than tries: a machine that is switched off is no fault of the page, and
+   * what a page does to its reader is the supervisor's to see.
+   */
+  stalls: 25,
   /** How often work is begun again that ended the process that read it: once may be chance. */
   crashes: 1,
   /** A worker that renews nothing for so long is taken for dead. Its supervisor renews, which a page cannot keep from answering. */
