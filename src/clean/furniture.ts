@@ -3,6 +3,7 @@ import type { FlowElement, Line } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import { foldPlain } from '../text/fold.js';
 import { loneNumber, loosePageNumbers } from './loose-numbers.js';
+import { toldNumbers } from './page-sequence.js';
 import { convertedJunk, isJunk, isResidue } from './residue.js';
 import { addTo } from '../text/add-to.js';
 
@@ -28,9 +29,17 @@ export function setAside(flow: readonly FlowElement[], pages: readonly Page[]): 
   for (const line of convertedJunk(lines)) reasons.set(line, 'residue');
   const paged = pages.length > 1 ? edgeReasons(flow, pages) : looseReasons(flow, reasons);
   for (const [line, reason] of paged) if (!reasons.has(line)) reasons.set(line, reason);
-  const furniture = lines.filter((line) => reasons.has(line)).map((line) => ({ page: line.page, reason: reasons.get(line)!, text: line.text.value }));
+  const told = toldNumbers(lines, lines.filter((line) => reasons.get(line) === 'page-number'), pages);
+  const byLine = new Map(told.flatMap(({ line, number }) => (line === null ? [] : [[line, number]])));
+  for (const line of byLine.keys()) reasons.set(line, 'page-number');
+  const furniture = [
+    ...told.filter(({ line }) => line === null).map(({ page, number }): Furniture => ({ page, reason: 'page-number', text: number, read: '' })),
+    ...lines.filter((line) => reasons.has(line)).map((line): Furniture => setAsideAs(line, reasons.get(line)!, byLine.get(line))),
+  ].sort((a, b) => a.page - b.page);
   return { flow: carryBlanks(flow, reasons), furniture, garbled: unreadable ? garbled.map((line) => line.text.value) : [] };
 }
+
+const setAsideAs = ({ page, text: { value } }: Line, reason: Reason, number: string | undefined): Furniture => (number === undefined ? { page, reason, text: value } : { page, reason, text: number, read: value });
 
 /** A line after one that was taken out keeps the blank lines that parted both from the text before. */
 function carryBlanks(flow: readonly FlowElement[], reasons: ReadonlyMap<FlowElement, Reason>): FlowElement[] {

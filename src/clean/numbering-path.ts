@@ -32,6 +32,7 @@ const outOfOrder = 0.6;
 const leastGain = -1.3;
 const surelyOutOfOrder = 1.9;
 const littleDoubt = 0.1;
+const readForSure = 2;
 /** What speaks against the same number once more. */
 const repeated = -0.2;
 /** What engines read for digits. */
@@ -61,7 +62,7 @@ function successors({ roman, path }: State): { mark: string; state: State; prior
 }
 
 /** How well a marker fits what was read and counted. */
-function fit(mark: string, { text, signs, isTitle }: ReadMarker): number {
+function fit(mark: string, { text, signs, doubt, isTitle }: ReadMarker): number {
   const isRoman = /^[IVX]/.test(mark);
   if (isRoman && !isTitle) return -1;
   const read = text.replace(/[.,;:]+$/, '');
@@ -73,8 +74,9 @@ function fit(mark: string, { text, signs, isTitle }: ReadMarker): number {
   const same = 1 - editDistance(bare(like), bare(mark)) / Math.max(bare(like).length, bare(mark).length, 1);
   const counted = bare(mark).length;
   const picture = signs === null ? 0 : signs === counted ? 1 : isRoman && signs < counted ? -0.3 : -0.9 * Math.min(2, Math.abs(signs - counted));
-  // A figure that was read as quite another one speaks against.
-  const against = same === 0 && /^\d+$/.test(bare(read)) ? 1 : 0;
+  // A figure that was read as quite another one speaks against; order alone does not change what was read for sure, dots and all.
+  const isSure = doubt < littleDoubt && /^\d(?:\.\d+)*$/.test(read) && bare(read).length === signs;
+  const against = isSure ? readForSure : same === 0 && /^\d+$/.test(bare(read)) ? 1 : 0;
   return 1.6 * same + picture - 0.3 - against;
 }
 

@@ -34,6 +34,7 @@ export const findingKinds = {
   'stray-value': { severity: 'warning', en: 'A second value stands beside the first: {text}.', vi: 'Có trị số thừa cạnh trị số đầu: {text}.' },
   'unmapped-indicator': { severity: 'info', en: '{count} targets fit no indicator of the catalogue (nearest in brackets): {labels}', vi: '{count} chỉ tiêu không khớp danh mục (gần nhất trong ngoặc): {labels}' },
   'impossible-year': { severity: 'warning', en: 'Year {year} lies outside the period ({text}).', vi: 'Năm {year} nằm ngoài giai đoạn ({text}).' },
+  'reversed-years': { severity: 'warning', en: 'The years run backwards: {text}.', vi: 'Các năm đi ngược: {text}.' },
   'timeframe-before-issue': { severity: 'info', en: 'The time {text} begins before the document was issued.', vi: 'Thời gian {text} bắt đầu trước khi văn bản được ban hành.' },
   'missing-lead': { severity: 'warning', en: 'No agency is charged with “{text}”.', vi: 'Chưa rõ cơ quan chủ trì: “{text}”.' },
   'missing-timeframe': { severity: 'info', en: 'No time is given for “{text}”.', vi: 'Chưa có thời gian thực hiện: “{text}”.' },

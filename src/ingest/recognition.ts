@@ -21,6 +21,7 @@ export interface RecognisedPage {
   readonly confidence: number | null;
   readonly toShown: PageOcr['toShown'];
   readonly findings: readonly Finding[];
+  readonly mark?: PageOcr['mark'];
   /** Two pages side by side on a sheet: this is the left one. */
   readonly right?: RecognisedPage;
 }
@@ -183,6 +184,6 @@ function recognisedPage(page: Page, { reason, result }: { reason: OcrReason; res
   return {
     number: page.number, width: result.width, height: result.height, rotation: (page.rotation + result.turned) % 360, method: 'ocr',
     start: offset, end: offset + result.raw.length, items: moveItems(result.items, offset), rules: result.rules,
-    ocr: { reason, ...(result.turned === 0 ? {} : { turned: result.turned }), confidence: result.confidence, toShown: result.toShown },
+    ocr: { reason, ...(result.turned === 0 ? {} : { turned: result.turned }), confidence: result.confidence, toShown: result.toShown, ...(result.mark === undefined ? {} : { mark: result.mark }) },
   };
 }

@@ -53,6 +53,8 @@ export interface Furniture {
   readonly page: number;
   readonly reason: 'page-number' | 'running-header' | 'repeated-table-header' | 'residue' | 'site' | 'hidden';
   readonly text: string;
+  /** What was read there, where a page's number is told by its place and the numbers of the other pages; nothing: the empty text. */
+  readonly read?: string;
 }
 
 /** Stage 2: letters are right, furniture is set aside. */

@@ -39,6 +39,16 @@ export interface PageOcr {
   readonly confidence: number | null;
   /** From the page straightened for reading, where the items stand, to the page as it is shown; null where both are the same. */
   readonly toShown: ShownMap | null;
+  /** A mark alone in the first or last line of the page, where page numbers stand; absent: none. */
+  readonly mark?: EdgeMark;
+}
+
+/** What may be a page number, seen in the picture whether or not it was read. */
+export interface EdgeMark {
+  /** Points, where the items stand. */
+  readonly bbox: Box;
+  /** Signs side by side. */
+  readonly signs: number;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Rule } from '../model/page.js';
 import type { ReadLine } from '../model/recognised.js';
 import type { OcrEngine, Region } from './engine.js';
 import { wordsToItems, type PageWord } from './items.js';
+import { rereadNumerals } from './numerals.js';
 import { rereadAmounts } from './amounts.js';
 import { readAhead, type ReadingAhead } from './ahead.js';
 import { setNoiseAside } from './noise.js';
@@ -16,11 +17,12 @@ import { turnPicture } from '../picture/turn.js';
 import { crop, findGutter } from '../picture/two-up.js';
 import { isDoubtful, levelTurn, liesLevel, onItsHead, type Turn } from './orientation.js';
 import { cellBoxes } from '../picture/cell-boxes.js';
-import { grow } from './boxes.js';
+import { grow, growByShare, middleIn } from './boxes.js';
 import { mayHoldTables } from '../picture/glance.js';
 import { inkBox, isBlank, looksEmpty, whiten } from '../picture/ink.js';
 import { removeRules } from '../picture/rule-removal.js';
 import { findRules } from '../picture/rules.js';
+import { loneMark, type LoneMark } from '../picture/lone-mark.js';
 import { countTall } from '../picture/signs.js';
 import { repairLines } from '../repair/repair.js';
 import { rereadClosing } from './closing-columns.js';
@@ -104,10 +106,11 @@ async function readUpright({ picture, toPicture, page, part }: Source, clean: Gr
   const place = placePage(picture, { turned, toLying: prepared.toLying, toPicture, part }, page.size);
   const rules = findRules(prepared.straight);
   const cells = cellBoxes(rules, prepared.straight.dpi ?? usualDpi);
-  const read = cells.length === 0 ? await readText(prepared, place, engine, ahead) : await readTables(prepared, rules, cells, engine, ahead);
+  const mark = loneMark(prepared.straight);
+  const read = cells.length === 0 ? await readText(prepared, place, engine, ahead) : await readTables(prepared, { rules, cells, mark }, engine, ahead);
   const placed = placeLines(read, place, page.number);
   const findings = placed.raw === '' ? [emptyFinding(page.number), ...placed.findings] : placed.findings;
-  return { lines: read, page: { ...nothingRead(place, turned), ...placed, findings, rules: rules.map((rule) => placeRule(rule, place)) } };
+  return { lines: read, page: { ...nothingRead(place, turned), ...placed, findings, rules: rules.map((rule) => placeRule(rule, place)), ...(mark === null ? {} : { mark: { bbox: place.box(mark.bbox), signs: mark.signs } }) } };
 }
 
 /** Lines that fall by more (degrees) are not kept together by engines. */
@@ -130,8 +133,15 @@ async function readAgain(picture: GreyPicture, lines: readonly ReadLine[], engin
   return rereadAmounts(picture, await rereadClosing(picture, await rereadPoor(picture, lines, engine), engine), engine);
 }
 
+/** What was seen in a picture before it is read. */
+interface Seen {
+  readonly rules: readonly PixelRule[];
+  readonly cells: readonly PixelBox[];
+  readonly mark: LoneMark | null;
+}
+
 /** Each cell is read in its own box, and what stands outside of the cells as a page. */
-async function readTables({ straight }: Prepared, rules: readonly PixelRule[], cells: readonly PixelBox[], engine: OcrEngine, ahead: ReadingAhead | null): Promise<ReadLine[]> {
+async function readTables({ straight }: Prepared, { rules, cells, mark }: Seen, engine: OcrEngine, ahead: ReadingAhead | null): Promise<ReadLine[]> {
   await ahead?.stop();
   const clean = removeRules(straight, rules);
   const margin = Math.round((cellMargin * (straight.dpi ?? usualDpi)) / usualDpi);
@@ -140,21 +150,25 @@ async function readTables({ straight }: Prepared, rules: readonly PixelRule[], c
   const beside = await rereadPoor(outside, around.flat(), engine);
   const inked = inkedCells(clean, cells);
   const regions = inked.map(({ ink, numeral }): Region => ({ bbox: grow(ink, margin, clean), layout: numeral ? 'numeral' : 'block' }));
-  const inside = regions.length === 0 ? [] : await withNumerals(clean, inked, await engine.read(clean, regions), engine);
+  const number = mark === null || beside.some((line) => line.words.some((word) => middleIn(word.bbox, mark.bbox))) ? [] : [{ bbox: growByShare(mark.bbox, markMargin, clean), layout: 'numeral' } as const];
+  const all = regions.length + number.length === 0 ? [] : await engine.read(clean, [...regions, ...number]);
+  const inside = await withNumerals(clean, inked, all.slice(0, regions.length), engine);
   const read = inside.flatMap((lines, i) => (inked[i]!.numeral ? [oneWord(lines, inked[i]!.ink, clean)] : lines));
-  return [...beside, ...(await rereadAmounts(clean, read, engine))];
+  return [...surePageNumber(all.slice(regions.length).flat()), ...beside, ...(await rereadAmounts(clean, read, engine))];
 }
 
-/** More white helps with single signs in which the engine saw nothing (times the usual margin). */
-const wideMargin = 2.5;
+/** White round a page number that is read alone (share of its height), and how sure that reading must be. */
+const markMargin = 0.5;
+const sure = 0.9;
 
-/** Numerals that were not read, read once more with more white around them. */
-async function withNumerals(clean: GreyPicture, inked: readonly InkedCell[], read: readonly (readonly ReadLine[])[], engine: OcrEngine): Promise<readonly (readonly ReadLine[])[]> {
-  const unread = inked.flatMap(({ numeral }, i) => (numeral && !read[i]!.some((line) => line.words.some((word) => /[0-9A-Za-z]/.test(word.text))) ? [i] : []));
-  if (unread.length === 0) return read;
-  const margin = Math.round((wideMargin * cellMargin * (clean.dpi ?? usualDpi)) / usualDpi);
-  const again = await engine.read(clean, unread.map((i): Region => ({ bbox: grow(inked[i]!.ink, margin, clean), layout: 'numeral' })));
-  const found = new Map(unread.map((i, k) => [i, again[k]!]));
+/** A page number that the engine passed over among the lines of the page. */
+const surePageNumber = (lines: readonly ReadLine[]): readonly ReadLine[] => (lines.length === 1 && lines[0]!.words.length === 1 && /^\d{1,3}$/.test(lines[0]!.words[0]!.text) && lines[0]!.words[0]!.confidence >= sure ? lines : []);
+
+/** The cells' lines, row numbers read once more where the first reading cannot be right. */
+async function withNumerals(clean: GreyPicture, cells: readonly InkedCell[], read: readonly (readonly ReadLine[])[], engine: OcrEngine): Promise<readonly (readonly ReadLine[])[]> {
+  const at = cells.flatMap(({ numeral }, i) => (numeral ? [i] : []));
+  const again = await rereadNumerals(clean, at.map((i) => ({ ink: cells[i]!.ink, lines: read[i]! })), engine);
+  const found = new Map(at.map((i, k) => [i, again[k]!]));
   return read.map((lines, i) => found.get(i) ?? lines);
 }
 

@@ -1,7 +1,7 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { hullOf } from '../repair/hull.js';
-import { growByShare } from './boxes.js';
+import { growByShare, middleIn } from './boxes.js';
 import type { OcrEngine, Region } from './engine.js';
 
 /** Blanks wider than this (in heights of the line) part columns: a letterhead, a signature block. */
@@ -71,8 +71,6 @@ export async function rereadPoor(picture: GreyPicture, lines: readonly ReadLine[
 
 /** A part this many times higher than a line may hold two of them. */
 const severalLines = 1.6;
-
-const middleIn = ([x0, y0, x1, y1]: PixelBox, [a, b, c, d]: PixelBox): boolean => (x0 + x1) / 2 > a && (x0 + x1) / 2 < c && (y0 + y1) / 2 > b && (y0 + y1) / 2 < d;
 
 /** What was read again, without the words that stand in other lines already. */
 function withoutTwins(read: readonly ReadLine[], lines: readonly ReadLine[], part: Part): ReadLine[] {

@@ -1,7 +1,7 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
 
 /** Connected dark pixels. */
-interface Blot {
+export interface Blot {
   x0: number;
   y0: number;
   x1: number;
@@ -15,6 +15,8 @@ interface Blot {
 /** Ink differs so much from white paper (grey levels); a letter has pixels that differ more. */
 const inkFrom = 35;
 const letterFrom = 60;
+/** How dark the darkest pixel of a letter is at least, where ink begins at `limit`. */
+export const letterLimit = (limit: number): number => (limit * letterFrom) / inkFrom;
 /** Noise is no ink: how many times the usual step between pixels of paper ink differs, and how pale ink may be at most. */
 const overNoise = 2.5;
 const palestInk = 110;
@@ -28,17 +30,17 @@ const nearLetters = 3;
 const borderZone = 0.6;
 const littleInside = 0.2;
 /** The margins in which a scan shows its edge, holes and staples (share of the width). */
-const rim = 0.03;
+export const rim = 0.03;
 /** A page with fewer letters is blank. */
 const fewestLetters = 3;
 
-function clip(box: PixelBox, { width, height }: GreyPicture): PixelBox {
+export function clip(box: PixelBox, { width, height }: GreyPicture): PixelBox {
   const [x0, y0, x1, y1] = box;
   return [Math.max(0, Math.round(x0)), Math.max(0, Math.round(y0)), Math.min(width, Math.round(x1)), Math.min(height, Math.round(y1))];
 }
 
 /** From what darkness on a pixel is ink: above the noise of the paper in a box. */
-function inkLimit({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox): number {
+export function inkLimit({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox): number {
   const apart = 4;
   const counts = new Uint32Array(256);
   let seen = 0;
@@ -56,7 +58,7 @@ function inkLimit({ width, data }: GreyPicture, [left, top, right, bottom]: Pixe
 }
 
 /** The connected parts inside a box that are darker than a limit; `zone` is the breadth of its border. */
-function blotsIn({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox, from: number, zone: number): Blot[] {
+export function blotsIn({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox, from: number, zone: number): Blot[] {
   const [w, h] = [right - left, bottom - top];
   if (w <= 0 || h <= 0) return [];
   const limit = 255 - from;
@@ -100,12 +102,13 @@ function grow(blot: Blot, x: number, y: number, dark: number): void {
 const lengthOf = (b: Blot): number => Math.max(b.x1 - b.x0, b.y1 - b.y0);
 
 /** Whether a blot can be a letter, a digit, a dash. */
-function isLetter(blot: Blot, perMm: number, from: number): boolean {
+export function isLetter(blot: Blot, perMm: number, from: number): boolean {
   const thin = 0.2 * perMm;
   return blot.darkest >= from && lengthOf(blot) >= letterLength * perMm && blot.y1 - blot.y0 <= tallest * perMm && blot.area >= thin * letterLength * perMm;
 }
 
-const hull = (blots: readonly Blot[]): PixelBox => [
+/** The box round some. */
+export const hull = (blots: readonly Blot[]): PixelBox => [
   blots.reduce((v, b) => Math.min(v, b.x0), Infinity),
   blots.reduce((v, b) => Math.min(v, b.y0), Infinity),
   blots.reduce((v, b) => Math.max(v, b.x1), -Infinity),
@@ -120,7 +123,7 @@ export function inkBox(grey: GreyPicture, box: PixelBox): PixelBox | null {
   const perMm = (grey.dpi ?? 200) / 25.4;
   const area = clip(box, grey);
   const limit = inkLimit(grey, area);
-  const from = (limit * letterFrom) / inkFrom;
+  const from = letterLimit(limit);
   const blots = blotsIn(grey, area, limit, borderZone * perMm).filter((b) => b.inner >= littleInside * b.area && b.darkest >= from);
   const letters = blots.filter((b) => isLetter(b, perMm, from));
   if (letters.length === 0) return null;
@@ -147,7 +150,7 @@ export function isBlank(grey: GreyPicture): boolean {
   const margin = Math.round(rim * grey.width);
   const area = clip([margin, margin, grey.width - margin, grey.height - margin], grey);
   const limit = inkLimit(grey, area);
-  const letters = blotsIn(grey, area, limit, 0).filter((b) => isLetter(b, perMm, (limit * letterFrom) / inkFrom));
+  const letters = blotsIn(grey, area, limit, 0).filter((b) => isLetter(b, perMm, letterLimit(limit)));
   return letters.length < fewestLetters;
 }
 
@@ -159,42 +162,4 @@ export function whiten(grey: GreyPicture, boxes: readonly PixelBox[]): GreyPictu
     for (let y = y0; y < y1; y++) data.fill(255, y * grey.width + x0, y * grey.width + Math.max(x0, x1));
   }
   return { ...grey, data };
-}
-
-/** Where page numbers stand: this share of the page's height at its top and bottom. */
-const numberZone = 0.1;
-/** A page number of up to three digits, in mm: 10 to 16 points high, no wider than four of them. */
-const numberHeight = [1.8, 5] as const;
-const numberWidth = 10;
-/** White above and below, in heights of the number. */
-const whiteAround = 0.5;
-
-/** The box of what may be a page number: a mark no wider than some digits, alone in its line, the first or the last of the page. */
-export function loneMark(grey: GreyPicture): PixelBox | null {
-  const margin = Math.round(rim * grey.width);
-  const zone = Math.round(numberZone * grey.height);
-  const strips: readonly (readonly [PixelBox, boolean])[] = [[[margin, margin, grey.width - margin, zone], true], [[margin, grey.height - zone, grey.width - margin, grey.height - margin], false]];
-  for (const [strip, top] of strips) {
-    const mark = markAtEdge(grey, strip, top);
-    if (mark !== null) return mark;
-  }
-  return null;
-}
-
-/** The first (or last) line of a strip, where it holds a mark and no more. */
-function markAtEdge(grey: GreyPicture, strip: PixelBox, top: boolean): PixelBox | null {
-  const perMm = (grey.dpi ?? 200) / 25.4;
-  const area = clip(strip, grey);
-  const limit = inkLimit(grey, area);
-  const letters = blotsIn(grey, area, limit, 0).filter((b) => isLetter(b, perMm, (limit * letterFrom) / inkFrom));
-  if (letters.length === 0) return null;
-  const edge = letters.reduce((a, b) => ((top ? b.y0 < a.y0 : b.y1 > a.y1) ? b : a));
-  const line = letters.filter((b) => b.y0 < edge.y1 && b.y1 > edge.y0);
-  const box = hull(line);
-  const [x0, y0, x1, y1] = box;
-  const high = y1 - y0;
-  if (high < numberHeight[0] * perMm || high > numberHeight[1] * perMm || x1 - x0 > numberWidth * perMm) return null;
-  const white = whiteAround * high;
-  const isCut = top ? y1 + white > strip[3] : y0 - white < strip[1];
-  return isCut || letters.some((b) => !line.includes(b) && b.y1 > y0 - white && b.y0 < y1 + white) ? null : box;
 }

@@ -4,7 +4,7 @@ import { version } from '../version.js';
 import type { DocumentJob, PageJob } from './model.js';
 
 /** Grows when the same key would stand for other content. */
-const pageFormat = 2;
+const pageFormat = 3;
 
 const hash = (value: Uint8Array | string): string => createHash('sha256').update(value).digest('hex');
 const spread = (room: string, name: string): string => `${room}/${name.slice(0, 2)}/${name}`;

@@ -31,7 +31,7 @@ export function parseTimeframe(text: string, context: TimeContext): { timeframe:
   const openEnded = list.some((t) => t.kind === 'open');
   const { from, to } = ends(bounds, openEnded);
   if (from === null && to === null && recurrence === null && !openEnded && findings.length === 0) findings.push(finding('unread-timeframe', { text: clean }));
-  findings.push(...earlyStart(bounds, context, clean));
+  findings.push(...(findings.some(({ code }) => code === 'impossible-year') ? [] : reversed(list, clean)), ...earlyStart(bounds, context, clean));
   return { timeframe: { text: clean, from: from && written(from), to: to && written(to), recurrence, openEnded }, findings };
 }
 
@@ -122,6 +122,12 @@ function ends(bounds: readonly Bound[], openEnded: boolean): { from: Point | nul
   }
   // open-ended: what stands last is where it goes on from, no end
   return { from, to: openEnded ? null : to };
+}
+
+/** Years that run backwards ("2023-2021", "từ năm 2025 đến năm 2023"): one of them was written or read wrong. */
+function reversed(list: readonly Token[], text: string): Finding[] {
+  const years = list.flatMap((t) => (t.kind === 'point' && t.point.unit === 'year' && t.point.year !== null ? [t.point.year] : []));
+  return years.some((year, i) => i > 0 && year < years[i - 1]!) ? [finding('reversed-years', { text })] : [];
 }
 
 function earlyStart(bounds: readonly Bound[], context: TimeContext, text: string): Finding[] {
