@@ -24,11 +24,13 @@ function wrongMessage(message: string): string[] {
   ];
 }
 
-/** Reads the file as the library does and judges what comes. Never throws. */
-export async function judge(file: Hostile): Promise<Outcome> {
+/** Reads the file as the library does and judges what comes. Never throws. `onMade`: called when its bytes are there. */
+export async function judge(file: Hostile, onMade: () => void = () => undefined): Promise<Outcome> {
   const { expected } = file;
   try {
-    const { record } = await extractWithText(file.bytes(), { file: file.file ?? file.name, ocr: file.options?.ocr ?? 'never', maxPages: file.options?.maxPages });
+    const bytes = file.bytes();
+    onMade();
+    const { record } = await extractWithText(bytes, { file: file.file ?? file.name, ocr: file.options?.ocr ?? 'never', maxPages: file.options?.maxPages });
     const parsed = RecordSchema.safeParse(JSON.parse(JSON.stringify(record)));
     const stem = recordStem(record);
     return {

@@ -4,6 +4,7 @@ import { detect, wordType, type Detected } from './detect.js';
 import { InputError } from './errors.js';
 import type { Recognition } from './recognition.js';
 import { ingestText } from './text.js';
+import { checkText } from './text-limits.js';
 
 export interface IngestOptions {
   /** Name of the file, for the record; its ending only breaks ties between text and Markdown. */
@@ -60,6 +61,7 @@ export async function ingest(given: DocumentBytes, options: IngestOptions): Prom
     const { ingestPdf } = await import('./pdf.js');
     return { source, ...(await ingestPdf(bytes, limits, options.recognition ?? null)) };
   }
+  if (detected.mediaType !== 'text/html') checkText(detected.text, options.maxPages);
   return { source, ...withinPages(await readText(detected.mediaType, detected.text), options) };
 }
 

@@ -11,8 +11,12 @@ export interface SpacedLine {
 /** What stands in the marker column, or opens a row that goes over all columns: "1", "1.2", "IV.", "a)", "-". */
 const marker = /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVXL]{1,5}(?:\.\d{1,2})?[.)]?|[A-ZĐa-zđ][.)]?|[-+•])(?=\s|$)/u;
 
+/** No layout sets longer lines (characters); patterns need more of the stack than there is for some. */
+const longestLine = 20_000;
+
 export function spacedLine(text: string): SpacedLine {
   const trimmed = text.trimEnd();
+  if (trimmed.length > longestLine) return { text: trimmed, segments: [[0, trimmed.length]] };
   const segments = [...trimmed.matchAll(/\S+(?:[ \u00a0]\S+)*/gu)].map((match): Stretch => [match.index, match.index + match[0].length]);
   return { text: trimmed, segments };
 }

@@ -9,8 +9,8 @@ export interface XmlElement {
   readonly children: (XmlElement | string)[];
 }
 
-/** What one part of a Word file may hold. A plan of a hundred pages has about 80 000 elements and 3000 cells, ten levels deep. */
-export const xmlLimits = { elements: 2_000_000, cells: 100_000, depth: 1500 } as const;
+/** What one part of a Word file may hold. A plan of a hundred pages has about 80 000 elements, 3000 cells and 400 000 characters, ten levels deep. */
+export const xmlLimits = { elements: 2_000_000, cells: 100_000, characters: 20_000_000, depth: 1500 } as const;
 
 const prefixes: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
@@ -64,6 +64,7 @@ class TreeBuilder {
   private skipping = 0;
   private elements = 0;
   private cells = 0;
+  private letters = 0;
   private readonly part: string;
 
   constructor(part: string) {
@@ -95,6 +96,8 @@ class TreeBuilder {
   }
 
   characters(text: string, start: number, length: number): void {
+    this.letters += length;
+    if (this.letters > xmlLimits.characters) this.refuse(`more than ${xmlLimits.characters} characters`);
     const current = this.stack.at(-1)!;
     if (this.skipping === 0 && (current.name === 'w:t' || current.name === 'm:t')) current.children.push(text.substring(start, start + length));
   }
