@@ -34,6 +34,14 @@ export async function connect(url: string, onTrouble: (message: string) => void)
   return redis;
 }
 
+/** What to do about an answer that is none. */
+const advice: readonly (readonly [RegExp, string])[] = [
+  [/NOAUTH|WRONGPASS|invalid password/i, 'does not let us in ({why}); give user and password: --redis rediss://user:password@host:6380, letters like : / @ as %3A %2F %40.'],
+  [/certificate/i, 'has a certificate that is not trusted here ({why}); name its authority: NODE_EXTRA_CA_CERTS=/path/ca.pem kehoach …'],
+  [/ETIMEDOUT/, 'does not answer ({why}); is it reached from here, and does it speak TLS just where the address begins with rediss://?'],
+  [/(?:)/, 'does not answer ({why}); start redis-server there, or give another --redis URL.'],
+];
+
 /** One question without a second try: a wrong address should be told, not waited for. */
 async function probe(url: string): Promise<void> {
   const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null, connectTimeout: mostWait });
@@ -44,7 +52,7 @@ async function probe(url: string): Promise<void> {
     await redis.ping();
   } catch (error) {
     const why = (told as Error | null) ?? (error as Error);
-    throw new RedisUsageError(`Redis at ${shownAddress(url)} does not answer (${why.message}); start redis-server there, or give another --redis URL.`, { cause: error });
+    throw new RedisUsageError(`Redis at ${shownAddress(url)} ${advice.find(([pattern]) => pattern.test(why.message))![1].replace('{why}', why.message)}`, { cause: error });
   } finally {
     redis.disconnect();
   }

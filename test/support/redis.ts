@@ -8,7 +8,7 @@ import { Redis } from 'ioredis';
 export const redisRuns: boolean = spawnSync('redis-server', ['--version']).status === 0 || process.env['CI'] === 'true';
 export const redisTitle = redisRuns ? 'on a real redis-server' : 'on a real redis-server (skipped: redis-server is not installed)';
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -19,21 +19,22 @@ async function freePort(): Promise<number> {
 
 /** A redis-server on loopback, every write on disk before it is answered; it can be killed and started again on what it wrote. */
 export class RedisServer {
-  private constructor(readonly port: number, private readonly folder: string, private child: ChildProcess) {}
+  private constructor(readonly port: number, private readonly folder: string, private child: ChildProcess, private readonly more: readonly string[]) {}
 
   get url(): string {
     return `redis://127.0.0.1:${this.port}`;
   }
 
-  static async start(folder: string): Promise<RedisServer> {
+  /** `more`: options of the server. */
+  static async start(folder: string, more: readonly string[] = []): Promise<RedisServer> {
     const port = await freePort();
-    const server = new RedisServer(port, folder, RedisServer.spawn(port, folder));
+    const server = new RedisServer(port, folder, RedisServer.spawn(port, folder, more), more);
     await server.answers();
     return server;
   }
 
-  private static spawn(port: number, folder: string): ChildProcess {
-    return spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
+  private static spawn(port: number, folder: string, more: readonly string[]): ChildProcess {
+    return spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction', ...more], { stdio: 'ignore' });
   }
 
   /** `kill -9`. */
@@ -45,7 +46,7 @@ export class RedisServer {
 
   async restart(): Promise<void> {
     await this.kill();
-    this.child = RedisServer.spawn(this.port, this.folder);
+    this.child = RedisServer.spawn(this.port, this.folder, this.more);
     await this.answers();
   }
 
