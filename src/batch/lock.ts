@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type * as Lockfile from 'proper-lockfile';
 import { writeWhole } from '../write-whole.js';
 
@@ -18,6 +19,8 @@ export interface Lock {
 
 /** A lock nobody has renewed for so long (milliseconds) is left over from a run that died. */
 const stale = 15_000;
+/** Milliseconds between two looks at a lock that does not say whose it is. */
+const lookEvery = 200;
 const lockName = '.kehoach.lock';
 const ownerName = '.kehoach.lock.json';
 
@@ -29,7 +32,7 @@ interface Owner {
 
 /**
  * Takes a folder for one run. A lock of a process that is gone is taken over: at once where it ran on this machine, else when it has not been renewed
- * for 15 seconds. `onLost` is called where another run took the folder, because this one stood still for so long.
+ * for 15 seconds; one that does not say whose it is, is waited for as long. `onLost` is called where another run took the folder, because this one stood still for so long.
  * @throws {LockedError}
  */
 export async function lockFolder(folder: string, onLost: () => void): Promise<Lock> {
@@ -38,13 +41,7 @@ export async function lockFolder(folder: string, onLost: () => void): Promise<Lo
   const { lock } = ('default' in loaded ? loaded.default : loaded) as typeof Lockfile;
   const options = { lockfilePath: join(folder, lockName), stale, update: stale / 3, realpath: false, onCompromised: onLost };
   const take = (): Promise<() => Promise<void>> => lock(folder, options);
-  const release = await take().catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ELOCKED') throw error;
-    const owner = await readOwner(folder);
-    if (owner === null || !isGone(owner)) throw new LockedError(folder, owner === null ? 'another run' : `process ${owner.pid} on ${owner.host} (since ${owner.since})`);
-    await rm(options.lockfilePath, { recursive: true, force: true });
-    return take().catch((again: NodeJS.ErrnoException) => Promise.reject(again.code === 'ELOCKED' ? new LockedError(folder, 'another run') : again));
-  });
+  const release = await takeOrTakeOver(folder, options.lockfilePath, take);
   await writeOwner(folder).catch(async (error: unknown) => {
     await release();
     throw error;
@@ -55,6 +52,26 @@ export async function lockFolder(folder: string, onLost: () => void): Promise<Lo
       await release().catch(() => undefined); // lost before
     },
   };
+}
+
+/**
+ * A lock that does not say whose it is was taken this moment, or by a run that died before it could say so: it is looked at again until it is told, given
+ * back or stale.
+ */
+async function takeOrTakeOver(folder: string, lockfile: string, take: () => Promise<() => Promise<void>>): Promise<() => Promise<void>> {
+  const end = Date.now() + stale + lookEvery;
+  for (;;) {
+    try {
+      return await take();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+    }
+    const owner = await readOwner(folder);
+    if (owner !== null && !isGone(owner)) throw new LockedError(folder, `process ${owner.pid} on ${owner.host} (since ${owner.since})`);
+    if (Date.now() > end) throw new LockedError(folder, 'another run');
+    if (owner === null) await wait(lookEvery);
+    else await rm(lockfile, { recursive: true, force: true });
+  }
 }
 
 async function writeOwner(folder: string): Promise<void> {

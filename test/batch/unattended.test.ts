@@ -133,6 +133,28 @@ describe('two runs on one folder', () => {
   }, 60_000);
 });
 
+describe('a lock that does not say whose it is', () => {
+  test('of a run that died before it could: the next one waits until it is stale, and takes it', async () => {
+    mkdirSync(join(output, '.kehoach.lock'), { recursive: true });
+    const began = Date.now();
+    const old = new Date(began - 12_000);
+    utimesSync(join(output, '.kehoach.lock'), old, old);
+    expect(statuses(await run())).toContain('converted');
+    expect(readdirSync(output).filter((name) => name.startsWith('.'))).toEqual([]);
+  }, 60_000);
+
+  test('of a run that says so a moment later: it is told', async () => {
+    mkdirSync(output);
+    const lock = await lockFolder(output, () => undefined);
+    const owner = join(output, '.kehoach.lock.json');
+    const text = readFileSync(owner, 'utf8');
+    rmSync(owner);
+    setTimeout(() => writeFileSync(owner, text), 500);
+    await expect(lockFolder(output, () => undefined)).rejects.toThrow(`process ${process.pid}`);
+    await lock.release();
+  }, 60_000);
+});
+
 describe('killed at any moment', () => {
   test('kill -9: what is there is whole, nothing of it is left open, and the next run ends as if nothing had been', async () => {
     await run();
