@@ -54,6 +54,29 @@ export const roleConflicts: Check = ({ tasks }) =>
     .filter((t) => t.kind === 'table-row' && /^Phối hợp(?! liên ngành)/u.test(t.text) && t.lead.length > 0 && t.coordinating.length === 0)
     .map((t) => finding('role-conflict', { text: excerpt(t.text), lead: t.lead.map((a) => a.name).join('; ') }, [t.evidence]));
 
+/** Most rows of a table of targets state one; so many of them at least tell that it is such a table. */
+const leastStating = 3;
+const mostState = 0.6;
+
+/** Rows of scanned tables of targets that state none, unlike most: their values may not have been read. */
+export const rowsWithoutValue: Check = ({ document, targets, evidence }) => {
+  const scanned = new Set(document.pages.filter(({ ocr }) => ocr !== undefined).map(({ number }) => number));
+  if (scanned.size === 0) return [];
+  const stated = targets.flatMap(({ mentions }) => mentions.flatMap(({ span }) => (span === null ? [] : [span])));
+  const out: Finding[] = [];
+  for (const table of document.tables) {
+    const rows = table.rows.filter(({ kind, cells }) => kind === 'row' && cells.some(({ text }) => text !== ''));
+    const silent = rows.filter(({ span: [from, to] }) => !stated.some(([start]) => start >= from && start < to));
+    const stating = rows.length - silent.length;
+    if (stating < leastStating || stating < mostState * rows.length) continue;
+    for (const row of silent) {
+      const at = evidence(row.span);
+      if (scanned.has(at.page)) out.push(finding('row-without-value', { row: row.marker ?? '?', text: excerpt(contentOf(table, row)) }, [at]));
+    }
+  }
+  return out;
+};
+
 /** Rows without a number where they are the exception in a numbered table. */
 export const unnumberedRows: Check = ({ document, evidence }) => {
   const out: Finding[] = [];

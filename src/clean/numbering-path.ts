@@ -50,6 +50,8 @@ function successors({ roman, path }: State): { mark: string; state: State; prior
     const mark = romans[roman + 1]!;
     out.push({ mark, state: { roman: roman + 1, path: [] }, prior: 0.2 }, { mark, state: { roman: roman + 1, path: path.slice(0, 1) }, prior: 0.1 });
   }
+  // The first title's numeral may be lost.
+  if (roman === 0 && path.length > 0) out.push({ mark: 'II', state: { roman: 2, path: [] }, prior: 0 });
   if (path.length === 0) {
     number([1], 0.4);
     number([1, 1], 0);
@@ -98,15 +100,18 @@ export function numberRows(cells: readonly ReadMarker[]): readonly (string | nul
     const next: Trail[] = [];
     for (const { state, score, marks } of trails) {
       next.push({ state, score, marks: [...marks, null] });
+      const read = cell.text.replace(/[.,;:]+$/, '');
+      let lostDot = false;
       for (const option of successors(state)) {
+        lostDot ||= option.mark !== read && option.mark.replaceAll('.', '') === read;
         const gain = fit(option.mark, cell);
         if (gain > leastGain) next.push({ state: option.state, score: score + gain + option.prior, marks: [...marks, option.mark] });
       }
-      const read = cell.text.replace(/[.,;:]+$/, '');
       // Documents number two rows alike: where just that was read, but for a dot, it stays.
       const again = state.path.join('.');
       if (again !== read && again.includes('.') && again.replace(/\./g, '') === read) next.push({ state, score: score + fit(again, cell) + repeated, marks: [...marks, again] });
-      if (isMarker(read) && marks.length > 0) next.push({ state: stateOf(read, state), score: score + (cell.doubt < littleDoubt ? surelyOutOfOrder : outOfOrder), marks: [...marks, read] });
+      // "41" after "4" is "4.1": a run of numbers that begins with a lost dot would outbid the right one.
+      if (isMarker(read) && marks.length > 0 && !lostDot) next.push({ state: stateOf(read, state), score: score + (cell.doubt < littleDoubt ? surelyOutOfOrder : outOfOrder), marks: [...marks, read] });
     }
     trails = next.sort((a, b) => b.score - a.score).slice(0, beam);
   }

@@ -31,6 +31,7 @@ export const findingKinds = {
   'conflicting-values': { severity: 'warning', en: '“{label}” ({year}): {first} in one place, {second} in another.', vi: '“{label}” ({year}): nơi ghi {first}, nơi ghi {second}.' },
   'value-in-brackets': { severity: 'info', en: 'A value in brackets beside a target was not taken as a target of its own: {text}.', vi: 'Trị số trong ngoặc cạnh chỉ tiêu, chưa lấy thành chỉ tiêu riêng: {text}.' },
   'table-without-targets': { severity: 'info', en: 'Table {table} holds values by year, but reports, foresees or budgets them ({title}): no targets were read from it.', vi: 'Bảng {table} có số liệu theo năm nhưng là bảng kết quả, dự báo hoặc dự toán ({title}): không lấy chỉ tiêu.' },
+  'row-without-value': { severity: 'warning', en: 'Row {row} of a scanned table of targets states none, unlike most: its value may not have been read: {text}', vi: 'Dòng {row} của bảng chỉ tiêu (bản quét) không có trị số như các dòng khác, có thể chưa đọc được: {text}' },
   'stray-value': { severity: 'warning', en: 'A second value stands beside the first: {text}.', vi: 'Có trị số thừa cạnh trị số đầu: {text}.' },
   'unmapped-indicator': { severity: 'info', en: '{count} targets fit no indicator of the catalogue (nearest in brackets): {labels}', vi: '{count} chỉ tiêu không khớp danh mục (gần nhất trong ngoặc): {labels}' },
   'impossible-year': { severity: 'warning', en: 'Year {year} lies outside the period ({text}).', vi: 'Năm {year} nằm ngoài giai đoạn ({text}).' },

@@ -10,6 +10,7 @@ import { mapByTitles, mapColumns, reshape, sameEdges } from './map-columns.js';
 import { partMergedTitle } from './merged-titles.js';
 import { nameMoney } from './money-columns.js';
 import { rowKinds } from './row-kinds.js';
+import { runTogether } from './run-together.js';
 import { leadingMarker } from './row-markers.js';
 import { extendMerged, isCutInside, isLateMarker, isTail, keyColumns, mergeTail, type SeamFacts } from './tails.js';
 import { spreadHead } from './spread-head.js';
@@ -166,13 +167,15 @@ function finishTable(open: OpenTable): DraftTable {
   const kept = trueSpans(joined.map((row) => used.map((i) => row[i]!)));
   const { rows, findings } = open.first.method === 'bars' ? fitRows(kept, columns) : { rows: kept, findings: [] };
   const kinds = rowKinds(rows, columns);
+  const together = runTogether(rows, columns);
+  const doubtOf = (row: GridRow): Pick<DraftTable['rows'][number], 'doubtful'> => (together.has(row) ? { doubtful: together.get(row)! } : {});
   const pages = new Set([open.first.page, ...rows.flatMap((row) => row.flatMap((cell) => cell.pages))]);
   return {
     kind: 'table',
     method: open.first.method,
     columns,
     head: head.map((row) => used.map((i) => draftCell(row[i]!))),
-    rows: rows.map((row, i) => ({ ...kinds[i]!, cells: partMergedTitle(row, kinds[i]!.kind, columns).map(draftCell) })),
+    rows: rows.map((row, i) => ({ ...kinds[i]!, ...doubtOf(row), cells: partMergedTitle(row, kinds[i]!.kind, columns).map(draftCell) })),
     pages: [...pages].sort((a, b) => a - b),
     furniture: open.furniture,
     findings,

@@ -20,7 +20,7 @@ const timeLike = /^(?:(?:den |trong |truoc |tu )?(?:nam |quy |thang |ngay )|giai
  * from the lowest title where that says more than a year, else from the whole name; columns without a title are told by their content.
  */
 export function columnsOf(head: readonly GridRow[], body: readonly GridRow[], columnCount: number): Column[] {
-  const lines = headLines(head, columnCount);
+  const lines = partMarkerTitle(headLines(head, columnCount));
   const names = lines.map((titles) => titles.join(' '));
   const whole = columnRoles(names);
   const roles = whole.map((role, i) => {
@@ -45,6 +45,17 @@ function headLines(head: readonly GridRow[], columnCount: number): string[][] {
     }
   }
   return lines;
+}
+
+/** A title over row numbers and what stands beside them in one cell: their rule was not seen. */
+const markerAndMore = /^(S?TT|Số\s?TT|Số thứ tự)[\s.:]+(.*\p{L}{2}.*)$/isu;
+
+/** "STT NỘI DUNG" over two columns is "STT" over the first and "NỘI DUNG" over the second. */
+function partMarkerTitle(lines: readonly string[][]): string[][] {
+  const [first, second] = lines;
+  const parts = markerAndMore.exec(first?.[0] ?? '');
+  if (parts === null || second === undefined || (second.length > 0 && second[0] !== first![0])) return [...lines];
+  return [[parts[1]!, ...first!.slice(1)], [parts[2]!, ...second.slice(1)], ...lines.slice(2)];
 }
 
 /**

@@ -68,7 +68,7 @@ const isLoose = (table: PlacedTable): boolean => table.method === 'aligned' || t
 
 /** The damage of each row of a table: one that opens in the middle of a phrase is the rest of the row above. */
 export function rowDamage(table: PlacedTable): (row: PlacedRow) => Damage {
-  if (!isLoose(table)) return () => noDamage;
+  if (!isLoose(table)) return (row) => (doubtfulValues(row, table) ? { ...noDamage, cut: true } : noDamage);
   const contents = table.columns.flatMap((c, i) => (c.role === 'content' || c.role === 'deliverable' ? [i] : []));
   const years = table.columns.flatMap((c, i) => (c.role.startsWith('target:') ? [i] : []));
   const rests = table.rows.map((row) => row.kind === 'row' && contents.some((i) => small(row.cells[i]?.text ?? '')));

@@ -53,6 +53,8 @@ export function tablePlaces(table: PlacedTable, reading: string, tasks: TaskInde
   table.rows.forEach((row, index) => {
     if (row.kind === 'group') {
       const depth = markerDepth(row.marker);
+      const outer = endedBy(row, groups.map((group) => group.row));
+      groups.length = Math.min(groups.length, outer);
       while (groups.length > 0 && groups.at(-1)!.depth >= depth) groups.pop();
       groups.push({ depth, row });
       return;
@@ -144,6 +146,17 @@ function markerDepth(marker: string | null): number {
   if (/^[A-ZĐ]$/u.test(marker)) return 0;
   if (/^\d+(?:\.\d+)*$/u.test(marker)) return 1 + marker.split('.').length;
   return 6;
+}
+
+/**
+ * How many of the groups around go on where another begins: "ĐẾN NĂM 2030" does not stand under "ĐẾN NĂM 2025", whatever was made of its marker. A year
+ * within the period of a group does.
+ */
+function endedBy(row: PlacedRow, groups: readonly PlacedRow[]): number {
+  const year = governingYear(textOf(row));
+  if (year === null) return groups.length;
+  const first = groups.findIndex((group) => (governingYear(textOf(group)) ?? year) < year);
+  return first === -1 ? groups.length : first;
 }
 
 const textOf = (row: PlacedRow): string => row.cells.map((c) => c.text).join(' ');

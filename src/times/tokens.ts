@@ -59,6 +59,8 @@ export function level(text: string): string {
   const low = lower.length === text.length ? lower : Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
   return low
     .replace(/[–—−‐‑]/g, '-')
+    // A hyphen that was read as a dot.
+    .replace(/(?<!\d)((?:19|20)\d\d)[.,~=](?=(?:19|20)\d\d(?!\d))/g, '$1-')
     .replace(/\s/gu, ' ')
     .replace(/qúy|quí|qui(?= [iv1-4])|quy(?= [iv1-4]+[ /,])/gu, 'quý')
     .replace(/hằng/gu, 'hàng')
