@@ -119,13 +119,23 @@ export function readSignatory(cells: readonly Cell[]): Signatory | null {
   for (const cell of cells) {
     for (const part of cutLine(cell.text)) {
       const flat = flatten(part).replace(/\s+/gu, ' ');
+      const office = flat.replace(/[^a-zđ. ]+(?= |$)/gu, '').trim();
       if (signedMark.test(flat)) shown ??= nameShown(part, flat);
       else if (bareNumber.test(part)) continue;
       else if (capacityMark.test(flat) && !acting.test(flat) && role === null) {
         capacity = part;
         open = true;
-      } else if (isOffice(flat) && part.length < 70) {
+      } else if (isOffice(office) && part.length < 70) {
+        if (role !== null && office.startsWith(`pho ${flatten(role)}`)) {
+          // "CHỦ TỊCH" over "PHÓ CHỦ TỊCH" is "KT. CHỦ TỊCH" whose mark was lost.
+          capacity ??= role;
+          role = part;
+        }
         role ??= part;
+        if (capacity !== null && deputyEnd.test(capacity)) {
+          role = `PHÓ ${role}`;
+          capacity = capacity.replace(deputyEnd, '');
+        }
         open = false;
       } else if (isPersonName(part) && !(open && part === part.toUpperCase() && role === null)) return { name: bareName(part), role, capacity, cell };
       else if (open && part === part.toUpperCase()) capacity = `${capacity!} ${part}`;
@@ -133,6 +143,9 @@ export function readSignatory(cells: readonly Cell[]): Signatory | null {
   }
   return capacity === null && role === null ? null : { name: shown, role, capacity, cell: cells[0] ?? null };
 }
+
+/** The first word of the deputy's office, read as the end of the line above. */
+const deputyEnd = /\s+PHÓ$/u;
 
 function nameShown(part: string, flat: string): string | null {
   const by = signedBy.exec(flat);

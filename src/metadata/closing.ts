@@ -53,8 +53,33 @@ function nameLine(view: View): boolean {
 /** The closing block in [from, to), or null. */
 export function findClosing(views: readonly View[], from: number, to: number): Closing | null {
   const head = findIndex(views, from, to, isRecipientsHead);
-  const start = head === null ? signatureStart(views, from, to) : backToSignature(views, from, head);
+  if (head !== null) return walk(views, backToSignature(views, from, head), to);
+  const list = headlessList(views, from, to);
+  if (list !== null) return walk(views, backToSignature(views, from, list), to, true);
+  const start = signatureStart(views, from, to);
   return start === null ? null : walk(views, start, to);
+}
+
+const dashed = /^[-–+•=]/u;
+/** The item that ends every list of recipients: what is kept by the office. */
+const keptItem = /^[-–+•=]\s?luu\s?[:;.]?\s?vt/u;
+const endOfText = /\.\s?\/\s?\.?\s*$|\.\/\.?/u;
+/** Lines of a stamp or a signature that may stand between items. */
+const mostBetween = 3;
+
+/** Where a list of recipients begins whose head ("Nơi nhận:") was not read: the items above its last one, "- Lưu: VT". */
+function headlessList(views: readonly View[], from: number, to: number): number | null {
+  const last = findIndex(views, from, to, (view) => keptItem.test(view.folded));
+  if (last === null) return null;
+  let [start, items, between] = [last, 0, 0];
+  for (let i = last - 1; i >= from && between <= mostBetween; i--) {
+    const view = views[i]!;
+    if (silentOrResidue(view)) continue;
+    if (endOfText.test(view.text) || view.folded.length > 120) break;
+    if (!dashed.test(view.folded)) between++;
+    else [start, items, between] = [i, items + 1, 0];
+  }
+  return items < 2 ? null : start;
 }
 
 function findIndex(views: readonly View[], from: number, to: number, test: (view: View) => boolean): number | null {
@@ -102,9 +127,9 @@ interface Walk {
 }
 
 /** Goes down the block line by line until a line fits neither list nor signature. */
-function walk(views: readonly View[], start: number, to: number): Closing {
+function walk(views: readonly View[], start: number, to: number, headless = false): Closing {
   const zones: { zone: Zone; from: number; to: number }[] = [];
-  const at: Walk = { state: 'recipients', listSeen: false, listOpen: false, office: false, name: false };
+  const at: Walk = { state: 'recipients', listSeen: headless, listOpen: headless, office: false, name: false };
   let end = start;
   for (let i = start; i < to; i++) {
     const view = views[i]!;

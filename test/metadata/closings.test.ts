@@ -33,6 +33,8 @@ describe('who signs', () => {
     ['no capacity', 'GIÁM ĐỐC\n\n\nĐỗ Thái Hòa', ['Đỗ Thái Hòa', 'GIÁM ĐỐC', null]],
     ['a steering committee, its office wrapped', 'TM. BAN CHỈ ĐẠO\nTRƯỞNG BAN\n\n\nCHỦ TỊCH UBND TỈNH\nNguyễn Văn Sơn', ['Nguyễn Văn Sơn', 'TRƯỞNG BAN', 'TM. BAN CHỈ ĐẠO']],
     ['two offices in one', 'KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN THƯỜNG TRỰC\nPHÓ CHỦ TỊCH UBND TỈNH\n\nTrần Đức Quý', ['Trần Đức Quý', 'PHÓ TRƯỞNG BAN THƯỜNG TRỰC', 'KT. TRƯỞNG BAN']],
+    ['a mark that was lost', 'CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn Sơn', ['Nguyễn Văn Sơn', 'PHÓ CHỦ TỊCH', 'CHỦ TỊCH']],
+    ['a word that slipped up', 'TM. ỦY BAN NHÂN DÂN PHÓ\nCHỦ TỊCH\n\nNguyễn Văn Sơn', ['Nguyễn Văn Sơn', 'PHÓ CHỦ TỊCH', 'TM. ỦY BAN NHÂN DÂN']],
     ['the council', 'TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN\nPHÓ CHỦ TỊCH\n\nThào Hồng Sơn', ['Thào Hồng Sơn', 'PHÓ CHỦ TỊCH', 'TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN']],
     ['the Party', 'T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nThào Hồng Sơn', ['Thào Hồng Sơn', 'PHÓ BÍ THƯ', 'T/M BAN THƯỜNG VỤ']],
     ['the Party, by its secretary', 'T/M TỈNH ỦY\nBÍ THƯ\n\nĐặng Quốc Khánh', ['Đặng Quốc Khánh', 'BÍ THƯ', 'T/M TỈNH ỦY']],
