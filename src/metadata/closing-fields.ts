@@ -60,26 +60,29 @@ function wide(cells: readonly Cell[], at: number): boolean {
   return !/(?:^|[-–+•]\s?)luu\s?:?$|:$/u.test(before.flat) && cells[at]!.text === cells[at]!.text.toUpperCase() && /[A-Za-zÀ-ỹ]/u.test(cells[at]!.text);
 }
 
-const head = /^noi nhan\s?:?\s?/u;
+const head = /^noi nha[nm]\s?:?\s?/u;
 
 /** The items of "Nơi nhận", wrapped lines joined, dashes and closing marks off. */
 export function readRecipients(list: readonly Cell[]): { text: string; cell: Cell }[] {
   const items: { text: string; cell: Cell }[] = [];
   const ends = endMark(list);
   let dashed = false;
+  const withDashes = list.filter(({ text }) => /^[-–+•=]/u.test(text)).length * 2 > list.length;
   for (const cell of list) {
     const rest = isRecipientsHead(cell.view) && head.test(cell.flat) ? cell.text.slice(head.exec(cell.flat)![0].length) : cell.text;
     if (signedMark.test(flatten(rest)) || bareNumber.test(rest)) continue;
     for (const piece of rest.split(/(?<=;)\s*(?=[-–+•]\s?[A-Za-zÀ-ỹ])/u)) {
       if (!/[A-Za-zÀ-ỹ\d]/u.test(piece)) continue;
       const last = items.at(-1);
-      const opens = /^[-–+•]/u.test(piece);
+      const opens = /^[-–+•=]/u.test(piece);
+      // In a list with dashes strokes of the signature beside it are no items.
+      if (!opens && withDashes && rest === cell.text && (last === undefined || (piece.match(/[A-Za-zÀ-ỹ]/gu) ?? []).length < 3)) continue;
       dashed ||= opens;
       if (last !== undefined && !opens && (dashed || goesOn(last.text, piece, ends))) last.text = `${last.text} ${piece}`;
       else items.push({ text: piece, cell });
     }
   }
-  return items.map(({ text, cell }) => ({ text: text.replace(/^[-–+•]\s*/u, '').replace(/\s*[;.,]\s*$/u, '').trim(), cell }));
+  return items.map(({ text, cell }) => ({ text: text.replace(/^[-–+•=\s]+/u, '').replace(/\s*[;.,]\s*$/u, '').trim(), cell }));
 }
 
 /** A page number left among the lines. */

@@ -10,7 +10,7 @@ export interface Closing {
   readonly zones: readonly { readonly zone: Zone; readonly from: number; readonly to: number }[];
 }
 
-const listHead = /^noi nhan\s?(?::|$|-)/u;
+const listHead = /^noi nha[nm]\s?(?::|$|-)/u;
 
 /** The text of each piece of a line, flat and trimmed. */
 export function pieces(view: View): string[] {
@@ -64,6 +64,8 @@ const dashed = /^[-–+•=]/u;
 /** The item that ends every list of recipients: what is kept by the office. */
 const keptItem = /^[-–+•=]\s?luu\s?[:;.]?\s?vt/u;
 const endOfText = /\.\s?\/\s?\.?\s*$|\.\/\.?/u;
+/** Longer lines are the text's. */
+const longestItem = 75;
 /** Lines of a stamp or a signature that may stand between items. */
 const mostBetween = 3;
 
@@ -75,7 +77,7 @@ function headlessList(views: readonly View[], from: number, to: number): number 
   for (let i = last - 1; i >= from && between <= mostBetween; i--) {
     const view = views[i]!;
     if (silentOrResidue(view)) continue;
-    if (endOfText.test(view.text) || view.folded.length > 120) break;
+    if (endOfText.test(view.text) || view.folded.length > longestItem) break;
     if (!dashed.test(view.folded)) between++;
     else [start, items, between] = [i, items + 1, 0];
   }
