@@ -67,7 +67,8 @@ export function readRecipients(list: readonly Cell[]): { text: string; cell: Cel
   const items: { text: string; cell: Cell }[] = [];
   const ends = endMark(list);
   let dashed = false;
-  const withDashes = list.filter(({ text }) => /^[-–+•=]/u.test(text)).length * 2 > list.length;
+  const own = list.filter(({ flat }) => !head.test(flat));
+  const withDashes = own.filter(({ text }) => /^[-–+•=]/u.test(text)).length * 2 > own.length;
   for (const cell of list) {
     const rest = isRecipientsHead(cell.view) && head.test(cell.flat) ? cell.text.slice(head.exec(cell.flat)![0].length) : cell.text;
     if (signedMark.test(flatten(rest)) || bareNumber.test(rest)) continue;

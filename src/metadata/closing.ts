@@ -120,6 +120,9 @@ function backToSignature(views: readonly View[], from: number, head: number): nu
   return start;
 }
 
+/** A sign or two: what was read of a stamp or a signature. */
+const isSpeck = (view: View): boolean => (view.text.match(/[A-Za-zÀ-ỹ]/gu) ?? []).length < 3;
+
 interface Walk {
   state: 'recipients' | 'signature';
   listSeen: boolean;
@@ -136,7 +139,7 @@ function walk(views: readonly View[], start: number, to: number, headless = fals
   for (let i = start; i < to; i++) {
     const view = views[i]!;
     if (silentOrResidue(view)) continue;
-    const zone = step(view, at);
+    const zone = step(view, at) ?? (at.listOpen && isSpeck(view) ? 'recipients' : null);
     if (zone === null) break;
     const last = zones.at(-1);
     if (last !== undefined && last.zone === zone) last.to = i + 1;

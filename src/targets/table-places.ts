@@ -52,8 +52,9 @@ export function tablePlaces(table: PlacedTable, reading: string, tasks: TaskInde
   const groups: { depth: number; row: PlacedRow }[] = [];
   table.rows.forEach((row, index) => {
     if (row.kind === 'group') {
-      const depth = markerDepth(row.marker);
       const outer = endedBy(row, groups.map((group) => group.row));
+      // It stands where the one stood that it ends.
+      const depth = Math.min(markerDepth(row.marker), groups[outer]?.depth ?? Infinity);
       groups.length = Math.min(groups.length, outer);
       while (groups.length > 0 && groups.at(-1)!.depth >= depth) groups.pop();
       groups.push({ depth, row });

@@ -119,6 +119,9 @@ describe('columns of row numbers', () => {
     ['l Z 3 A S', ['1', '2', '3', '4', '5'], 'letters for figures'],
     ['1| 1.1 1.2 12#2 1.4', ['1', '1.1', '1.2', '1.3', '1.4'], 'a figure misread, as its neighbours say'],
     ['1! 2! 2! 3!', ['1', '2', '2', '3'], "the document's own double number, read surely"],
+    ['1| 1.1 1.2#2! 1.2#2! 1.4#2!', ['1', '1.1', '1.2', '1.2', '1.4'], 'the same of decimal numbers: order does not change what was read for sure'],
+    ['1 2 3 4| 41#2 42#2 43#2 44#2 5|', ['1', '2', '3', '4', '4.1', '4.2', '4.3', '4.4', '5'], 'a long run that begins with a lost dot'],
+    ['1 2 2.1 2.2 ?#2| 1 2', ['1', '2', '2.1', '2.2', 'II', '1', '2'], 'the second Roman numeral of a column whose first was lost'],
     ['1! 2! 5! 6!', ['1', '2', '5', '6'], "the document's own gap"],
   ];
   test.each(rows)('%s → %j', (read, expected) => expect(numberRows(read.split(' ').map(cell))).toEqual(expected));

@@ -57,6 +57,18 @@ describe('joining over pages', () => {
     if (count === 1) expect(table.rows[0]!.marker).toMatch(/1|II/);
   });
 
+  test('a head whose rule between number and content was not seen', () => {
+    const rows = [['1', 'Kinh tế số chiếm 10% GRDP.', 'Sở A'], ['2', 'Năng suất lao động tăng 7%.', 'Sở B'], ['3', 'Tỷ lệ hộ nghèo còn 2%.', 'Sở C']];
+    const columnsOf = (...titles: string[]): string[] => only([piece([titles, ...rows])]).columns.map(({ name, role }) => `${role}: ${name}`);
+    expect(columnsOf('STT NỘI DUNG MỤC TIÊU', '', 'CHỦ TRÌ')).toEqual(['marker: STT', 'content: NỘI DUNG MỤC TIÊU', 'lead: CHỦ TRÌ']);
+    expect(columnsOf('TT', 'Nội dung', 'Chủ trì')).toEqual(['marker: TT', 'content: Nội dung', 'lead: Chủ trì']);
+  });
+
+  test('a content that swallowed the agency is doubtful, in its own cell and in the agency’s', () => {
+    const table = only([piece([['STT', 'Nội dung', 'Chủ trì'], ['1', 'Kinh tế số chiếm 10% GRDP.', 'Sở A'], ['2', 'Hợp đồng điện tử đạt 80% Sở Công Thương', ''], ['3', 'Phối hợp với Sở Y tế', ''], ['4', 'Hộ nghèo còn 2%.', 'Sở C'], ['5', 'Việc khác.', 'Sở D']])]);
+    expect(table.rows.map(({ doubtful }) => doubtful)).toEqual([undefined, [1, 2], undefined, undefined, undefined]);
+  });
+
   test('a piece that lacks an empty column fits by its edges', () => {
     const table = only([
       piece([['TT', 'Nội dung', 'Chủ trì', 'Phối hợp'], ['1', 'Việc một.', 'Sở A', 'Sở B']], { edges: [50, 80, 250, 350, 450] }),

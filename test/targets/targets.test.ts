@@ -97,6 +97,15 @@ describe('one target, several places', () => {
     expect(new Set(targets.map((t) => t.id)).size).toBe(targets.length);
   });
 
+  test('a heading of a later year does not stand under an earlier one, whatever its marker', async () => {
+    const document = table(await documentOf(['I. MỤC TIÊU']), [['TT', 'marker'], ['Nội dung mục tiêu', 'content'], ['Chủ trì', 'lead']], [
+      ['', 'ĐẾN NĂM 2025', ''], ['1', 'Phát triển xã hội số', ''], ['1.1', 'Tỷ lệ xã được phủ mạng băng rộng cáp quang đạt 90%', 'Sở TT'],
+      ['1.2', 'ĐẾN NĂM 2030', ''], ['1', 'Phát triển xã hội số', ''], ['1.1', 'Tỷ lệ xã được phủ mạng băng rộng cáp quang đạt 100%', 'Sở TT'],
+      ['1.2', 'Năm 2028', ''], ['a', 'Tỷ lệ doanh nghiệp sử dụng hóa đơn điện tử đạt 95%', 'Cục Thuế'],
+    ]);
+    expect(read(document).targets.map(line)).toEqual(['fibre-commune 2025 eq 90..90 percent ×1', 'fibre-commune 2030 eq 100..100 percent ×1', 'enterprise-e-invoice 2028 eq 95..95 percent ×1']);
+  });
+
   test('columns of values by year: one target for each, merged with the body', async () => {
     const document = table(await documentOf(body), [['TT', 'marker'], ['Chỉ tiêu', 'content'], ['ĐVT', 'unit'], ['Thực hiện 2022', 'target:2022'], ['Năm 2025', 'target:2025'], ['Năm 2030', 'target:2030'], ['Chủ trì', 'lead']], [
       ['1', 'Tỷ lệ xã được phủ mạng băng rộng cáp quang', '%', '70', '100', '100', 'Sở TT'], ['2', 'Thứ hạng chuyển đổi số (DTI)', 'Thứ bậc', '40', '≤ 30', 'Tối đa 20', 'Sở TT'], ['3', 'Mức độ hài lòng', '', '', 'Khá', 'Tốt', 'Sở Nội vụ'],
