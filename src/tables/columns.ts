@@ -48,7 +48,7 @@ function headLines(head: readonly GridRow[], columnCount: number): string[][] {
 }
 
 /** A title over row numbers and what stands beside them in one cell: their rule was not seen. */
-const markerAndMore = /^(S?TT|Số\s?TT|Số thứ tự)[\s.:]+(.*\p{L}{2}.*)$/isu;
+const markerAndMore = /^(S?TT|Số\s?TT|Số thứ tự)[\s.:]+(.*[A-Za-zÀ-ỹ]{2}.*)$/isu;
 
 /** "STT NỘI DUNG" over two columns is "STT" over the first and "NỘI DUNG" over the second. */
 function partMarkerTitle(lines: readonly string[][]): string[][] {
