@@ -20,6 +20,7 @@ import { cellBoxes } from '../picture/cell-boxes.js';
 import { grow, growByShare, middleIn } from './boxes.js';
 import { mayHoldTables } from '../picture/glance.js';
 import { inkBox, isBlank, looksEmpty, whiten } from '../picture/ink.js';
+import { atReadingSize } from '../picture/reading-size.js';
 import { removeRules } from '../picture/rule-removal.js';
 import { findRules } from '../picture/rules.js';
 import { loneMark, type LoneMark } from '../picture/lone-mark.js';
@@ -48,7 +49,8 @@ interface Source {
 }
 
 /** One page: its picture is set upright and cleaned, cells and what stands outside of tables are read, words are repaired and placed in points. */
-export async function readPage(picture: Picture, page: WantedPage, engine: OcrEngine): Promise<RecognisedPage> {
+export async function readPage(given: Picture, page: WantedPage, engine: OcrEngine): Promise<RecognisedPage> {
+  const picture = await atReadingSize(given, page.size);
   const taken = pageOf(picture);
   const clean = await cleanPicture(taken.page);
   const source: Source = { picture, toPicture: taken.toPicture, page };

@@ -18,6 +18,8 @@ const ownThread = '--single-threaded-gc';
 export const grace = 2000;
 /** Of what a process says on stderr, the end is kept: its last words. */
 const keptWords = 4096;
+/** What V8 and Node.js say where there is no more memory. */
+const outOfMemory = /out of memory|invalid size error|Array buffer allocation failed/;
 /** The heap's share of a process's memory; the rest is for pictures. */
 const heapShare = 0.75;
 
@@ -27,6 +29,7 @@ const watchdog = new URL('./assets/watchdog.js', import.meta.url);
 export class GuardedProcess {
   readonly child: ChildProcess;
   #words = '';
+  #ranOut = false;
   isAlive = true;
 
   /** `script`: path of the program; it is given `WorkerLimits` as JSON in its only argument. */
@@ -34,8 +37,15 @@ export class GuardedProcess {
     const heap = `--max-old-space-size=${Math.max(64, Math.floor(limits.maxMemory * heapShare))}`;
     // A group of its own: Ctrl-C at a terminal reaches the run alone, and engines end with the process that started them.
     this.child = fork(script, [JSON.stringify({ maxMemory: limits.maxMemory, watchdog: watchdog.href } satisfies WorkerLimits)], { execArgv: [...execArgv, heap, ...(limits.isCrowded === true ? [ownThread] : [])], detached: process.platform !== 'win32', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    this.child.stderr?.on('data', (part: Buffer) => (this.#words = (this.#words + part.toString('utf8')).slice(-keptWords)));
+    this.child.stderr?.on('data', (part: Buffer) => this.#hear(part.toString('utf8')));
     this.child.on('error', () => undefined).once('exit', () => (this.isAlive = false));
+  }
+
+  /** What it says first may be long gone when it ends: a heap that is full is followed by a trace of many lines. */
+  #hear(part: string): void {
+    const words = this.#words + part;
+    this.#ranOut ||= words.includes(memoryMark) || outOfMemory.test(words);
+    this.#words = words.slice(-keptWords);
   }
 
   send(message: object): void {
@@ -49,7 +59,7 @@ export class GuardedProcess {
 
   /** Why it ended by itself, to be asked when it is closed. */
   lastWords(code: number | null, killed: NodeJS.Signals | null): ConversionError {
-    if (this.#words.includes(memoryMark) || /heap out of memory|Array buffer allocation failed/.test(this.#words)) {
+    if (this.#ranOut) {
       return new ConversionError('memory', `It needs more than ${this.limits.maxMemory} MB of memory; raise it with --max-memory.`);
     }
     return new ConversionError('crashed', `It ended the process that read it (${killed ?? `exit ${code ?? '?'}`}); the others went on.`);

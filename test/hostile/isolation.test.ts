@@ -34,7 +34,7 @@ describe('documents that keep a library busy for ever', () => {
     const aside = readdirSync(join(root, 'aside'));
     for (const name of isolated) {
       const { status: outcome, code, reason } = said.get(name)!;
-      expect([name, outcome, ['timeout', 'memory'].includes(code!), reason!.split('\n').length]).toEqual([name, 'failed', true, 1]);
+      expect([name, outcome, code, reason]).toEqual([name, 'failed', expect.stringMatching(/^(?:timeout|memory)$/), expect.not.stringContaining('\n')]);
       expect(aside.filter((copy) => copy.endsWith(`.${name}`))).toHaveLength(1);
       expect(stderr).toContain(name);
     }

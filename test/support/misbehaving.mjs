@@ -1,7 +1,7 @@
 // A worker process whose behaviour is asked for by the document's file name: what no test may wait for a real file to do.
 import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { writeFileSync, writeSync } from 'node:fs';
 import { setInterval, setTimeout } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 
@@ -12,6 +12,8 @@ const ways = {
   wait: () => setInterval(() => undefined, 1000),
   exit: () => process.exit(7),
   abort: () => process.abort(),
+  // V8's words, and the trace behind them, longer than what is kept.
+  trace: () => { writeSync(2, 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n' + ' 1: node::OnFatalError\n'.repeat(1000)); process.abort(); },
   heap: () => { const held = []; for (;;) held.push(new Array(100_000).fill(held.length)); },
   buffers: () => { const held = []; setInterval(() => held.push(Buffer.alloc(20_000_000, 1)), 5); },
   // An engine that outlives its document would go on reading.

@@ -51,6 +51,7 @@ describe('a document that misbehaves takes only its own process with it', () => 
     ['exit.pdf', 'crashed', /exit 7/, 'the process ends'],
     ['abort.pdf', 'crashed', /SIGABRT/, 'a crash in a native library'],
     ['heap.pdf', 'memory', /more than 256 MB.*--max-memory/, 'JavaScript’s own memory'],
+    ['trace.pdf', 'memory', /more than 256 MB/, 'the same, told before a long trace'],
     ['buffers.pdf', 'memory', /more than 256 MB/, 'memory outside of JavaScript’s heap'],
     ['refuse.pdf', 'damaged', /^no good$/, 'a reader’s own reason comes through'],
     ['pages.pdf', 'damaged', /^all pages were seen$/, 'four pages of 0.8 s each are slower than the limit, but each is in time'],
