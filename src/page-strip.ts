@@ -1,8 +1,6 @@
 import type { Picture } from './model/picture.js';
+import type { Box } from './model/provenance.js';
 import type { Sized } from './page-pictures.js';
-
-/** Left, top, right, bottom in points. */
-export type Box = readonly [number, number, number, number];
 
 /** Points shown above and below a box: some lines of text. */
 const margin = 70;

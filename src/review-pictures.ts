@@ -1,7 +1,8 @@
 import type { DocumentBytes } from './ingest/ingest.js';
+import type { Box } from './model/provenance.js';
 import type { DocumentRecord } from './model/record.js';
 import { openPages, SourceDocuments, type DocumentFiles, type PagePictures } from './page-pictures.js';
-import { cutStrip, type Box } from './page-strip.js';
+import { cutStrip } from './page-strip.js';
 
 type Page = Awaited<ReturnType<PagePictures['page']>>;
 

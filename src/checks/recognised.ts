@@ -67,7 +67,7 @@ function lower(confidence: Confidence, { numbers }: Doubts): Confidence {
 const surePage = 0.93;
 const isReadBadly = (pages: readonly Page[], number: number): boolean => pages.some((page) => page.number === number && page.ocr !== undefined && (page.ocr.confidence ?? 0) < surePage);
 
-const isRecognised = (pages: readonly Page[], number: number): boolean => pages.some((page) => page.number === number && page.ocr !== undefined);
+export const isRecognised = (pages: readonly Page[], number: number): boolean => pages.some((page) => page.number === number && page.ocr !== undefined);
 
 /** A share is given in per cent: where the sign is missing, it was read as a figure ("950" for "95%"). */
 const isShareWithoutSign = ({ label, unit }: Target, recognised: boolean): boolean => recognised && unit === 'count' && /^(?:ty le|ty trong) /.test(foldPlain(label));

@@ -2,7 +2,10 @@ import { finding } from '../findings/report.js';
 import { romanValue } from '../markers/markers.js';
 import type { Paragraph, PlacedRow, PlacedTable } from '../model/document.js';
 import type { Finding } from '../model/finding.js';
+import type { Span } from '../model/provenance.js';
+import { bisect } from '../text/bisect.js';
 import type { Check, CheckInput } from './context.js';
+import { isRecognised } from './recognised.js';
 import { excerpt } from './wording.js';
 
 const contentOf = (table: PlacedTable, row: PlacedRow): string => row.cells[table.columns.findIndex((c) => c.role === 'content')]?.text ?? row.cells.map((c) => c.text).join(' ');
@@ -60,18 +63,18 @@ const mostState = 0.6;
 
 /** Rows of scanned tables of targets that state none, unlike most: their values may not have been read. */
 export const rowsWithoutValue: Check = ({ document, targets, evidence }) => {
-  const scanned = new Set(document.pages.filter(({ ocr }) => ocr !== undefined).map(({ number }) => number));
-  if (scanned.size === 0) return [];
-  const stated = targets.flatMap(({ mentions }) => mentions.flatMap(({ span }) => (span === null ? [] : [span])));
+  if (!document.pages.some(({ ocr }) => ocr !== undefined)) return [];
+  const starts = targets.flatMap(({ mentions }) => mentions.flatMap(({ span }) => (span === null ? [] : [span[0]]))).sort((a, b) => a - b);
+  const states = ([from, to]: Span): boolean => (starts[bisect(starts.length, (i) => starts[i]! >= from)] ?? Infinity) < to;
   const out: Finding[] = [];
   for (const table of document.tables) {
     const rows = table.rows.filter(({ kind, cells }) => kind === 'row' && cells.some(({ text }) => text !== ''));
-    const silent = rows.filter(({ span: [from, to] }) => !stated.some(([start]) => start >= from && start < to));
+    const silent = rows.filter(({ span }) => !states(span));
     const stating = rows.length - silent.length;
     if (stating < leastStating || stating < mostState * rows.length) continue;
     for (const row of silent) {
       const at = evidence(row.span);
-      if (scanned.has(at.page)) out.push(finding('row-without-value', { row: row.marker ?? '?', text: excerpt(contentOf(table, row)) }, [at]));
+      if (isRecognised(document.pages, at.page)) out.push(finding('row-without-value', { row: row.marker ?? '?', text: excerpt(contentOf(table, row)) }, [at]));
     }
   }
   return out;

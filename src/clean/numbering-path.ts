@@ -63,15 +63,18 @@ function successors({ roman, path }: State): { mark: string; state: State; prior
   return out;
 }
 
+/** Figures without the dots between them, which are lost before anything else. */
+const bare = (mark: string): string => mark.replaceAll('.', '');
+/** Without the marks that may follow a number. */
+const withoutEnd = (text: string): string => text.replace(/[.,;:]+$/, '');
+
 /** How well a marker fits what was read and counted. */
 function fit(mark: string, { text, signs, doubt, isTitle }: ReadMarker): number {
   const isRoman = /^[IVX]/.test(mark);
   if (isRoman && !isTitle) return -1;
-  const read = text.replace(/[.,;:]+$/, '');
+  const read = withoutEnd(text);
   if (read === mark) return 3;
   const like = isRoman ? asRoman(read) : asDigits(read);
-  const bare = (s: string): string => s.replace(/\./g, '');
-  // Dots are lost before anything else is.
   if (bare(read) === bare(mark)) return 2.5;
   const same = 1 - editDistance(bare(like), bare(mark)) / Math.max(bare(like).length, bare(mark).length, 1);
   const counted = bare(mark).length;
@@ -98,18 +101,18 @@ export function numberRows(cells: readonly ReadMarker[]): readonly (string | nul
   let trails: Trail[] = [{ state: { roman: 0, path: [] }, score: 0, marks: [] }];
   for (const cell of cells) {
     const next: Trail[] = [];
+    const read = withoutEnd(cell.text);
     for (const { state, score, marks } of trails) {
       next.push({ state, score, marks: [...marks, null] });
-      const read = cell.text.replace(/[.,;:]+$/, '');
       let lostDot = false;
       for (const option of successors(state)) {
-        lostDot ||= option.mark !== read && option.mark.replaceAll('.', '') === read;
+        lostDot ||= option.mark !== read && bare(option.mark) === read;
         const gain = fit(option.mark, cell);
         if (gain > leastGain) next.push({ state: option.state, score: score + gain + option.prior, marks: [...marks, option.mark] });
       }
       // Documents number two rows alike: where just that was read, but for a dot, it stays.
       const again = state.path.join('.');
-      if (again !== read && again.includes('.') && again.replace(/\./g, '') === read) next.push({ state, score: score + fit(again, cell) + repeated, marks: [...marks, again] });
+      if (again !== read && again.includes('.') && bare(again) === read) next.push({ state, score: score + fit(again, cell) + repeated, marks: [...marks, again] });
       // "41" after "4" is "4.1": a run of numbers that begins with a lost dot would outbid the right one.
       if (isMarker(read) && marks.length > 0 && !lostDot) next.push({ state: stateOf(read, state), score: score + (cell.doubt < littleDoubt ? surelyOutOfOrder : outOfOrder), marks: [...marks, read] });
     }

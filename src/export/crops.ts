@@ -1,9 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentBytes } from '../ingest/ingest.js';
+import type { Box } from '../model/provenance.js';
 import type { DocumentRecord } from '../model/record.js';
 import { openPages } from '../page-pictures.js';
-import { cutStrip, type Box } from '../page-strip.js';
+import { cutStrip } from '../page-strip.js';
 import { addTo } from '../text/add-to.js';
 import { writeWhole } from '../write-whole.js';
 import { recordStem, TooLargeError } from './store.js';

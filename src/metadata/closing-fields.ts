@@ -1,4 +1,4 @@
-import { isPersonName, isRecipientsHead, isSignatureLine } from './closing.js';
+import { dashed, isPersonName, isRecipientsHead, isSignatureLine, isSpeck } from './closing.js';
 import { flatten, silent, type View } from './view.js';
 import { acting, capacityMark, offices, signedBy, signedMark } from './words.js';
 
@@ -66,20 +66,20 @@ const head = /^noi nha[nm]\s?:?\s?/u;
 export function readRecipients(list: readonly Cell[]): { text: string; cell: Cell }[] {
   const items: { text: string; cell: Cell }[] = [];
   const ends = endMark(list);
-  let dashed = false;
+  let seen = false;
   const own = list.filter(({ flat }) => !head.test(flat));
-  const withDashes = own.filter(({ text }) => /^[-–+•=]/u.test(text)).length * 2 > own.length;
+  const withDashes = own.filter(({ text }) => dashed.test(text)).length * 2 > own.length;
   for (const cell of list) {
     const rest = isRecipientsHead(cell.view) && head.test(cell.flat) ? cell.text.slice(head.exec(cell.flat)![0].length) : cell.text;
     if (signedMark.test(flatten(rest)) || bareNumber.test(rest)) continue;
     for (const piece of rest.split(/(?<=;)\s*(?=[-–+•]\s?[A-Za-zÀ-ỹ])/u)) {
       if (!/[A-Za-zÀ-ỹ\d]/u.test(piece)) continue;
       const last = items.at(-1);
-      const opens = /^[-–+•=]/u.test(piece);
+      const opens = dashed.test(piece);
       // In a list with dashes strokes of the signature beside it are no items.
-      if (!opens && withDashes && rest === cell.text && (last === undefined || (piece.match(/[A-Za-zÀ-ỹ]/gu) ?? []).length < 3)) continue;
-      dashed ||= opens;
-      if (last !== undefined && !opens && (dashed || goesOn(last.text, piece, ends))) last.text = `${last.text} ${piece}`;
+      if (!opens && withDashes && rest === cell.text && (last === undefined || isSpeck(piece))) continue;
+      seen ||= opens;
+      if (last !== undefined && !opens && (seen || goesOn(last.text, piece, ends))) last.text = `${last.text} ${piece}`;
       else items.push({ text: piece, cell });
     }
   }

@@ -60,7 +60,8 @@ export function findClosing(views: readonly View[], from: number, to: number): C
   return start === null ? null : walk(views, start, to);
 }
 
-const dashed = /^[-–+•=]/u;
+/** How items of a list begin; "=" is a dash that was read twice. */
+export const dashed = /^[-–+•=]/u;
 /** The item that ends every list of recipients: what is kept by the office. */
 const keptItem = /^[-–+•=]\s?luu\s?[:;.]?\s?vt/u;
 const endOfText = /\.\s?\/\s?\.?\s*$|\.\/\.?/u;
@@ -121,7 +122,7 @@ function backToSignature(views: readonly View[], from: number, head: number): nu
 }
 
 /** A sign or two: what was read of a stamp or a signature. */
-const isSpeck = (view: View): boolean => (view.text.match(/[A-Za-zÀ-ỹ]/gu) ?? []).length < 3;
+export const isSpeck = (text: string): boolean => (text.match(/[A-Za-zÀ-ỹ]/gu) ?? []).length < 3;
 
 interface Walk {
   state: 'recipients' | 'signature';
@@ -139,7 +140,7 @@ function walk(views: readonly View[], start: number, to: number, headless = fals
   for (let i = start; i < to; i++) {
     const view = views[i]!;
     if (silentOrResidue(view)) continue;
-    const zone = step(view, at) ?? (at.listOpen && isSpeck(view) ? 'recipients' : null);
+    const zone = step(view, at) ?? (at.listOpen && isSpeck(view.text) ? 'recipients' : null);
     if (zone === null) break;
     const last = zones.at(-1);
     if (last !== undefined && last.zone === zone) last.to = i + 1;

@@ -102,10 +102,13 @@ function possible(bound: Bound, list: readonly Token[], context: TimeContext, te
   return false;
 }
 
+/** Years said as such, in the order of the text. */
+const yearsIn = (list: readonly Token[]): number[] => list.flatMap((t) => (t.kind === 'point' && t.point.unit === 'year' && t.point.year !== null ? [t.point.year] : []));
+
 /** A year in a list that is greater than the one after it while its neighbours ascend ("2022, 2023, 2034, 2025"). */
 function leapsOut(point: Point, list: readonly Token[]): boolean {
   if (point.unit !== 'year') return false;
-  const years = list.flatMap((t) => (t.kind === 'point' && t.point.unit === 'year' && t.point.year !== null ? [t.point.year] : []));
+  const years = yearsIn(list);
   const at = years.indexOf(point.year!);
   if (years.length < 3 || at < 1 || at === years.length - 1) return false;
   return years[at - 1]! < years[at + 1]! && point.year! > years[at + 1]!;
@@ -126,7 +129,7 @@ function ends(bounds: readonly Bound[], openEnded: boolean): { from: Point | nul
 
 /** Years that run backwards ("2023-2021", "từ năm 2025 đến năm 2023"): one of them was written or read wrong. */
 function reversed(list: readonly Token[], text: string): Finding[] {
-  const years = list.flatMap((t) => (t.kind === 'point' && t.point.unit === 'year' && t.point.year !== null ? [t.point.year] : []));
+  const years = yearsIn(list);
   return years.some((year, i) => i > 0 && year < years[i - 1]!) ? [finding('reversed-years', { text })] : [];
 }
 

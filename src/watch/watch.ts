@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { holdFolder, isCrowded, notItsOwnFault, runBatch, type BatchInput, type BatchOptions, type Held, type Outcome } from '../batch.js';
@@ -44,8 +44,8 @@ const lookShare = 0.25;
  * @throws {LockedError}, or the system's error where the output folder cannot be written
  */
 export async function watchFolder(options: WatchOptions): Promise<{ lost: boolean }> {
-  const { settings } = options;
-  const held = await holdFolder(settings.output);
+  const { cwd, settings } = options;
+  const held = await holdFolder(resolve(cwd, settings.output));
   const pool = settings.isolate ? new WorkerPool({ ...settings, isCrowded: isCrowded(settings.jobs) }) : undefined;
   try {
     await new Watch(options, held, pool).run();

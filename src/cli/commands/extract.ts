@@ -62,7 +62,7 @@ async function convertAll(documents: readonly BatchInput[], published: readonly 
   const started = performance.now();
   if (log.isJson) log.say('info', 'run-started', { documents: total, output: settings.output, jobs: settings.jobs, version }, null);
   const outcomes = await runBatch(documents, {
-    cwd: context.cwd, settings: absolutePaths(settings, context.cwd), catalogue, published, signal: stop.signal, onQueue: (waiting, inHand) => metrics.queue(waiting, inHand),
+    cwd: context.cwd, settings, catalogue, published, signal: stop.signal, onQueue: (waiting, inHand) => metrics.queue(waiting, inHand),
     onDone: (outcome) => {
       count(tally, outcome);
       metrics.document(outcome);
@@ -79,13 +79,6 @@ async function convertAll(documents: readonly BatchInput[], published: readonly 
     stop.end();
   });
   return report(outcomes, { total, seconds: Math.round(performance.now() - started) / 1000, interrupted: stop.signal.aborted }, settings, log);
-}
-
-/** Folders that are written to, wherever the process stands. */
-export function absolutePaths(settings: Settings, cwd: string): Settings {
-  const { output, trace, searchablePdf, crops } = settings;
-  const absolute = (path: string | null): string | null => (path === null ? null : resolve(cwd, path));
-  return { ...settings, output: resolve(cwd, output), trace: absolute(trace), searchablePdf: absolute(searchablePdf), crops: absolute(crops) };
 }
 
 function count(tally: Tally, { status, summary }: Outcome): void {

@@ -14,7 +14,7 @@ import { publishedOf } from '../published.js';
 import { counted, noCounts, sayDocument, withLog, type Counts } from '../run-events.js';
 import { stopOnSignals } from '../signals.js';
 import { say } from '../words.js';
-import { absolutePaths, jsonLine } from './extract.js';
+import { jsonLine } from './extract.js';
 
 /** `kehoach watch`: what lies in a folder and what arrives → records, until a signal. Returns the exit code. */
 export async function watchCommand(folder: string, settings: Settings, once: boolean, context: CliContext): Promise<number> {
@@ -50,7 +50,7 @@ async function watch(path: string, once: boolean, signal: AbortSignal, tools: To
   let counts: Counts = noCounts;
   log.say('info', 'run-started', { folder: path, output: settings.output, jobs: settings.jobs, version }, once ? null : say(settings.lang, 'watching', { folder: path, output: settings.output }));
   const events = eventsOf(path, tools, (outcome) => (counts = counted(counts, outcome)));
-  const { lost } = await watchFolder({ cwd, settings: absolutePaths(settings, cwd), catalogue, folder, once, signal, published: await sourcesOf(tools), events });
+  const { lost } = await watchFolder({ cwd, settings, catalogue, folder, once, signal, published: await sourcesOf(tools), events });
   const code = lost ? exitCodes.failed : signal.aborted ? exitCodes.interrupted : counts.failed > 0 ? exitCodes.failed : exitCodes.ok;
   const seconds = Math.round(performance.now() - started) / 1000;
   log.say('info', 'run-ended', { ...counts, seconds, interrupted: signal.aborted, exitCode: code }, say(settings.lang, 'done', { ...counts, output: settings.output }));
