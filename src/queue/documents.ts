@@ -17,7 +17,7 @@ import { limits } from './limits.js';
 import { keepMade, lastMade } from './made.js';
 import type { DocumentJob, PageJob } from './model.js';
 import { loadDocument } from './open-documents.js';
-import { convertedOutcome, storeOutcome } from './outcome.js';
+import { storedOf, storeOutcome } from './outcome.js';
 import { loadPage, pageFailure } from './pages.js';
 import { pageOptions, prefix } from './queues.js';
 import type { Store } from './store.js';
@@ -54,8 +54,9 @@ export async function convertJob(job: Job<DocumentJob>, token: string, tools: Do
       const written = await writeRecord(tools.store, job, made);
       clock.reached('write');
       const seconds = Math.round(performance.now() - started) / 1000;
-      await storeOutcome(tools.store, job.id!, convertedOutcome(job.data.path, made.record, written, seconds));
-      return { path: job.data.path, status: 'converted', summary: summaryOf(made.record), written, seconds, stages: clock.seconds, code: null, reason: null };
+      const outcome: Outcome = { path: job.data.path, status: 'converted', summary: summaryOf(made.record), written, seconds, stages: clock.seconds, code: null, reason: null };
+      await storeOutcome(tools.store, job.id!, storedOf(outcome));
+      return outcome;
     } catch (error) {
       if (!(error instanceof PagesWanted)) throw error;
       await giveOut(job, error.pages, tools);

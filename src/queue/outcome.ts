@@ -1,21 +1,17 @@
 import type { Failure, Outcome } from '../batch/model.js';
-import { summaryOf } from '../batch/summary.js';
-import type { DocumentRecord } from '../model/record.js';
 import { outcomeKey } from './keys.js';
 import type { StoredOutcome } from './model.js';
 import type { Store } from './store.js';
 
-const nothing = { record: null, pages: null, targets: null, tasks: null, flagged: null, findings: null } as const;
-
-/** `seconds`: of the attempt that made the record, without the pages that others read. */
-export function convertedOutcome(file: string, record: DocumentRecord, key: string, seconds: number): StoredOutcome {
-  const { pages, mapped, unmapped, tasks, flagged, findings } = summaryOf(record);
-  return { file, status: 'converted', seconds, record: key, pages, targets: mapped + unmapped, tasks, flagged, findings, code: null, reason: null, at: new Date().toISOString() };
+/** What became of a document as the store keeps it. `seconds` are of the attempt that made the record, without the pages that others read. */
+export function storedOf({ path, status, seconds, written, summary, code, reason }: Outcome): StoredOutcome {
+  return {
+    file: path, status: status === 'converted' ? status : 'failed', seconds, record: written, pages: summary?.pages ?? null, targets: summary === null ? null : summary.mapped + summary.unmapped,
+    tasks: summary?.tasks ?? null, flagged: summary?.flagged ?? null, findings: summary?.findings ?? null, code, reason, at: new Date().toISOString(),
+  };
 }
 
-export function failedOutcome(file: string, { code, reason }: Failure): StoredOutcome {
-  return { file, status: 'failed', seconds: null, ...nothing, code, reason, at: new Date().toISOString() };
-}
+export const failedOutcome = (file: string, failure: Failure): StoredOutcome => storedOf(failedEnd(file, failure));
 
 /** The same as a run on one machine tells it. */
 export function failedEnd(path: string, { code, reason }: Failure): Outcome {
