@@ -1,6 +1,9 @@
 import type { Outcome } from '../batch.js';
 import { explainFailure } from './explain-failure.js';
+import type { CliContext } from './context.js';
 import type { Log, LogFields, LogLevel } from './log.js';
+import { oneLine } from './terminal.js';
+import { say, type Language } from './words.js';
 
 /** How many documents came to each end. */
 export interface Counts {
@@ -34,4 +37,15 @@ export async function withLog(log: Log, run: () => Promise<number>): Promise<num
     if (!log.isJson) throw error;
     return explainFailure(error, { err: (text) => log.say('fatal', 'run-failed', {}, text.trim()) });
   }
+}
+
+/** Where progress is told: on the terminal, or as events where a program reads. */
+export const progressTo = (log: Log, context: Pick<CliContext, 'err' | 'interactive'>): Pick<CliContext, 'err' | 'interactive'> =>
+  log.isJson ? { interactive: false, err: (text) => log.say('info', 'progress', {}, text.trim()) } : context;
+
+/** The documents that failed, one line each, for a person: last, where they are seen. */
+export function sayFailures(log: Log, failures: readonly { readonly path: string; readonly reason: string | null }[], total: number, lang: Language): void {
+  if (failures.length === 0) return;
+  log.tell('error', say(lang, 'failedList', { count: failures.length, total }));
+  for (const { path, reason } of failures) log.tell('error', `  ${oneLine(`${path}: ${reason ?? ''}`)}`);
 }

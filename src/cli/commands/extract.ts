@@ -14,7 +14,7 @@ import { openMetrics, type Metrics } from '../metrics.js';
 import { toDocuments, toInput } from '../page-folders.js';
 import { startProgress, type Tally } from '../progress.js';
 import { publishedOf, readSourcesFile } from '../published.js';
-import { counted, noCounts, sayDocument, withLog, type Counts } from '../run-events.js';
+import { counted, noCounts, progressTo, sayDocument, sayFailures, withLog } from '../run-events.js';
 import { summaryTable } from '../table.js';
 import { oneLine } from '../terminal.js';
 import { say } from '../words.js';
@@ -56,7 +56,7 @@ interface Tools {
 
 async function convertAll(documents: readonly BatchInput[], published: readonly (Published | null)[] | undefined, catalogue: Catalogue, { settings, context, log, metrics }: Tools): Promise<number> {
   const total = documents.length;
-  const progress = startProgress(total, log.isJson ? { interactive: false, err: (text) => log.say('info', 'progress', {}, text.trim()) } : context, !log.has('info'), settings.lang);
+  const progress = startProgress(total, progressTo(log, context), !log.has('info'), settings.lang);
   const stop = stopOnSignals();
   const tally: Tally = { done: 0, pages: 0, flagged: 0, failed: 0 };
   const started = performance.now();
@@ -114,13 +114,7 @@ function report(outcomes: readonly Outcome[], { total, seconds, interrupted }: E
   }
   log.tell('info', summaryTable(outcomes, language));
   log.say('info', 'run-ended', {}, done);
-  sayFailures(outcomes, counts, total, settings, log);
+  sayFailures(log, outcomes.filter(({ status }) => status === 'failed'), total, language);
   if (interrupted) log.tell('error', say(language, 'interrupted', { done: outcomes.length - counts.failed, total }));
   return code;
-}
-
-function sayFailures(outcomes: readonly Outcome[], { failed }: Counts, total: number, { lang }: Settings, log: Log): void {
-  if (failed === 0) return;
-  log.tell('error', say(lang, 'failedList', { count: failed, total }));
-  for (const { status, path, reason } of outcomes) if (status === 'failed') log.tell('error', `  ${oneLine(`${path}: ${reason ?? ''}`)}`);
 }

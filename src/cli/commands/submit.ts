@@ -13,7 +13,7 @@ import { openLog, type Log } from '../log.js';
 import { documentName, toDocuments } from '../page-folders.js';
 import { publishedOf, readSourcesFile } from '../published.js';
 import { startProgress } from '../progress.js';
-import { withLog } from '../run-events.js';
+import { progressTo, sayFailures, withLog } from '../run-events.js';
 import { say } from '../words.js';
 import { needRedis } from './queue-usage.js';
 import { oneLine } from '../terminal.js';
@@ -92,7 +92,7 @@ const failuresOf = (submitted: readonly Submitted[]): (Pick<StoredOutcome, 'stat
 
 async function waitWithProgress(submitted: readonly Submitted[], on: { queue: DocumentsQueue; store: Store; signal: AbortSignal }, { settings, context, log }: Tools): Promise<(StoredOutcome | null)[]> {
   const total = submitted.filter(({ id }) => id !== null).length;
-  const progress = startProgress(total, log.isJson ? { interactive: false, err: (text) => log.say('info', 'progress', {}, text.trim()) } : context, !log.has('info'), settings.lang);
+  const progress = startProgress(total, progressTo(log, context), !log.has('info'), settings.lang);
   const outcomes = await waitForAll(submitted, { ...on, onDone: (path, _, done, failed) => progress.step(done, oneLine(basename(path)), failed) });
   progress.stop();
   const shown = (record: string | null): string | null => record?.replace(/^records\//, '') ?? null;
@@ -111,8 +111,7 @@ function report(submitted: readonly Submitted[], outcomes: readonly (Pick<Stored
     return code;
   }
   if (waited) log.tell('info', say(lang, 'waitDone', counts));
-  if (failures.length > 0) log.tell('error', say(lang, 'failedList', { count: failures.length, total: submitted.length }));
-  for (const { path, reason } of failures) log.tell('error', `  ${oneLine(`${path}: ${reason}`)}`);
+  sayFailures(log, failures, submitted.length, lang);
   if (interrupted) log.tell('error', say(lang, 'submitInterrupted'));
   return code;
 }
