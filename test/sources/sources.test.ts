@@ -89,7 +89,7 @@ describe('reading', () => {
 });
 
 describe('matching', () => {
-  const where = { csv: '/data/sources.csv', cwd: '/work' };
+  const where = { csv: '/data/sources.csv', cwd: '/here' };
   const file = (path: string): { name: string; paths: string[] } => ({ name: path.slice(path.lastIndexOf('/') + 1), paths: [path] });
   /** For each row the inputs it fills; – unmatched, ? ambiguous. */
   const filled = (names: readonly string[], inputs: readonly { name: string; paths: string[] }[]): string[] => {
@@ -103,9 +103,9 @@ describe('matching', () => {
   };
 
   const cases: [why: string, rows: string[], inputs: string[], expected: string[]][] = [
-    ['below the folder of the file', ['plans/a.pdf'], ['/data/plans/a.pdf', '/work/b.pdf'], ['/data/plans/a.pdf']],
-    ['below the working folder', ['plans/a.pdf'], ['/work/plans/a.pdf'], ['/work/plans/a.pdf']],
-    ['the folder of the file goes first', ['a.pdf'], ['/data/a.pdf', '/work/a.pdf'], ['/data/a.pdf']],
+    ['below the folder of the file', ['plans/a.pdf'], ['/data/plans/a.pdf', '/here/b.pdf'], ['/data/plans/a.pdf']],
+    ['below the working folder', ['plans/a.pdf'], ['/here/plans/a.pdf'], ['/here/plans/a.pdf']],
+    ['the folder of the file goes first', ['a.pdf'], ['/data/a.pdf', '/here/a.pdf'], ['/data/a.pdf']],
     ['from the root, and with dots', ['/else/a.pdf', './x/../b.pdf'], ['/else/a.pdf', '/data/b.pdf'], ['/else/a.pdf', '/data/b.pdf']],
     ['a bare name', ['a.pdf'], ['/else/deep/a.pdf'], ['/else/deep/a.pdf']],
     ['the end of a path', ['deep/a.pdf'], ['/else/deep/a.pdf', '/else/other/a.pdf'], ['/else/deep/a.pdf']],
