@@ -14,6 +14,7 @@ import type { Evidence, Span } from './model/provenance.js';
 import type { Agency, DocumentFields } from './model/record.js';
 import { buildRecord, type Facts } from './record/build.js';
 import { doubtDamagedPages } from './record/doubt.js';
+import { withPageNumbers } from './record/page-numbers.js';
 import { agencyPrefix, isAgencyList, readAgencies } from './registers/agencies.js';
 import { findProvince, provinceOn } from './registers/provinces.js';
 import { withoutNotes } from './sections/notes.js';
@@ -52,7 +53,8 @@ export async function runPipeline(bytes: DocumentBytes, options: IngestOptions, 
   const pictures = /^(?:application\/pdf$|image\/)/.test(document.source.mediaType);
   const made = { version: context.version, options: { ...context.options, ...('ocr' in context.options && !pictures ? { ocr: null } : {}), engine } };
   const read = engine === null ? {} : { read: { raw: document.raw, pages: document.pages } };
-  return { record: buildRecord(document, facts, metadata.issuerQualifier, made), text: document.text.value, ...read };
+  const record = buildRecord(document, facts, metadata.issuerQualifier, made);
+  return { ...withPageNumbers(record, document.text, document.furniture), ...read };
 }
 
 /** Bytes → sections: everything before the facts. */

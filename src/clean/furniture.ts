@@ -2,6 +2,7 @@ import type { Furniture } from '../model/document.js';
 import type { FlowElement, Line } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import { foldPlain } from '../text/fold.js';
+import { rawPlace } from '../text/tracked.js';
 import { loneNumber, loosePageNumbers } from './loose-numbers.js';
 import { toldNumbers } from './page-sequence.js';
 import { convertedJunk, isJunk, isResidue } from './residue.js';
@@ -33,13 +34,16 @@ export function setAside(flow: readonly FlowElement[], pages: readonly Page[]): 
   const byLine = new Map(told.flatMap(({ line, number }) => (line === null ? [] : [[line, number]])));
   for (const line of byLine.keys()) reasons.set(line, 'page-number');
   const furniture = [
-    ...told.filter(({ line }) => line === null).map(({ page, number }): Furniture => ({ page, reason: 'page-number', text: number, read: '' })),
+    ...told.filter(({ line }) => line === null).map(({ page, number, at }): Furniture => ({ page, reason: 'page-number', text: number, read: '', at })),
     ...lines.filter((line) => reasons.has(line)).map((line): Furniture => setAsideAs(line, reasons.get(line)!, byLine.get(line))),
   ].sort((a, b) => a.page - b.page);
   return { flow: carryBlanks(flow, reasons), furniture, garbled: unreadable ? garbled.map((line) => line.text.value) : [] };
 }
 
-const setAsideAs = ({ page, text: { value } }: Line, reason: Reason, number: string | undefined): Furniture => (number === undefined ? { page, reason, text: value } : { page, reason, text: number, read: value });
+function setAsideAs({ page, text }: Line, reason: Reason, number: string | undefined): Furniture {
+  const place = reason === 'page-number' ? rawPlace(text) : {};
+  return number === undefined ? { page, reason, text: text.value, ...place } : { page, reason, text: number, read: text.value, ...place };
+}
 
 /** A line after one that was taken out keeps the blank lines that parted both from the text before. */
 function carryBlanks(flow: readonly FlowElement[], reasons: ReadonlyMap<FlowElement, Reason>): FlowElement[] {

@@ -9,6 +9,8 @@ export interface ToldNumber {
   readonly number: string;
   /** What was read of the mark; null: nothing. */
   readonly line: Line | null;
+  /** A raw offset for the mark: before the page's first letter, or its last one. */
+  readonly at: number;
 }
 
 /** So many pages at least, and most of those that have a number, must agree on how numbers follow pages. */
@@ -21,13 +23,13 @@ const leastAgreeing = 2;
 export function toldNumbers(lines: readonly Line[], numbers: readonly Line[], pages: readonly Page[]): ToldNumber[] {
   const shift = agreedShift(numbers);
   if (shift === null) return [];
-  return pages.flatMap(({ number: page, ocr, sheet }) => {
+  return pages.flatMap(({ number: page, ocr, sheet, start, end, height }) => {
     const mark = ocr?.mark;
     const number = String(page + shift);
     if (mark === undefined || sheet !== undefined || page + shift < 1 || mark.signs !== number.length) return [];
     const line = lines.find((each) => each.page === page && each.bbox !== null && meet(each.bbox, mark.bbox)) ?? null;
     if (line !== null && (line.text.value === number || line.text.value.length > number.length + 1)) return [];
-    return [{ page, number, line }];
+    return [{ page, number, line, at: height !== null && mark.bbox[1] > height / 2 ? Math.max(start, end - 1) : start - 1 }];
   });
 }
 

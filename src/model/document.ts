@@ -55,6 +55,8 @@ export interface Furniture {
   readonly text: string;
   /** What was read there, where a page's number is told by its place and the numbers of the other pages; nothing: the empty text. */
   readonly read?: string;
+  /** Page numbers: a raw offset; text that begins after it stands after the number. */
+  readonly at?: number;
 }
 
 /** Stage 2: letters are right, furniture is set aside. */

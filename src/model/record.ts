@@ -256,7 +256,7 @@ export const RecordSchema = z
     tasks: z.array(TaskSchema),
     citations: z.array(CitationSchema),
     findings: z.array(FindingSchema),
-    furniture: z.array(z.object({ page: z.int(), reason: z.string(), text: z.string(), read: z.string().optional().describe('What was read there, where a page number is told by its place and those of the other pages') })).describe('Lines set aside: page numbers, running headers, repeated table headers'),
+    furniture: z.array(z.object({ page: z.int(), reason: z.string(), text: z.string(), read: z.string().optional().describe('What was read there, where a page number is told by its place and those of the other pages'), span: SpanSchema.optional().describe('Page numbers: where it stands in the reading text, on a line of its own between two paragraphs or rows') })).describe('Lines set aside: page numbers, running headers, repeated table headers'),
     edits: z.record(z.string(), z.int()).describe('How often each cleaning step changed something'),
   })
   .meta({ id: 'Record' });

@@ -46,7 +46,7 @@ export function buildRecord(document: Sectioned, facts: Facts, issuerQualifier: 
     findings: [...document.findings, ...facts.findings].map((found) => ({
       code: found.code, severity: found.severity, params: { ...found.params }, message: wording(found, 'en'), evidence: found.evidence.map((e) => plainEvidence(e)),
     })),
-    furniture: [...document.furniture],
+    furniture: document.furniture.map(({ page, reason, text, read }) => ({ page, reason, text, ...(read === undefined ? {} : { read }) })),
     edits: countEdits(document),
   };
 }

@@ -1,6 +1,7 @@
 import type { DraftTable, Furniture } from '../model/document.js';
 import type { FlowElement, Line } from '../model/flow.js';
 import { foldPlain } from '../text/fold.js';
+import { rawPlace } from '../text/tracked.js';
 import { draftCell, filledCount, gridOf, isBlank, rowText, type Grid, type GridCell, type GridRow } from './cells.js';
 import { columnsOf, type Column } from './columns.js';
 import { fitRows } from './fit-rows.js';
@@ -137,7 +138,7 @@ const repeatedHead = (row: GridRow, page: number): Furniture => ({ page, reason:
 
 function pageFurniture(line: Line): Furniture {
   const text = line.text.value.trim();
-  return { page: line.page, reason: /^[\s\d\p{P}]*$/u.test(text) ? 'page-number' : 'running-header', text };
+  return /^[\s\d\p{P}]*$/u.test(text) ? { page: line.page, reason: 'page-number', text, ...rawPlace(line.text) } : { page: line.page, reason: 'running-header', text };
 }
 
 /**

@@ -91,3 +91,9 @@ export function rawSpan(text: Tracked, start = 0, end = text.value.length): Span
   }
   return high < 0 ? null : [low, high + 1];
 }
+
+/** Where a text begins in the raw text; nothing where all of it was inserted. */
+export function rawPlace(text: Tracked): { readonly at?: number } {
+  const at = text.origin.find((raw) => raw >= 0);
+  return at === undefined ? {} : { at };
+}
