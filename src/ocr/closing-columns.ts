@@ -1,8 +1,10 @@
-import type { GreyPicture, PixelBox } from '../model/picture.js';
+import type { GreyPicture } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { foldPlain } from '../text/fold.js';
 import type { OcrEngine } from './engine.js';
 import type { RepairedWord } from '../repair/repair.js';
+import { columnsAt } from '../picture/blank-strip.js';
+import { middleIn } from './boxes.js';
 import { legibility } from './orientation.js';
 import { sureness } from './reread.js';
 
@@ -14,19 +16,17 @@ const formDoubt = 0.02;
 const firstWord = 4;
 /** They stand in this part of the page's width, the blank between the two columns in that. */
 const openingBefore = 0.35;
-const gutterWithin = [0.36, 0.66] as const;
-/** So wide is the blank at least (share of the page), and so surely read are the words that bound it. */
-const gutterWidth = 0.02;
-const sureWord = 0.8;
+const gutterWithin = [0.34, 0.68] as const;
+/** Where they were not read: the last of the recipients ("Lưu: VT"), or what is written over a signature, in this part of the page's width. */
+const lastRecipient = /luu$/;
+const overSignature = /^(?:TM|KT|TL|TUQ)\.$|^TỊCH$/u;
+const signatureAfter = 0.45;
 /** A block read more surely than this is left as it is. */
 const sureEnough = 0.93;
 /** Another reading must hold this share of the letters of the first one at least. */
 const mostLost = 0.6;
-/** White above the block (heights of its first line). */
-const above = 0.6;
 
 const letters = (words: readonly ReadWord[]): number => words.reduce((sum, w) => sum + (w.text.match(/[A-Za-zÀ-ỹ0-9]/g)?.length ?? 0), 0);
-const middleX = ({ bbox }: ReadWord): number => (bbox[0] + bbox[2]) / 2;
 const middleY = ({ bbox }: ReadWord): number => (bbox[1] + bbox[3]) / 2;
 
 /** The word that opens the list of recipients. */
@@ -38,17 +38,11 @@ function findOpening(lines: readonly ReadLine[], width: number): ReadWord | null
   return null;
 }
 
-/** The middle of the widest strip that no surely read word crosses; null where words stand everywhere. */
-function findGutter(words: readonly ReadWord[], width: number): number | null {
-  const [from, to] = gutterWithin.map((share) => Math.round(share * width)) as [number, number];
-  const sure = words.filter((word) => word.confidence >= sureWord && letters([word]) > 1).map(({ bbox }) => bbox).sort((a, b) => a[0] - b[0]);
-  let [reach, widest, middle] = [from, gutterWidth * width, -1];
-  for (const [x0, , x1] of [...sure, [to, 0, to, 0]] as const) {
-    const end = Math.min(x0, to);
-    if (end - reach > widest) [widest, middle] = [end - reach, (reach + end) / 2];
-    reach = Math.max(reach, x1);
-  }
-  return middle < 0 ? null : Math.round(middle);
+/** A word of the closing block that shows where it stands. */
+function findAnchor(lines: readonly ReadLine[], width: number): ReadWord | null {
+  const words = lines.flatMap((line) => line.words);
+  const last = words.findLast((word) => word.bbox[0] < openingBefore * width && /[:;]$/.test(word.text) && lastRecipient.test(foldPlain(word.text)));
+  return last ?? findOpening(lines, width) ?? words.findLast((word) => word.bbox[0] > signatureAfter * width && overSignature.test(word.text)) ?? null;
 }
 
 /** A reading with so many times more that is legible is better, too, though the strokes of a signature make it less sure; with much more, however unsure. */
@@ -70,20 +64,18 @@ function better(read: readonly ReadLine[], first: readonly ReadWord[]): readonly
  * read surely, its two columns are read once more, each alone.
  */
 export async function rereadClosing(picture: GreyPicture, lines: readonly ReadLine[], engine: OcrEngine): Promise<readonly ReadLine[]> {
-  const first = findOpening(lines, picture.width);
-  if (first === null) return lines;
-  const top = Math.max(0, Math.round(first.bbox[1] - above * (first.bbox[3] - first.bbox[1])));
-  const inBlock = (word: ReadWord): boolean => middleY(word) > top;
-  const old = lines.flatMap((line) => line.words).filter(inBlock);
-  if (sureness(old) >= sureEnough) return lines;
-  const gutter = findGutter(old, picture.width);
-  if (gutter === null) return lines;
-  const sides: readonly PixelBox[] = [[0, top, gutter, picture.height], [gutter, top, picture.width, picture.height]];
-  const read = await engine.read(picture, sides.map((bbox) => ({ bbox, layout: 'block' as const })));
-  const isIn = ([x0, , x1]: PixelBox) => (word: ReadWord): boolean => middleX(word) > x0 && middleX(word) <= x1;
-  const taken = sides.map((side, i) => (i === 0 && findOpening(read[i]!, picture.width) === null ? null : better(read[i]!, old.filter(isIn(side)))));
-  const replaced = (word: ReadWord): boolean => inBlock(word) && taken.some((side, i) => side !== null && isIn(sides[i]!)(word));
-  const kept = lines.map((line) => ({ ...line, words: line.words.filter((word) => !replaced(word)) })).filter(({ words }) => words.length > 0);
+  const anchor = findAnchor(lines, picture.width);
+  if (anchor === null) return lines;
+  const columns = columnsAt(picture, middleY(anchor), gutterWithin);
+  if (columns === null) return lines;
+  const sides = [columns.left, columns.right];
+  const old = sides.map((side) => lines.flatMap((line) => line.words).filter((word) => middleIn(word.bbox, side)));
+  if (old.every((words) => sureness(words) >= sureEnough)) return lines;
+  const read = await engine.read(picture, sides.map((bbox) => ({ bbox, layout: 'page' as const })));
+  const opened = findOpening(lines, picture.width) !== null;
+  const taken = sides.map((_, i) => (i === 0 && opened && findOpening(read[i]!, picture.width) === null ? null : better(read[i]!, old[i]!)));
+  const replaced = new Set(old.filter((_, i) => taken[i] !== null).flat());
+  const kept = lines.map((line) => ({ ...line, words: line.words.filter((word) => !replaced.has(word)) })).filter(({ words }) => words.length > 0);
   return [...kept, ...taken.flatMap((side) => side ?? [])].map((line) => withOpening(line, picture.width));
 }
 

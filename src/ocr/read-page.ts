@@ -149,7 +149,7 @@ async function readTables({ straight }: Prepared, { rules, cells, mark }: Seen, 
   const margin = Math.round((cellMargin * (straight.dpi ?? usualDpi)) / usualDpi);
   const outside = whiten(clean, cells);
   const around = looksEmpty(outside) && isBlank(outside) ? [] : await engine.read(outside, [whole(outside)]);
-  const beside = await rereadPoor(outside, around.flat(), engine);
+  const beside = await rereadClosing(outside, await rereadPoor(outside, around.flat(), engine), engine);
   const inked = inkedCells(clean, cells);
   const regions = inked.map(({ ink, numeral }): Region => ({ bbox: grow(ink, margin, clean), layout: numeral ? 'numeral' : 'block' }));
   const number = mark === null || beside.some((line) => line.words.some((word) => middleIn(word.bbox, mark.bbox))) ? [] : [{ bbox: growByShare(mark.bbox, markMargin, clean), layout: 'numeral' } as const];

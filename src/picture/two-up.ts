@@ -1,10 +1,12 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
+import { inkMap, type InkMap } from './ink-map.js';
 import { findRules } from './rules.js';
 
 /** A sheet of two pages is so many times wider than high: two of A4 side by side, with some play. */
 const shape = [1.22, 1.75] as const;
-/** Ink on whitened paper, faint rules too, is darker than this; a place of the map (mm) with so many dark pixels is no speck. */
+/** Ink on whitened paper, faint rules too, is darker than this. */
 const ink = 185;
+/** A place of the map (mm) with so many dark pixels, of every second one both ways, is no speck. */
 const place = 0.7;
 const fewestDark = 2;
 const sheetWidth = 297;
@@ -22,25 +24,6 @@ const fullHeight = 0.55;
 const manyLines = 14;
 /** Lines of a page are so long at least, the longest ones (share of half of the sheet). */
 const longestLine = 0.5;
-
-/** Which places of a picture hold ink. */
-interface InkMap {
-  readonly columns: number;
-  readonly rows: number;
-  readonly side: number;
-  readonly inked: Uint8Array;
-}
-
-function inkMap({ width, height, data }: GreyPicture): InkMap {
-  const side = Math.max(3, Math.round((place * width) / sheetWidth));
-  const [columns, rows] = [Math.floor(width / side), Math.floor(height / side)];
-  const counts = new Uint8Array(columns * rows);
-  for (let y = 0; y < rows * side; y += 2) {
-    const row = Math.floor(y / side) * columns;
-    for (let x = 0, i = y * width; x < columns * side; x += 2, i += 2) if (data[i]! < ink) counts[row + ((x / side) | 0)]!++;
-  }
-  return { columns, rows, side, inked: counts.map((n) => (n >= fewestDark ? 1 : 0)) };
-}
 
 /** The run of columns at the sheet's middle that hold no ink: [from, to). */
 function blankStrip({ columns, rows, inked }: InkMap): readonly [number, number] | null {
@@ -98,7 +81,7 @@ function describeHalf({ columns, rows, inked }: InkMap, from: number, to: number
 export function findGutter(grey: GreyPicture): number | null {
   const ratio = grey.width / grey.height;
   if (ratio < shape[0] || ratio > shape[1]) return null;
-  const map = inkMap(grey);
+  const map = inkMap(grey, ink, Math.max(3, Math.round((place * grey.width) / sheetWidth)), 2, fewestDark);
   const strip = blankStrip(map);
   if (strip === null || strip[1] - strip[0] < gutterWidth * map.columns) return null;
   // The rims of a scan are not its print.

@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import type { ReadLine, ReadWord } from '../../src/model/recognised.js';
 import { rereadClosing } from '../../src/ocr/closing-columns.js';
 import type { OcrEngine, Region } from '../../src/ocr/engine.js';
+import type { GreyPicture } from '../../src/model/picture.js';
+import { Drawing } from '../picture/drawing.js';
 
-const page = { width: 1000, height: 1400, channels: 1, dpi: 150, data: new Uint8Array(0) } as const;
 const word = (text: string, x: number, y: number, confidence = 0.95): ReadWord => ({ text, bbox: [x, y, x + 12 * text.length, y + 20], confidence, symbols: [] });
 const line = (text: string, x: number, y: number, confidence = 0.95): ReadLine => {
   let at = x;
@@ -15,6 +16,12 @@ const line = (text: string, x: number, y: number, confidence = 0.95): ReadLine =
   return { words, bbox: [x, y, at, y + 20] };
 };
 const together = (left: ReadLine, right: ReadLine): ReadLine => ({ words: [...left.words, ...right.words], bbox: [left.bbox[0], left.bbox[1], right.bbox[2], right.bbox[3]] });
+/** A page on which words stand where they were read. */
+function pageOf(lines: readonly ReadLine[]): GreyPicture {
+  const drawing = new Drawing(1000, 1400);
+  for (const { bbox } of lines.flatMap(({ words }) => words)) drawing.box(bbox, 40);
+  return drawing.picture();
+}
 const texts = (lines: readonly ReadLine[]): string[] => lines.map(({ words }) => words.map(({ text }) => text).join(' '));
 
 function answering(sides: readonly ReadLine[][]): { engine: OcrEngine; asked: Region[] } {
@@ -26,7 +33,7 @@ function answering(sides: readonly ReadLine[][]): { engine: OcrEngine; asked: Re
   return { asked, engine: { name: 'tesseract', identity: '', close: () => Promise.resolve(), read } };
 }
 
-const body = line('Trên đây là Kế hoạch của tỉnh.', 80, 600);
+const body = line('Trên đây là Kế hoạch của tỉnh, các cơ quan, đơn vị và địa phương thực hiện.', 80, 600);
 const mingled = [
   body,
   together(line('Nơi nhận:', 80, 700), line('KỊ. GHỦ', 640, 700, 0.4)),
@@ -37,25 +44,25 @@ const right = [line('KT. CHỦ TỊCH', 640, 700), line('Võ Xuân Khỏe', 640,
 
 test('each column of a badly read closing block is read alone, and the better reading of each stays', async () => {
   const { engine, asked } = answering([left, right]);
-  expect(texts(await rereadClosing(page, mingled, engine))).toEqual(['Trên đây là Kế hoạch của tỉnh.', 'Nơi nhận:', '- Như Điều 3;', 'KT. CHỦ TỊCH', 'Võ Xuân Khỏe']);
-  expect(asked.map(({ layout }) => layout)).toEqual(['block', 'block']);
+  expect(texts(await rereadClosing(pageOf(mingled), mingled, engine))).toEqual([texts([body])[0], 'Nơi nhận:', '- Như Điều 3;', 'KT. CHỦ TỊCH', 'Võ Xuân Khỏe']);
+  expect(asked.map(({ layout }) => layout)).toEqual(['page', 'page']);
   expect(asked[0]!.bbox[2]).toBe(asked[1]!.bbox[0]);
   expect(asked[0]!.bbox[1]).toBeGreaterThan(620);
 });
 
 test('a worse reading changes nothing', async () => {
   const worse = [line('Nơi nhận: x', 80, 700, 0.3)];
-  expect(texts(await rereadClosing(page, mingled, answering([worse, [line('K', 640, 700, 0.1)]]).engine))).toEqual(texts(mingled));
+  expect(texts(await rereadClosing(pageOf(mingled), mingled, answering([worse, [line('K', 640, 700, 0.1)]]).engine))).toEqual(texts(mingled));
 });
 
 test('a reading that lost the words which open the list is not taken', async () => {
   const lost = [line('- Như Điều 3;', 80, 730), line('- Lưu: VT, phòng.', 80, 760)];
-  expect(texts(await rereadClosing(page, mingled, answering([lost, right]).engine))).toEqual(['Trên đây là Kế hoạch của tỉnh.', 'Nơi nhận:', '- Như Điều 3;', 'KT. CHỦ TỊCH', 'Võ Xuân Khỏe']);
+  expect(texts(await rereadClosing(pageOf(mingled), mingled, answering([lost, right]).engine))).toEqual([texts([body])[0], 'Nơi nhận:', '- Như Điều 3;', 'KT. CHỦ TỊCH', 'Võ Xuân Khỏe']);
 });
 
 test('the opening words are put as they always are', async () => {
   const bad = [body, together(line('nai nhận:', 80, 700, 0.6), line('KỊ. GHỦ', 640, 700, 0.4)), mingled[2]!];
-  const result = await rereadClosing(page, bad, answering([[line('Ể nhận:', 80, 700), line('- Như Điều 3;', 80, 730)], right]).engine);
+  const result = await rereadClosing(pageOf(bad), bad, answering([[line('Ể nhận:', 80, 700), line('- Như Điều 3;', 80, 730)], right]).engine);
   expect(texts(result)[1]).toBe('Nơi nhận:');
 });
 
@@ -65,6 +72,23 @@ test.each<[string, readonly ReadLine[], string]>([
   ['a sentence that speaks of receiving', [line('Cơ quan tiếp nhận: hồ sơ', 80, 300, 0.5)], 'more than a word or two stands before it'],
 ])('%s is not read again (%s)', async (_, lines) => {
   const { engine, asked } = answering([[], []]);
-  expect(texts(await rereadClosing(page, lines, engine))).toEqual(texts(lines));
+  expect(texts(await rereadClosing(pageOf(lines), lines, engine))).toEqual(texts(lines));
+  expect(asked).toEqual([]);
+});
+
+test.each<[string, string, string]>([
+  ['the last of the recipients', '- Lưu: VT.', 'x 6 9s'],
+  ['the words over the signature', '- x', 'KT. CHỦ TỊCH'],
+])('where the opening words were not read, %s show the block', async (_, below, beside) => {
+  const unread = [body, together(line('Hoi ahan', 80, 700, 0.3), line('KỊ. GHỦ', 640, 700, 0.4)), together(line(below, 80, 730, 0.9), line(beside, 640, 730, 0.8))];
+  const { engine, asked } = answering([left, right]);
+  expect(texts(await rereadClosing(pageOf(unread), unread, engine))).toEqual([texts([body])[0], ...texts(left), ...texts(right)]);
+  expect(asked.map(({ bbox }) => bbox[1] > 620 && bbox[1] <= 700)).toEqual([true, true]);
+});
+
+test('where no blank parts the columns, nothing is read again', async () => {
+  const full = [body, line('Nơi nhận: các sở, ban, ngành, các huyện, thị xã, thành phố và các đơn vị', 80, 700, 0.4), ...[1, 2, 3].map((i) => line('các cơ quan, đơn vị và địa phương của tỉnh trong thời gian tới đây', 80, 700 + 26 * i, 0.4))];
+  const { engine, asked } = answering([[], []]);
+  expect(texts(await rereadClosing(pageOf(full), full, engine))).toEqual(texts(full));
   expect(asked).toEqual([]);
 });
