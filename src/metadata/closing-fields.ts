@@ -31,8 +31,12 @@ function cellsOf(view: View): Cell[] {
   return segments.map(([start, end]) => cellAt(view, start, end)).filter((cell) => cell.text !== '');
 }
 
-function signs(cell: Cell): boolean {
-  return isSignatureLine(cell.text, cell.flat) || offices.includes(cell.flat) || isPersonName(cell.text) || signedMark.test(cell.flat);
+/** Specks and strokes before the words of a cell of the right column. */
+const strokes = /^[^\p{Lu}\p{Ll}\d(]+/u;
+
+function signs(cell: Cell, right = false): boolean {
+  const [text, flat] = right ? [cell.text.replace(strokes, ''), cell.flat.replace(strokes, '')] : [cell.text, cell.flat];
+  return isSignatureLine(text, flat) || offices.includes(flat) || isPersonName(text) || signedMark.test(flat);
 }
 
 /**
@@ -45,7 +49,7 @@ export function splitColumns(views: readonly View[]): { list: Cell[]; signature:
   for (const view of views) {
     if (silent(view)) continue;
     const cells = cellsOf(view);
-    const cut = cells.findIndex((cell, i) => i > 0 && (signs(cell) || wide(cells, i)));
+    const cut = cells.findIndex((cell, i) => i > 0 && (signs(cell, true) || wide(cells, i)));
     const left = cut < 0 ? cells : cells.slice(0, cut);
     if (cut > 0) signature.push(...cells.slice(cut));
     if (left.length === 1 && signs(left[0]!) && !/^[-–+•]/u.test(left[0]!.text)) signature.push(left[0]!);
@@ -67,23 +71,44 @@ export function readRecipients(list: readonly Cell[]): { text: string; cell: Cel
   const items: { text: string; cell: Cell }[] = [];
   const ends = endMark(list);
   let seen = false;
+  let left: number | null = null;
   const own = list.filter(({ flat }) => !head.test(flat));
-  const withDashes = own.filter(({ text }) => dashed.test(text)).length * 2 > own.length;
+  const withDashes = own.filter(({ text }) => dashed.test(text) || misreadDash.test(text)).length * 2 > own.length;
   for (const cell of list) {
     const rest = isRecipientsHead(cell.view) && head.test(cell.flat) ? cell.text.slice(head.exec(cell.flat)![0].length) : cell.text;
     if (signedMark.test(flatten(rest)) || bareNumber.test(rest)) continue;
     for (const piece of rest.split(/(?<=;)\s*(?=[-–+•]\s?[A-Za-zÀ-ỹ])/u)) {
       if (!/[A-Za-zÀ-ỹ\d]/u.test(piece)) continue;
       const last = items.at(-1);
-      const opens = dashed.test(piece);
-      // In a list with dashes strokes of the signature beside it are no items.
-      if (!opens && withDashes && rest === cell.text && (last === undefined || isSpeck(piece))) continue;
+      const opens = dashed.test(piece) || (withDashes && rest === cell.text && lostDash(piece, leftOf(cell), last?.text, left));
+      // In a list with dashes strokes of the signature beside it are no items, with a dash read before them or not.
+      if (withDashes && (isStroke(piece) || (!opens && rest === cell.text && (last === undefined || isSpeck(piece))))) continue;
       seen ||= opens;
+      if (dashed.test(piece)) left = leftOf(cell);
       if (last !== undefined && !opens && (seen || goesOn(last.text, piece, ends))) last.text = `${last.text} ${piece}`;
       else items.push({ text: piece, cell });
     }
   }
-  return items.map(({ text, cell }) => ({ text: text.replace(/^[-–+•=\s]+/u, '').replace(/\s*[;.,]\s*$/u, '').trim(), cell }));
+  return items.map(({ text, cell }) => ({ text: text.replace(misreadDash, '').replace(/^[-–+•=\s]+/u, '').replace(/\s*(?:;[^\p{Lu}\p{Ll}\d)]*|[.,]\s*)$/u, '').trim(), cell }));
+}
+
+/** What a dash before an item is read as. */
+const misreadDash = /^[^\p{Lu}\p{Ll}\d\s("“][^\p{Lu}\p{Ll}\d("“]{0,4}(?=\p{Lu})/u;
+const ended = /;[^\p{Lu}\p{Ll}\d]*$/u;
+/** An item whose dash was not read begins so far (points) to the right of those that have one; one that goes on begins below the dash. */
+const dashWidth = [2.5, 16] as const;
+
+/** A syllable or less in small letters. */
+const isStroke = (piece: string): boolean => isSpeck(piece) && !/\p{Lu}/u.test(piece);
+
+const leftOf = ({ view }: Cell): number | null => view.line.bbox?.[0] ?? null;
+
+/** An item whose dash was misread or passed over: the one above it ended, and it begins where words do; or it is the first and ends as items do. */
+function lostDash(piece: string, at: number | null, last: string | undefined, dashes: number | null): boolean {
+  if (last === undefined) return ended.test(piece) && !isSpeck(piece);
+  if (!ended.test(last) || isSpeck(piece)) return false;
+  const indent = at === null || dashes === null ? 0 : at - dashes;
+  return misreadDash.test(piece) || (indent > dashWidth[0] && indent < dashWidth[1] && /^\p{Lu}/u.test(piece));
 }
 
 /** A page number left among the lines. */
@@ -121,7 +146,8 @@ export function readSignatory(cells: readonly Cell[]): Signatory | null {
   let shown: string | null = null;
   let open = false;
   for (const cell of cells) {
-    for (const part of cutLine(cell.text)) {
+    for (const written of cutLine(cell.text)) {
+      const part = written.replace(strokes, '');
       const flat = flatten(part).replace(/\s+/gu, ' ');
       const office = flat.replace(/[^a-zđ. ]+(?= |$)/gu, '').trim();
       if (signedMark.test(flat)) shown ??= nameShown(part, flat);
@@ -142,11 +168,14 @@ export function readSignatory(cells: readonly Cell[]): Signatory | null {
         }
         open = false;
       } else if (isPersonName(part) && !(open && part === part.toUpperCase() && role === null)) return { name: bareName(part), role, capacity, cell };
-      else if (open && part === part.toUpperCase()) capacity = `${capacity!} ${part}`;
+      else if (open && capitals.test(part)) capacity = `${capacity!} ${part}`;
     }
   }
   return capacity === null && role === null ? null : { name: shown, role, capacity, cell: cells[0] ?? null };
 }
+
+/** The rest of a capacity: words in capitals, and nothing that a stamp or a signature was read as. */
+const capitals = /^(?=.*\p{Lu}{2})[\p{Lu}\s,.–-]{4,}$/u;
 
 /** The first word of the deputy's office, read as the end of the line above. */
 const deputyEnd = /\s+PHÓ$/u;

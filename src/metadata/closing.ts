@@ -130,17 +130,28 @@ interface Walk {
   listOpen: boolean;
   office: boolean;
   name: boolean;
+  /** The line that opens the list of recipients, or its first item. */
+  opening: View | null;
+}
+
+/** The signature's lines begin so far (points) to the right of those of the list. */
+const columnsApart = 150;
+
+/** A line of the column of the signature, which in scans seldom lies level with those of the list beside it. */
+function besideList({ line }: View, { opening }: Walk): boolean {
+  const left = opening?.line;
+  return line.bbox !== null && left?.bbox != null && line.page === left.page && line.bbox[0] > left.bbox[0] + columnsApart;
 }
 
 /** Goes down the block line by line until a line fits neither list nor signature. */
 function walk(views: readonly View[], start: number, to: number, headless = false): Closing {
   const zones: { zone: Zone; from: number; to: number }[] = [];
-  const at: Walk = { state: 'recipients', listSeen: headless, listOpen: headless, office: false, name: false };
+  const at: Walk = { state: 'recipients', listSeen: headless, listOpen: headless, office: false, name: false, opening: null };
   let end = start;
   for (let i = start; i < to; i++) {
     const view = views[i]!;
     if (silentOrResidue(view)) continue;
-    const zone = step(view, at) ?? (at.listOpen && isSpeck(view.text) ? 'recipients' : null);
+    const zone = (opensAnnexLine(view) ? null : beside(view, at)) ?? step(view, at) ?? (at.listOpen && isSpeck(view.text) ? 'recipients' : null);
     if (zone === null) break;
     const last = zones.at(-1);
     if (last !== undefined && last.zone === zone) last.to = i + 1;
@@ -153,9 +164,18 @@ function walk(views: readonly View[], start: number, to: number, headless = fals
   return { from: start, to: end, zones };
 }
 
+/** What stands beside the list is the signature's: it neither ends the list nor belongs to an item. */
+function beside(view: View, at: Walk): Zone | null {
+  if (!besideList(view, at) || (at.name && !at.listOpen)) return null;
+  at.office ||= signsLine(view);
+  at.name ||= at.office && nameLine(view);
+  return 'signature';
+}
+
 function step(view: View, at: Walk): Zone | null {
   if (isRecipientsHead(view)) {
     at.listSeen = at.listOpen = true;
+    at.opening = view;
     if (signsLine(view)) at.office = true;
     return 'recipients';
   }
@@ -185,6 +205,7 @@ function step(view: View, at: Walk): Zone | null {
 }
 
 function shared(view: View, at: Walk): Zone {
+  at.opening ??= view;
   at.listOpen = !/^[-–+•]\s?luu\s?[:.]?.*\.$/u.test(view.folded);
   if (signsLine(view)) at.office = true;
   if (at.office && view.line.segments.length > 1 && nameLine(view)) at.name = true;

@@ -27,7 +27,7 @@ const cases: readonly [at: number | undefined, quotes: readonly Quote[], expecte
   [undefined, [], text, 'a number without a place stays out'],
 ];
 
-test.each(cases)('the number of a page that stands at %j, %j quoted: %j (%s)', (at, quotes, expected, _why) => {
+test.each(cases)('the number of a page that stands at %j, %j quoted: %j (%s)', (at, quotes, expected) => {
   const furniture = [number('2', at)];
   const made = withPageNumbers(quoting(text, quotes, furniture), trackRaw(text, 0), furniture);
   expect(made.text).toBe(expected);
