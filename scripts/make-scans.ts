@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { makePicture, makeScan } from './scans/make.js';
 import { profiles } from './scans/profiles.js';
+import { inGrey } from './scans/sheet-steps.js';
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Not a whole number.');
@@ -27,6 +28,7 @@ interface Options {
   readonly pages?: number[];
   readonly dpi?: number;
   readonly quality?: number;
+  readonly grey?: boolean;
   readonly truth?: string;
   readonly list?: boolean;
 }
@@ -39,7 +41,8 @@ async function run(input: string | undefined, output: string | undefined, option
   const named = profiles[options.profile];
   if (named === undefined) throw new Error(`No profile ${options.profile}; there are ${Object.keys(profiles).join(', ')}.`);
   if (input === undefined || output === undefined) throw new Error('Name a PDF to scan and a file to write.');
-  const profile = named.encoding.kind === 'jpeg' && options.quality !== undefined ? { ...named, encoding: { ...named.encoding, quality: options.quality } } : named;
+  const shown = options.grey === true ? { ...named, steps: [...named.steps, inGrey] } : named;
+  const profile = named.encoding.kind === 'jpeg' && options.quality !== undefined ? { ...shown, encoding: { ...named.encoding, quality: options.quality } } : shown;
   const how = { seed: options.seed, pages: options.pages ?? null, dpi: options.dpi ?? null };
   const bare = /\.jpe?g$/i.test(output);
   const { file, truth } = bare ? await makePicture(readFileSync(input), profile, how).then(({ jpeg, truth }) => ({ file: jpeg, truth }))
@@ -57,6 +60,7 @@ const program = new Command('make-scans')
   .option('--pages <list>', 'pages, as 1-4,7', pageList)
   .option('--dpi <n>', "dots per inch instead of the profile's", wholeNumber)
   .option('--quality <n>', "1 to 100, instead of the profile's for JPEG", wholeNumber)
+  .option('--grey', 'shades of grey instead of colour: stamps and signatures cannot be told by their ink')
   .option('--truth <file>', 'write what stands on the pages')
   .option('--list', 'list the profiles')
   .action(run);

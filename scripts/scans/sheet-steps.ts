@@ -116,6 +116,13 @@ export const twoLevels = (level: number, linesLost: number): Step => (picture, r
   return cut;
 };
 
+/** Scanned in shades of grey: a red stamp is as dark as faded print. */
+export const inGrey: Step = (picture) => {
+  if (picture.channels === 1) return picture;
+  const { width, height, dpi, data } = picture;
+  return { width, height, dpi, channels: 1, data: Uint8Array.from({ length: width * height }, (_, i) => (data[3 * i]! * 77 + data[3 * i + 1]! * 150 + data[3 * i + 2]! * 29) >> 8) };
+};
+
 /** Lines of a fax lie nearer or wider than its dots: the height at so many lines an inch, each the mean of what it covers. */
 export const linesPerInch = (lines: number): Step => (picture) => {
   const height = round((picture.height * lines) / (picture.dpi ?? lines));

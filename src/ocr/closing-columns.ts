@@ -4,6 +4,7 @@ import { foldPlain } from '../text/fold.js';
 import type { OcrEngine } from './engine.js';
 import type { RepairedWord } from '../repair/repair.js';
 import { columnsAt } from '../picture/blank-strip.js';
+import { textRows } from '../picture/text-rows.js';
 import { middleIn } from './boxes.js';
 import { legibility } from './orientation.js';
 import { sureness } from './reread.js';
@@ -45,6 +46,9 @@ function findAnchor(lines: readonly ReadLine[], width: number): ReadWord | null 
   return last ?? findOpening(lines, width) ?? words.findLast((word) => word.bbox[0] > signatureAfter * width && overSignature.test(word.text)) ?? null;
 }
 
+/** Where stamp and signature lie over the print, engines see a drawing and pass over its lines; read row by row they are there. */
+const mostLegible = (block: readonly ReadLine[], rows: readonly ReadLine[]): readonly ReadLine[] => (legibility(rows) > legibility(block) ? rows : block);
+
 /** A reading with so many times more that is legible is better, too, though the strokes of a signature make it less sure; with much more, however unsure. */
 const moreLegible = 1.1;
 const muchMoreLegible = 1.5;
@@ -71,9 +75,10 @@ export async function rereadClosing(picture: GreyPicture, lines: readonly ReadLi
   const sides = [columns.left, columns.right];
   const old = sides.map((side) => lines.flatMap((line) => line.words).filter((word) => middleIn(word.bbox, side)));
   if (old.every((words) => sureness(words) >= sureEnough)) return lines;
-  const read = await engine.read(picture, sides.map((bbox) => ({ bbox, layout: 'page' as const })));
-  const opened = findOpening(lines, picture.width) !== null;
-  const taken = sides.map((_, i) => (i === 0 && opened && findOpening(read[i]!, picture.width) === null ? null : better(read[i]!, old[i]!)));
+  const rows = textRows(picture, columns.right);
+  const [left = [], right = [], ...byRow] = await engine.read(picture, [...sides.map((bbox) => ({ bbox, layout: 'page' as const })), ...rows.map((bbox) => ({ bbox, layout: 'line' as const }))]);
+  const lostOpening = findOpening(lines, picture.width) !== null && findOpening(left, picture.width) === null;
+  const taken = [lostOpening ? null : better(left, old[0]!), better(mostLegible(right, byRow.flat()), old[1]!)];
   const replaced = new Set(old.filter((_, i) => taken[i] !== null).flat());
   const kept = lines.map((line) => ({ ...line, words: line.words.filter((word) => !replaced.has(word)) })).filter(({ words }) => words.length > 0);
   return [...kept, ...taken.flatMap((side) => side ?? [])].map((line) => withOpening(line, picture.width));

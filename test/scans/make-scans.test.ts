@@ -6,7 +6,7 @@ import { makePicture, makeScan } from '../../scripts/scans/make.js';
 import { profiles } from '../../scripts/scans/profiles.js';
 import { bell, hills, seeded } from '../../scripts/scans/random.js';
 import { openSource } from '../../scripts/scans/render.js';
-import { quarterTurn, twoLevels } from '../../scripts/scans/sheet-steps.js';
+import { inGrey, quarterTurn, twoLevels } from '../../scripts/scans/sheet-steps.js';
 import { fade, grain, type Step } from '../../scripts/scans/steps.js';
 import { withoutMarks } from '../../scripts/scans/bindings.js';
 import { decodePicture } from '../../src/picture/decode.js';
@@ -88,6 +88,11 @@ test.each([[1, 'DeviceGray'], [3, 'DeviceRGB']] as const)('a JPEG of %i channels
   const encoded = await encode(picture, { kind: 'jpeg', quality: 60 });
   const decoded = await decodePicture(encoded.bytes);
   expect([encoded.colourSpace, decoded.channels, decoded.data.length]).toEqual([colourSpace, channels, picture.data.length]);
+});
+
+test('in grey a page has one channel, as bright as its colours are to the eye', () => {
+  const { channels, data } = inGrey({ width: 2, height: 1, channels: 3, dpi: 200, data: Uint8Array.from([255, 0, 0, 0, 255, 0]) }, () => 0, { signature: null } as never);
+  expect([channels, [...data]]).toEqual([1, [76, 149]]);
 });
 
 describe('the truth', () => {

@@ -1,5 +1,6 @@
 import { ascent, descent } from '../../layout/fragments.js';
 import type { Box } from '../../model/provenance.js';
+import { median } from '../../text/median.js';
 import { letterWidth, unitsPerEm } from './glyphless-font.js';
 import type { Matrix } from './page-geometry.js';
 import type { TextFont } from './text-font.js';
@@ -40,7 +41,6 @@ const mostDrift = 0.25;
 /** Boxes have some width and height, so that no scale is zero. Points. */
 const leastSide = 0.1;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
 const middleX = ({ bbox }: SearchableWord): number => (bbox[0] + bbox[2]) / 2;
 const middleY = ({ bbox }: SearchableWord): number => (bbox[1] + bbox[3]) / 2;
 const heightOf = ({ bbox }: SearchableWord): number => bbox[3] - bbox[1];
