@@ -69,7 +69,7 @@ function bodiesOf(text: string): Body[] {
     const last = bodies.at(-1);
     const starts = opensBody(cell.text, flat) && !(last !== undefined && continues(flatten(last.text), flat));
     if (starts) bodies.push({ text: cell.text, pieces: [[cell.start, cell.end]] });
-    else if (last !== undefined && bodies.length > 0) {
+    else if (last !== undefined && !notName.test(cell.text)) {
       last.text += ` ${cell.text}`;
       last.pieces.push([cell.start, cell.end]);
     }

@@ -56,8 +56,10 @@ export function emptyNumber(stream: Stream, from: number): Found<string> | null 
   return match === null ? null : { value: match[0].trim(), start: from + match.index, end: from + match.index + match[0].trimEnd().length };
 }
 
+/** What engines make of figures written by hand; such a date has its year alone. */
+const misread = '[^\\s,;]{1,6}?';
 const day = '(?<day>\\d{1,2}|[^\\d\\n,;]{0,40}?)';
-const dateWords = new RegExp(`(?:[,.]\\s{0,120})?(?<![A-Za-zÀ-ỹ])ngay\\s{0,30}${day}[\\s._…]{0,40}thang\\s{0,30}(?<month>\\d{1,2}|)[\\s._…]{0,40}nam\\s{0,8}(?<year>\\d(?: ?\\d){3}|)`, 'gu');
+const dateWords = new RegExp(`(?:[,.]\\s{0,120})?(?<![A-Za-zÀ-ỹ])ngay\\s{0,30}${day}[\\s._…]{0,40}thang\\s{0,30}(?<month>\\d{1,2}|${misread}|)[\\s._…]{0,40}nam\\s{0,8}(?<year>\\d(?: ?\\d){3}|)`, 'gu');
 const dateFigures = /(?:,\s{0,30}|(?<![A-Za-zÀ-ỹ]))ngay\s{0,30}(?<day>\d{1,2}|)\s{0,20}[/.-]\s{0,20}(?<month>\d{1,2}|)\s{0,20}[/.-]\s{0,6}(?<year>\d{4})/gu;
 
 /** Địa danh, ngày tháng năm (cell 4). The first date that has a place before it; else the first. */
@@ -75,9 +77,10 @@ function dated(stream: Stream, match: RegExpExecArray, taken: Found<string> | nu
   const groups = match.groups!;
   const [d, m, y] = [groups.day!, groups.month!, groups.year!.replace(/ /gu, '')].map((part) => (/^\d+$/u.test(part) ? Number(part) : null)) as [number | null, number | null, number | null];
   const end = match.index + match[0].length;
+  const unread = groups.month !== '' && m === null;
   const start = place?.start ?? match.index;
   const text = stream.text.slice(match.index, end).replace(/^[\s,.]+/u, '').replace(/\s+/gu, ' ').trim();
-  return { value: { place: place?.value ?? null, ...understood(d, m, y), text }, start, end };
+  return { value: { place: place?.value ?? null, ...understood(unread ? null : d, m, y), text }, start, end };
 }
 
 /** Blank parts shorten the date; a part that cannot be leaves none. */

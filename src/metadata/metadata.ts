@@ -149,9 +149,13 @@ function issuerBelowTitle(views: readonly View[], zones: Zones): IssuerRead | nu
   return lines.length === 0 ? null : readIssuer(lines.map((v) => v.text.trim()).join('\n').replace(/^chủ tịch\s+/iu, ''));
 }
 
+/** No name of a body: several of them, or what one of them does. */
+const notBody = /(?:^|\s)(?:các|báo cáo|chủ trì|phối hợp|tham mưu)\s/iu;
+
 /** Without a letterhead: who "ban hành Kế hoạch" in the recital's last sentence; else whom the signature speaks for. */
 function issuerFromBody(opening: string, spokenFor: string | null): IssuerRead | null {
-  const named = issues.exec(opening)?.[1]?.trim() ?? spokenFor;
+  const body = issues.exec(opening)?.[1]?.trim() ?? null;
+  const named = body === null || notBody.test(body) ? spokenFor : body;
   return named === null ? null : { ...canonicalIssuer(named), pieces: [], line: named };
 }
 

@@ -1,8 +1,15 @@
 import { DisjointSets } from '../layout/grid/frames.js';
 import type { Piece } from './rule-pieces.js';
 
-/** The share of a stretch of a line that is drawn in the picture; 0 where it runs through letters. */
-export type Evidence = (line: Piece, from: number, to: number) => number;
+/** What the picture shows along the lines of one direction. */
+export interface Sight {
+  /** The share of a stretch of a line that is drawn; 0 where it runs through letters. */
+  readonly drawn: (line: Piece, from: number, to: number) => number;
+  /** The share of a stretch that letters stand across. */
+  readonly crossed: (line: Piece, from: number, to: number) => number;
+  /** Whether something is written between two lines. */
+  readonly inked: (before: number, after: number, from: number, to: number) => boolean;
+}
 
 /** Pieces of both directions of one picture. A vertical piece lies along y. */
 export interface Pieces {
@@ -23,9 +30,17 @@ const longGap = 40;
 const sameLine = 0.6;
 /** A stretch between two crossing lines is drawn where so much of it is; less is enough where the line goes on at both sides or nearly everywhere. */
 const drawnShare = 0.6;
-const supportedShare = 0.3;
+const supportedShare = 0.2;
 /** A line is drawn nearly everywhere with so much of its length. */
 const nearlyEverywhere = 0.6;
+/** Of a line that is drawn with so much of its length a trace is enough. */
+const almostWhole = 0.8;
+const traceShare = 0.08;
+/** A line that is drawn whole has so much of it dark. Of a fainter one nothing may be left between two stretches: it is there where letters stand across less than this. */
+const drawnWhole = 0.97;
+const fewAcross = 0.03;
+/** So much of its length must be drawn all the same. */
+const leastDrawn = 0.15;
 
 /** Several pieces at one place: a row's or a column's border with its gaps. */
 interface GridLine extends Piece {
@@ -90,25 +105,86 @@ function coverage({ pieces }: GridLine, from: number, to: number, reach: number)
 }
 
 /** Which stretches between the crossings are drawn. */
-function drawnStretches(line: GridLine, stops: readonly number[], evidence: Evidence, perMm: number): boolean[] {
+function drawnStretches(line: GridLine, stops: readonly number[], sight: Sight, perMm: number): boolean[] {
   const shares = stops.slice(1).map((to, i) => {
     const from = stops[i]!;
     const covered = coverage(line, from, to, touchReach * perMm);
     if (covered >= drawnShare) return covered;
     const inset = Math.min(perMm, (to - from) / 4);
-    return Math.max(covered, evidence(line, from + inset, to - inset));
+    return Math.max(covered, sight.drawn(line, from + inset, to - inset));
   });
   const drawn = shares.map((share) => share >= drawnShare);
   const whole = stops.at(-1)! - stops[0]!;
   const length = drawn.reduce((sum, d, i) => (d ? sum + stops[i + 1]! - stops[i]! : sum), 0);
-  return drawn.map((d, i) => d || (shares[i]! >= supportedShare && (length >= nearlyEverywhere * whole || (drawn[i - 1] === true && drawn[i + 1] === true))));
+  const supported = (i: number): boolean => shares[i]! >= supportedShare;
+  const traced = (i: number): boolean => shares[i]! >= traceShare && length >= almostWhole * whole;
+  return drawn.map((d, i) => d || traced(i) || (supported(i) && (length >= nearlyEverywhere * whole || isBetween(drawn, i, supported))));
 }
 
-/** The drawn stretches of a line as pieces from crossing to crossing; what runs on beyond the last crossing is kept. */
-function completeLine(line: GridLine, others: readonly GridLine[], evidence: Evidence, perMm: number): Piece[] {
+/** Whether drawn stretches lie at both sides, directly or beyond others that have some support. */
+function isBetween(drawn: readonly boolean[], at: number, supported: (i: number) => boolean): boolean {
+  let [before, after] = [at - 1, at + 1];
+  while (before >= 0 && !drawn[before]! && supported(before)) before--;
+  while (after < drawn.length && !drawn[after]! && supported(after)) after++;
+  return drawn[before] === true && drawn[after] === true;
+}
+
+/** The places of the lines before and after one. */
+type Beside = readonly [before: number, after: number];
+
+/** A line between crossings: which stretches are drawn, and how much of them is. */
+interface Stretches {
+  readonly drawn: readonly boolean[];
+  readonly length: (i: number) => number;
+  readonly whole: number;
+  readonly perMm: number;
+  /** The length of those that are drawn, and how much of it is dark. */
+  readonly total: number;
+  readonly dark: number;
+  /** Whether letters stand across a stretch, and at both sides of it. */
+  readonly isCrossed: (i: number) => boolean;
+  readonly hasBothSides: (i: number) => boolean;
+}
+
+function look(line: GridLine, stops: readonly number[], drawn: readonly boolean[], sight: Sight, [before, after]: Beside, perMm: number): Stretches {
+  const inset = perMm;
+  const length = (i: number): number => stops[i + 1]! - stops[i]!;
+  const ends = (i: number): readonly [number, number] => [stops[i]! + inset, stops[i + 1]! - inset];
+  const sum = (of: (i: number) => number): number => drawn.reduce((total, d, i) => (d ? total + of(i) : total), 0);
+  return {
+    drawn, length, perMm, whole: stops.at(-1)! - stops[0]!, total: sum(length), dark: sum((i) => length(i) * sight.drawn(line, ...ends(i))),
+    isCrossed: (i) => sight.crossed(line, ...ends(i)) >= fewAcross,
+    hasBothSides: (i) => sight.inked(before + inset, line.offset - inset, ...ends(i)) && sight.inked(line.offset + inset, after - inset, ...ends(i)),
+  };
+}
+
+/**
+ * A faint column border with the stretches that the copy lost: no letters stand across them, as they do in cells that are one. Where they are not
+ * between drawn ones, or little is drawn, both sides must have letters besides: what stands over two columns stands across their border, or at one side of it.
+ */
+function withLostBorder({ drawn, whole, total, dark, isCrossed, hasBothSides }: Stretches): boolean[] {
+  if (total < leastDrawn * whole || dark >= drawnWhole * total) return [...drawn];
+  const [first, last] = [drawn.indexOf(true), drawn.lastIndexOf(true)];
+  const isInside = (i: number): boolean => total >= nearlyEverywhere * whole && i > first && i < last;
+  return drawn.map((d, i) => d || (!isCrossed(i) && (isInside(i) || hasBothSides(i))));
+}
+
+/** The widest column of numbers (mm). */
+const numberColumn = 20;
+
+/** A row border that is drawn everywhere but over the column of numbers: where one stands above it and another below, it is there, too. */
+function withLostNumberBorder({ drawn, length, isCrossed, hasBothSides, perMm }: Stretches): boolean[] {
+  const [first, ...others] = drawn;
+  const isLost = first === false && others.every(Boolean) && length(0) <= numberColumn * perMm && !isCrossed(0) && hasBothSides(0);
+  return isLost ? [true, ...others] : [...drawn];
+}
+
+/** The drawn stretches of a line as pieces from crossing to crossing; what runs on beyond the last crossing is kept. `lost` adds stretches that are there all the same. */
+function completeLine(line: GridLine, others: readonly GridLine[], sight: Sight, perMm: number, lost: { readonly add: (stretches: Stretches) => boolean[]; readonly beside: Beside } | null = null): Piece[] {
   const reach = touchReach * perMm;
   const stops = others.map((o) => crossing(line, o)).sort((a, b) => a - b);
-  const drawn = drawnStretches(line, stops, evidence, perMm);
+  const shown = drawnStretches(line, stops, sight, perMm);
+  const drawn = lost === null ? shown : lost.add(look(line, stops, shown, sight, lost.beside, perMm));
   const out: Piece[] = [];
   drawn.forEach((d, i) => {
     const [from, to] = [stops[i]!, stops[i + 1]!];
@@ -130,16 +206,18 @@ function completeLine(line: GridLine, others: readonly GridLine[], evidence: Evi
 
 const bare = ({ offset, slope, from, to }: Piece): Piece => ({ offset, slope, from, to });
 
+const besideOf = (lines: readonly GridLine[], i: number): Beside => [(lines[i - 1] ?? lines[i]!).offset, (lines[i + 1] ?? lines[i]!).offset];
+
 /** Lines on which nothing is drawn between crossings are no borders: strokes of letters, specks. */
-function realLines(lines: readonly GridLine[], others: readonly GridLine[], evidence: Evidence, perMm: number): GridLine[] {
-  return lines.filter((line) => completeLine(line, others, evidence, perMm).length > 0);
+function realLines(lines: readonly GridLine[], others: readonly GridLine[], sight: Sight, perMm: number): GridLine[] {
+  return lines.filter((line) => completeLine(line, others, sight, perMm).length > 0);
 }
 
 /**
  * Lines that cross become whole: their ends reach the lines they nearly touch, gaps are closed where the picture shows some of the line or
  * the line goes on at both sides. A stretch the picture does not show stays open: there cells are merged.
  */
-export function completeGrid(pieces: Pieces, evidence: { readonly horizontal: Evidence; readonly vertical: Evidence }, perMm: number): GridPieces {
+export function completeGrid(pieces: Pieces, sights: { readonly horizontal: Sight; readonly vertical: Sight }, perMm: number): GridPieces {
   const out = { horizontal: [] as Piece[], vertical: [] as Piece[], alone: { horizontal: [] as Piece[], vertical: [] as Piece[] } };
   for (const part of parts(pieces, perMm)) {
     const [rows, columns] = [toLines(part.horizontal, sameLine * perMm), toLines(part.vertical, sameLine * perMm)];
@@ -148,10 +226,10 @@ export function completeGrid(pieces: Pieces, evidence: { readonly horizontal: Ev
       out.alone.vertical.push(...part.vertical);
       continue;
     }
-    const realColumns = realLines(columns, rows, evidence.vertical, perMm);
-    const realRows = realLines(rows, realColumns, evidence.horizontal, perMm);
-    for (const row of realRows) out.horizontal.push(...completeLine(row, realColumns, evidence.horizontal, perMm));
-    for (const column of realColumns) out.vertical.push(...completeLine(column, realRows, evidence.vertical, perMm));
+    const realColumns = realLines(columns, rows, sights.vertical, perMm);
+    const realRows = realLines(rows, realColumns, sights.horizontal, perMm);
+    realRows.forEach((row, i) => out.horizontal.push(...completeLine(row, realColumns, sights.horizontal, perMm, { add: withLostNumberBorder, beside: besideOf(realRows, i) })));
+    realColumns.forEach((column, i) => out.vertical.push(...completeLine(column, realRows, sights.vertical, perMm, { add: withLostBorder, beside: besideOf(realColumns, i) })));
   }
   return out;
 }

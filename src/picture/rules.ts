@@ -1,11 +1,18 @@
 import type { GreyPicture, PixelRule } from '../model/picture.js';
 import { darknessOf, ridgesOf, transpose, type Darkness, type Ridges } from './ridges.js';
-import { completeGrid, type Evidence } from './rule-grid.js';
-import { acrossAt, darkShare, findPieces, type Piece } from './rule-pieces.js';
+import { completeGrid, type Sight } from './rule-grid.js';
+import { acrossAt, darkAlong, darkShare, findPieces, type Piece } from './rule-pieces.js';
 
 /** Beside a rule there is paper; beside the strokes of a line of letters there are letters. Where that is looked for (mm), and how much is too much. */
 const besides = [0.7, 1, 1.3];
 const mostBeside = 0.18;
+/** Text may stand close to a rule, above and below. Where it leaves gaps a rule is dark, and what letters make of a line is not: so much of the gaps for a line of its own, for a stretch of one, and so much of them (mm, share of the stretch). */
+const darkInGaps = 0.75;
+const traceInGaps = 0.4;
+const fewestGaps = 2;
+const gapShare = 0.12;
+/** Strokes of letters of three lines one below the other can look like a rule; shorter ones than this (mm) are none. */
+const leastAmongText = { horizontal: 4.5, vertical: 20 } as const;
 /** Rules that cross no other are kept from this length on (mm): underlines, separators. */
 const shortestAlone = 8;
 /** They have no table to bear them out: so much of them is dark, and so little beside them. */
@@ -52,8 +59,28 @@ function inkBeside(layer: Layer, line: Piece, from: number, to: number): number 
   return most;
 }
 
-function rulePieces(layer: Layer): Piece[] {
-  return findPieces(layer.ridges).filter((p) => inkBeside(layer, p, p.from, p.to) <= mostBeside);
+/** The share of a line that is dark where nothing stands beside it; 0 where too little of it is so. */
+function shareInGaps({ map, ridges }: Layer, line: Piece, from: number, to: number): number {
+  const limit = Math.max(40, darknessAlong({ map, ridges }, line, from, to) / 2);
+  const around = besides.flatMap((d) => [d * map.perMm, -d * map.perMm]);
+  let [gaps, dark] = [0, 0];
+  for (let x = Math.max(0, Math.round(from)); x < Math.min(map.width, to); x++) {
+    const middle = acrossAt(line, x);
+    const inked = around.some((distance) => {
+      const y = Math.round(middle + distance);
+      return y >= 0 && y < map.height && map.data[y * map.width + x]! > limit;
+    });
+    if (inked) continue;
+    gaps++;
+    dark += darkAlong(ridges, line, x);
+  }
+  return gaps < Math.max(fewestGaps * map.perMm, gapShare * (to - from)) ? 0 : dark / gaps;
+}
+
+/** `leastAmongText`: how long (mm) a piece is at least that has letters beside it. */
+function rulePieces(layer: Layer, leastAmongText: number): Piece[] {
+  const amongText = (p: Piece): boolean => p.to - p.from >= leastAmongText * layer.map.perMm && shareInGaps(layer, p, p.from, p.to) >= darkInGaps;
+  return findPieces(layer.ridges).filter((p) => inkBeside(layer, p, p.from, p.to) <= mostBeside || amongText(p));
 }
 
 function standsAlone(layer: Layer, piece: Piece): boolean {
@@ -62,10 +89,48 @@ function standsAlone(layer: Layer, piece: Piece): boolean {
   return darkShare(layer.ridges, piece, from, to) >= shareAlone && inkBeside(layer, piece, from, to) <= besideAlone;
 }
 
-/** How much of a stretch of a line the picture shows; nothing where letters are beside it. */
-function evidenceOf(layer: Layer): Evidence {
-  return (line, from, to) => (inkBeside(layer, line, from, to) > mostBeside ? 0 : darkShare(layer.ridges, line, from, to));
+/** How much of a stretch of a line the picture shows; where letters are beside it, how much between them, if that is a good part. */
+function drawnIn(layer: Layer, amongText: boolean): Sight['drawn'] {
+  return (line, from, to) => {
+    if (inkBeside(layer, line, from, to) <= mostBeside) return darkShare(layer.ridges, line, from, to);
+    const share = amongText ? shareInGaps(layer, line, from, to) : 0;
+    return share >= traceInGaps ? share : 0;
+  };
 }
+
+/** The share of a stretch where ink lies at both sides of a line: letters that stand across it. */
+function lettersAcross(layer: Layer, line: Piece, from: number, to: number): number {
+  const { map } = layer;
+  const limit = Math.max(40, darknessAlong(layer, line, line.from, line.to) / 2);
+  const [near, far] = [besides[0]! * map.perMm, besides[1]! * map.perMm];
+  const inked = (x: number, y: number): boolean => y >= 0 && y < map.height && map.data[Math.round(y) * map.width + x]! > limit;
+  let [count, across] = [0, 0];
+  for (let x = Math.max(0, Math.round(from)); x < Math.min(map.width, to); x++) {
+    const middle = acrossAt(line, x);
+    count++;
+    if ((inked(x, middle - near) || inked(x, middle - far)) && (inked(x, middle + near) || inked(x, middle + far))) across++;
+  }
+  return count === 0 ? 0 : across / count;
+}
+
+/** A figure has so much ink (mm²); specks have less. */
+const fewestInk = 1;
+const inkFrom = 60;
+
+/** Whether something is written between two places across and two along the rows of a map. */
+function isInked({ map }: Layer, before: number, after: number, from: number, to: number): boolean {
+  let ink = 0;
+  for (let y = Math.max(0, Math.round(before)); y < Math.min(map.height, after); y++) {
+    for (let x = Math.max(0, Math.round(from)); x < Math.min(map.width, to); x++) if (map.data[y * map.width + x]! > inkFrom) ink++;
+  }
+  return ink >= fewestInk * map.perMm ** 2;
+}
+
+const sightOf = (layer: Layer, amongText: boolean): Sight => ({
+  drawn: drawnIn(layer, amongText),
+  crossed: (line, from, to) => lettersAcross(layer, line, from, to),
+  inked: (before, after, from, to) => isInked(layer, before, after, from, to),
+});
 
 /** Rows of the map that are dark across a line, at its middle half. */
 function thicknessOf({ map }: Layer, line: Piece): number {
@@ -104,12 +169,12 @@ function toRule(direction: PixelRule['direction'], layer: Layer, piece: Piece): 
 export function findRules(grey: GreyPicture): PixelRule[] {
   const map = darknessOf(grey);
   const down = layerOf(transpose(map));
-  const vertical = rulePieces(down);
+  const vertical = rulePieces(down, leastAmongText.vertical);
   // Without two lines from above to below there is no table, and rules elsewhere hinder no reading.
   if (vertical.length < 2) return [];
   const across = layerOf(map);
-  const pieces = { horizontal: rulePieces(across), vertical };
-  const grid = completeGrid(pieces, { horizontal: evidenceOf(across), vertical: evidenceOf(down) }, map.perMm);
+  const pieces = { horizontal: rulePieces(across, leastAmongText.horizontal), vertical };
+  const grid = completeGrid(pieces, { horizontal: sightOf(across, true), vertical: sightOf(down, false) }, map.perMm);
   return [
     ...[...grid.horizontal, ...grid.alone.horizontal.filter((p) => standsAlone(across, p))].map((p) => toRule('horizontal', across, p)),
     ...[...grid.vertical, ...grid.alone.vertical.filter((p) => standsAlone(down, p))].map((p) => toRule('vertical', down, p)),

@@ -71,6 +71,67 @@ describe('the cells of a ruled table', () => {
     ]);
   });
 
+  describe('text that stands close to the rules', () => {
+    /** Rows of 40 pixels, two lines of letters in each: 3 pixels (half a millimetre) from the rules. */
+    const rows = [40, 80, 120, 160, 200];
+    const tight = (): Drawing => {
+      const drawing = new Drawing(600, 260).grid(xs, rows);
+      for (const [x0, y0, x1] of cellsOf(xs, rows)) for (const y of [y0 + 5, y0 + 26]) drawing.letters(x0 + 8, y, Math.floor((x1 - x0 - 16) / 11));
+      return drawing;
+    };
+    test('hides none of them', () => expectCells(cellsIn(tight()), cellsOf(xs, rows)));
+    test('is no rule itself: a cell of three lines stays one', () => {
+      const drawing = new Drawing(600, 260).grid(xs, [40, 100, 160, 220]);
+      for (const [x0, y0, x1] of cellsOf(xs, [40, 100, 160, 220])) for (const y of [y0 + 5, y0 + 24, y0 + 43]) drawing.letters(x0 + 8, y, Math.floor((x1 - x0 - 16) / 11));
+      expectCells(cellsIn(drawing), cellsOf(xs, [40, 100, 160, 220]));
+    });
+  });
+
+  describe('a copy that lost parts of its faint rules', () => {
+    /** The rule at `x` is gone over some rows; elsewhere it has gaps, as all rules of such a copy. */
+    const lost = (x: number, gone: readonly (readonly [number, number])[], text: (drawing: Drawing) => void): Drawing => {
+      const drawing = new Drawing(600, 400);
+      for (const y of ys) drawing.horizontal(y, xs[0]!, xs.at(-1)! + 2, 150);
+      for (const each of xs) {
+        drawing.vertical(each, ys[0]!, ys.at(-1)! + 2, 150);
+        for (let y = ys[0]! + 12; y < ys.at(-1)!; y += 20) drawing.box([each - 1, y, each + 4, y + 2], 255);
+      }
+      for (const [y0, y1] of gone) drawing.box([x - 1, y0 + 3, x + 4, y1], 255);
+      text(drawing);
+      return drawing;
+    };
+    const words = (drawing: Drawing, cells: readonly PixelBox[]): void => {
+      for (const [x0, y0, x1] of cells) drawing.letters(x0 + 10, y0 + 20, Math.floor((x1 - x0 - 20) / 11));
+    };
+    test('has its columns where no letters stand across', () => {
+      expectCells(cellsIn(lost(330, [[150, 230]], (drawing) => words(drawing, full))), full);
+    });
+    test('has its head parted where both titles stand beside the border', () => {
+      expectCells(cellsIn(lost(330, [[40, 90]], (drawing) => words(drawing, full))), full);
+    });
+    test('keeps a title over two columns that stands across their border', () => {
+      const merged: PixelBox = [130, 40, 460, 90];
+      const others = full.filter(([x0, y0]) => y0 > 40 || x0 < 130 || x0 >= 460);
+      expectCells(cellsIn(lost(330, [[40, 90]], (drawing) => words(drawing.letters(160, 60, 26), others))), [merged, ...others]);
+    });
+    test('keeps a title that stands at one side', () => {
+      const merged: PixelBox = [130, 40, 460, 90];
+      const others = full.filter(([x0, y0]) => y0 > 40 || x0 < 130 || x0 >= 460);
+      const drawing = lost(330, [[40, 90]], (page) => words(page, others)).letters(150, 60, 12);
+      expectCells(cellsIn(drawing), [merged, ...others]);
+    });
+    test('has its rows of numbers where one stands above the border and another below', () => {
+      const drawing = new Drawing(600, 400).grid(xs, ys);
+      drawing.box([43, 226, 129, 234], 255).letters(70, 180, 2).letters(70, 260, 2);
+      expectCells(cellsIn(drawing), full);
+    });
+    test('keeps one number that stands for two rows', () => {
+      const drawing = new Drawing(600, 400).grid(xs, ys);
+      drawing.box([43, 226, 129, 234], 255).letters(70, 180, 2);
+      expectCells(cellsIn(drawing), [[40, 150, 130, 300], ...full.filter(([x0, y0]) => x0 > 40 || y0 < 150 || y0 > 230)]);
+    });
+  });
+
   test('a finer picture gives the same cells at its own scale', () => {
     const drawing = new Drawing(1200, 800, 300);
     for (const y of ys) drawing.horizontal(y * 2, 80, 1124, 0, 4);
