@@ -56,6 +56,7 @@ export const findingKinds = {
   'unreadable-picture': { severity: 'warning', en: 'Page {page} could not be read from its picture ({cause}); what stands on it is missing.', vi: 'Không đọc được ảnh của trang {page} ({cause}); thiếu nội dung của trang này.' },
   'empty-page': { severity: 'warning', en: 'No text was found on page {page}; the file may be damaged there.', vi: 'Trang {page} không có chữ; tệp có thể bị hỏng ở trang này.' },
   'damaged-page': { severity: 'warning', en: 'The file is damaged where it holds page {pages}: words and figures may be missing or wrong there.', vi: 'Tệp bị hỏng ở phần chứa trang {pages}: chữ và số ở đó có thể thiếu hoặc sai.' },
+  'cut-years': { severity: 'warning', en: 'A span of years of which one end is not whole: {text}.', vi: 'Khoảng năm có một đầu không đủ chữ số: {text}.' },
   'damaged-file': { severity: 'warning', en: 'Parts of the file are damaged, of which pages cannot be told: words, figures or whole pages may be missing or wrong.', vi: 'Một số phần của tệp bị hỏng, không rõ thuộc trang nào: chữ, số hoặc cả trang có thể thiếu hoặc sai.' },
   'macros-not-run': { severity: 'info', en: 'The file holds macros ({text}); they were neither opened nor run.', vi: 'Tệp có chứa macro ({text}); không mở, không chạy.' },
   'external-content': { severity: 'info', en: 'The file points to {count} things outside it, which were not fetched: {text}', vi: 'Tệp trỏ tới {count} nội dung bên ngoài, không tải về: {text}' },

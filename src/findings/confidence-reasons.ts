@@ -27,6 +27,7 @@ export const confidenceReasons: Readonly<Record<string, Words>> = {
   'inherited-lead': { vi: 'Cơ quan chủ trì ghi chung cho nhiều dòng.', en: 'The lead is given once for several rows.' },
   'unresolved-reference': { vi: 'Không tìm thấy mục được dẫn chiếu.', en: 'The item it refers to was not found.' },
   'impossible-year': { vi: 'Năm nằm ngoài giai đoạn của văn bản.', en: 'A year lies outside the period of the document.' },
+  'cut-years': { vi: 'Khoảng năm có một đầu không đủ chữ số.', en: 'A span of years of which one end is not whole.' },
   'reversed-years': { vi: 'Các năm đi ngược.', en: 'The years run backwards.' },
   'impossible-date': { vi: 'Ngày không thể có.', en: 'A date that cannot be.' },
   'unread-timeframe': { vi: 'Chưa hiểu thời gian.', en: 'The time was not understood.' },

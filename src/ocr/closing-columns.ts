@@ -74,8 +74,9 @@ export async function rereadClosing(picture: GreyPicture, lines: readonly ReadLi
   if (columns === null) return lines;
   const sides = [columns.left, columns.right];
   const old = sides.map((side) => lines.flatMap((line) => line.words).filter((word) => middleIn(word.bbox, side)));
-  if (old.every((words) => sureness(words) >= sureEnough)) return lines;
   const rows = textRows(picture, columns.right);
+  const passedOver = rows.some((row) => !old[1]!.some((word) => middleIn(word.bbox, row)));
+  if (!passedOver && old.every((words) => sureness(words) >= sureEnough)) return lines;
   const [left = [], right = [], ...byRow] = await engine.read(picture, [...sides.map((bbox) => ({ bbox, layout: 'page' as const })), ...rows.map((bbox) => ({ bbox, layout: 'line' as const }))]);
   const lostOpening = findOpening(lines, picture.width) !== null && findOpening(left, picture.width) === null;
   const taken = [lostOpening ? null : better(left, old[0]!), better(mostLegible(right, byRow.flat()), old[1]!)];

@@ -11,8 +11,9 @@ const darkInGaps = 0.75;
 const traceInGaps = 0.4;
 const fewestGaps = 2;
 const gapShare = 0.12;
-/** Strokes of letters of three lines one below the other can look like a rule; shorter ones than this (mm) are none. */
-const leastAmongText = { horizontal: 4.5, vertical: 20 } as const;
+/** Strokes of letters side by side, or of three lines one below the other, can look like a rule: it is longer (mm), and so much of it is dark. */
+const leastAmongText = { horizontal: 12, vertical: 20 } as const;
+const darkAmongText = 0.85;
 /** Rules that cross no other are kept from this length on (mm): underlines, separators. */
 const shortestAlone = 8;
 /** They have no table to bear them out: so much of them is dark, and so little beside them. */
@@ -77,9 +78,9 @@ function shareInGaps({ map, ridges }: Layer, line: Piece, from: number, to: numb
   return gaps < Math.max(fewestGaps * map.perMm, gapShare * (to - from)) ? 0 : dark / gaps;
 }
 
-/** `leastAmongText`: how long (mm) a piece is at least that has letters beside it. */
-function rulePieces(layer: Layer, leastAmongText: number): Piece[] {
-  const amongText = (p: Piece): boolean => p.to - p.from >= leastAmongText * layer.map.perMm && shareInGaps(layer, p, p.from, p.to) >= darkInGaps;
+/** `least`: how long (mm) a piece is that has letters beside it. */
+function rulePieces(layer: Layer, least: number): Piece[] {
+  const amongText = (p: Piece): boolean => p.to - p.from >= least * layer.map.perMm && darkShare(layer.ridges, p, p.from, p.to) >= darkAmongText && shareInGaps(layer, p, p.from, p.to) >= darkInGaps;
   return findPieces(layer.ridges).filter((p) => inkBeside(layer, p, p.from, p.to) <= mostBeside || amongText(p));
 }
 

@@ -8,6 +8,7 @@ import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
 import { repairedOffice } from './offices.js';
 import { knownPhrases } from './phrases.js';
+import { repairedQuarter } from './quarters.js';
 import { repairedSymbol } from './symbols.js';
 import { hasDigit } from './tokens.js';
 import { knownWordings } from './wordings.js';
@@ -94,6 +95,7 @@ function repairForms(words: readonly ReadWord[], before: readonly ReadWord[], ma
       [repairedBlank(word.text, knowledge.words), 'blank'],
       [repairedDateWord(word.text, [words[i - 2]?.text, words[i - 1]?.text], words[i + 1]?.text), 'context'],
       [repairedCollocation(word, words[i - 1]?.text, words[i + 1]?.text, knowledge.words), 'context'],
+      [repairedQuarter(word.text, words[i - 1]?.text), 'mark'],
       [i === 0 ? repairedMarker(word.text, marker) : null, 'mark'],
       [repairedMark(word.text, i === 0, i + 1 < words.length), 'mark'],
     ];

@@ -64,7 +64,7 @@ function evidenceAt(draft: TaskDraft, facts: TaskFacts): Task['evidence'] {
 }
 
 /** Doubts that a person should look at; the others lower the confidence only. */
-const grave = new Set(['doubtful-row', 'missing-lead', 'impossible-year', 'impossible-date', 'reversed-years', 'exception']);
+const grave = new Set(['doubtful-row', 'missing-lead', 'impossible-year', 'impossible-date', 'reversed-years', 'cut-years', 'exception']);
 
 function doubts(draft: TaskDraft): string[] {
   const out = new Set<string>();

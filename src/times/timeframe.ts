@@ -31,7 +31,7 @@ export function parseTimeframe(text: string, context: TimeContext): { timeframe:
   const openEnded = list.some((t) => t.kind === 'open');
   const { from, to } = ends(bounds, openEnded);
   if (from === null && to === null && recurrence === null && !openEnded && findings.length === 0) findings.push(finding('unread-timeframe', { text: clean }));
-  findings.push(...(findings.some(({ code }) => code === 'impossible-year') ? [] : reversed(list, clean)), ...earlyStart(bounds, context, clean));
+  findings.push(...cutYears(low, list, clean), ...(findings.some(({ code }) => code === 'impossible-year') ? [] : reversed(list, clean)), ...earlyStart(bounds, context, clean));
   return { timeframe: { text: clean, from: from && written(from), to: to && written(to), recurrence, openEnded }, findings };
 }
 
@@ -131,6 +131,16 @@ function ends(bounds: readonly Bound[], openEnded: boolean): { from: Point | nul
 function reversed(list: readonly Token[], text: string): Finding[] {
   const years = yearsIn(list);
   return years.some((year, i) => i > 0 && year < years[i - 1]!) ? [finding('reversed-years', { text })] : [];
+}
+
+/** Figures that a dash ties to a year and that are none: one end of a span of years was cut or misread ("2024 - 202", "023-2025"). */
+function cutYears(low: string, list: readonly Token[], text: string): Finding[] {
+  const isCut = list.some((token) => {
+    if (token.kind !== 'point' || token.point.unit !== 'year') return false;
+    const [before, after] = [low.slice(0, token.start), low.slice(token.end)];
+    return /(?<![\d/])\d{1,3}\s?-\s?$/u.test(before) || /^\s?-\s?(?!(?:19|20)\d\d(?!\d))\d{1,3}(?![\d/%])/u.test(after);
+  });
+  return isCut ? [finding('cut-years', { text })] : [];
 }
 
 function earlyStart(bounds: readonly Bound[], context: TimeContext, text: string): Finding[] {

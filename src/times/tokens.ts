@@ -59,6 +59,7 @@ export function level(text: string): string {
   const low = lower.length === text.length ? lower : Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
   return low
     .replace(/[–—−‐‑]/g, '-')
+    .replace(/⁄/g, '/')
     // A hyphen that was read as a dot.
     .replace(/(?<!\d)((?:19|20)\d\d)[.,~=](?=(?:19|20)\d\d(?!\d))/g, '$1-')
     .replace(/\s/gu, ' ')

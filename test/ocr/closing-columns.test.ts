@@ -60,6 +60,12 @@ test('where the engine sees a drawing, the column of the signature is read row b
   }
 });
 
+test('a line of the signature that the engine passed over is read, however sure the others were', async () => {
+  const sure = [body, together(line('Nơi nhận:', 80, 700), line('KT. CHỦ TỊCH', 640, 700)), line('- Như Điều 3;', 80, 730)];
+  const { engine } = answering([left, [right[0]!], [right[0]!], [right[1]!]]);
+  expect(texts(await rereadClosing(pageOf([...sure, line('Võ Xuân Khỏe', 640, 800)]), sure, engine))).toEqual([texts([body])[0], ...texts(left), ...texts(right)]);
+});
+
 test('a worse reading changes nothing', async () => {
   const worse = [line('Nơi nhận: x', 80, 700, 0.3)];
   expect(texts(await rereadClosing(pageOf(mingled), mingled, answering([worse, [line('K', 640, 700, 0.1)]]).engine))).toEqual(texts(mingled));
