@@ -1,10 +1,10 @@
-import type { GreyPicture } from '../model/picture.js';
+import type { GreyPicture, PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { foldPlain } from '../text/fold.js';
 import type { OcrEngine } from './engine.js';
 import type { RepairedWord } from '../repair/repair.js';
 import { columnsAt } from '../picture/blank-strip.js';
-import { textRows } from '../picture/text-rows.js';
+import { textRows, type TextRow } from '../picture/text-rows.js';
 import { middleIn } from './boxes.js';
 import { legibility } from './orientation.js';
 import { sureness } from './reread.js';
@@ -46,6 +46,12 @@ function findAnchor(lines: readonly ReadLine[], width: number): ReadWord | null 
   return last ?? findOpening(lines, width) ?? words.findLast((word) => word.bbox[0] > signatureAfter * width && overSignature.test(word.text)) ?? null;
 }
 
+/** The words of a row are as high as its letters: what the stamp adds would reach into the lines beside it. */
+function within(line: ReadLine, { top, bottom }: TextRow): ReadLine {
+  const clip = ([x0, , x1]: PixelBox): PixelBox => [x0, top, x1, bottom];
+  return { ...line, bbox: clip(line.bbox), words: line.words.map((word) => ({ ...word, bbox: clip(word.bbox) })) };
+}
+
 /** Where stamp and signature lie over the print, engines see a drawing and pass over its lines; read row by row they are there. */
 const mostLegible = (block: readonly ReadLine[], rows: readonly ReadLine[]): readonly ReadLine[] => (legibility(rows) > legibility(block) ? rows : block);
 
@@ -75,11 +81,11 @@ export async function rereadClosing(picture: GreyPicture, lines: readonly ReadLi
   const sides = [columns.left, columns.right];
   const old = sides.map((side) => lines.flatMap((line) => line.words).filter((word) => middleIn(word.bbox, side)));
   const rows = textRows(picture, columns.right);
-  const passedOver = rows.some((row) => !old[1]!.some((word) => middleIn(word.bbox, row)));
+  const passedOver = rows.some(({ bbox }) => !old[1]!.some((word) => middleIn(word.bbox, bbox)));
   if (!passedOver && old.every((words) => sureness(words) >= sureEnough)) return lines;
-  const [left = [], right = [], ...byRow] = await engine.read(picture, [...sides.map((bbox) => ({ bbox, layout: 'page' as const })), ...rows.map((bbox) => ({ bbox, layout: 'line' as const }))]);
+  const [left = [], right = [], ...byRow] = await engine.read(picture, [...sides.map((bbox) => ({ bbox, layout: 'page' as const })), ...rows.map(({ bbox }) => ({ bbox, layout: 'line' as const }))]);
   const lostOpening = findOpening(lines, picture.width) !== null && findOpening(left, picture.width) === null;
-  const taken = [lostOpening ? null : better(left, old[0]!), better(mostLegible(right, byRow.flat()), old[1]!)];
+  const taken = [lostOpening ? null : better(left, old[0]!), better(mostLegible(right, byRow.flatMap((read, i) => read.map((line) => within(line, rows[i]!)))), old[1]!)];
   const replaced = new Set(old.filter((_, i) => taken[i] !== null).flat());
   const kept = lines.map((line) => ({ ...line, words: line.words.filter((word) => !replaced.has(word)) })).filter(({ words }) => words.length > 0);
   return [...kept, ...taken.flatMap((side) => side ?? [])].map((line) => withOpening(line, picture.width));

@@ -15,11 +15,18 @@ const fewestLetters = 4;
 /** White round a row (heights of its letters): marks stand above them, and letters that a stamp's ring ties together at its ends. */
 const margin = { above: 0.7, below: 0.5, beside: 2 } as const;
 
+/** A row of letters: its box with white around, and where most of its letters begin and end from top to bottom. */
+export interface TextRow {
+  readonly bbox: PixelBox;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /**
- * Boxes of rows of letters in a part of a picture, from top to bottom: where a stamp and a signature lie over the print, rows are still told by
+ * Rows of letters in a part of a picture, from top to bottom: where a stamp and a signature lie over the print, rows are still told by
  * the letters that neither touches, when engines take all of it for a drawing.
  */
-export function textRows(picture: GreyPicture, box: PixelBox): PixelBox[] {
+export function textRows(picture: GreyPicture, box: PixelBox): TextRow[] {
   const perMm = (picture.dpi ?? 200) / 25.4;
   const area = clip(box, picture);
   const letters = blotsIn(picture, area, Math.max(inkLimit(picture, area), darkness), 0).filter((blot) => isLetterSized(blot, perMm)).sort((a, b) => middle(a) - middle(b));
@@ -29,7 +36,7 @@ export function textRows(picture: GreyPicture, box: PixelBox): PixelBox[] {
     if (row === undefined) rows.push([letter]);
     else row.push(letter);
   }
-  return rows.filter((row) => row.reduce((sum, blot) => sum + lettersIn(blot), 0) >= fewestLetters).map((row) => boxOf(row, area)).sort((a, b) => a[1] - b[1]);
+  return rows.filter((row) => row.reduce((sum, blot) => sum + lettersIn(blot), 0) >= fewestLetters).map((row) => rowOf(row, area)).sort((a, b) => a.top - b.top);
 }
 
 /** How many letters a blot is, by its shape. */
@@ -41,12 +48,13 @@ function isLetterSized({ x0, y0, x1, y1, area }: Blot, perMm: number): boolean {
   return height >= letterHeight[0] && height <= letterHeight[1] && width >= wordWidth[0] && width <= wordWidth[1] && area >= fewestInk * (x1 - x0) * (y1 - y0);
 }
 
-function boxOf(row: readonly Blot[], [left, top, right, bottom]: PixelBox): PixelBox {
+function rowOf(row: readonly Blot[], [left, top, right, bottom]: PixelBox): TextRow {
   const height = median(row.map(({ y0, y1 }) => y1 - y0));
   const [x0, x1] = [Math.min(...row.map((blot) => blot.x0)), Math.max(...row.map((blot) => blot.x1))];
   const [y0, y1] = [median(row.map((blot) => blot.y0)), median(row.map((blot) => blot.y1))];
-  return [
+  const bbox: PixelBox = [
     Math.max(left, Math.round(x0 - margin.beside * height)), Math.max(top, Math.round(y0 - margin.above * height)),
     Math.min(right, Math.round(x1 + margin.beside * height)), Math.min(bottom, Math.round(y1 + margin.below * height)),
   ];
+  return { bbox, top: y0, bottom: y1 };
 }

@@ -44,6 +44,16 @@ describe.each(names)('%s', (name) => {
     expect(count).toBeGreaterThan(20);
   });
 
+  test('every page number stands in the reading text, on a line of its own and in no quoted words', () => {
+    const quoted = [...places(record)].flatMap(({ span }) => (span === null ? [] : [span]));
+    const numbers = record.furniture.filter(({ reason }) => reason === 'page-number');
+    expect(numbers.filter(({ span, text: words }) => span === undefined || text.slice(span[0], span[1]) !== words.trim())).toEqual([]);
+    expect(numbers.filter(({ span }) => (span![0] > 0 && text[span![0] - 1] !== '\n') || text[span![1]] !== '\n')).toEqual([]);
+    expect(numbers.filter(({ span }) => quoted.some(([start, end]) => start < span![1] && end > span![0]))).toEqual([]);
+    // Most of the documents have pages.
+    expect(numbers.length > 0 || /\.(?:md|docx|html)$/.test(name) || record.source.pages.length === 1).toBe(true);
+  });
+
   test('PDF evidence has boxes', () => {
     const spans = [...places(record.targets), ...places(record.tasks)];
     expect(spans.filter((p) => (p.bbox !== null) !== name.endsWith('.pdf'))).toEqual([]);
