@@ -62,10 +62,15 @@ export function underWay(view: View): boolean {
   return /^can cu\s.{10}/u.test(view.folded) || /^(?:i\s?[.:/-]\s?[A-Za-zÀ-ỹ]{2}|phan thu nhat|dieu 1\s?[.:])/u.test(view.folded);
 }
 
+/** So many lines at most stand before the motto where it is still the document's own. */
+const mostStamped = 10;
+
 /** The motto, else the number line above the first type line; of what comes before the document is under way. */
 function letterheadAnchor(views: readonly View[]): View | null {
   const written = views.filter((v) => !silent(v)).slice(0, 160);
-  const start = written.findIndex(underWay);
+  // A signature service stamps its name over the letterhead; of "TRUNG TÂM CÔNG / BÁO VÀ TIN HỌC" a scan may show "I. BÁO VÀ TIN HỌC".
+  const stamped = written.slice(0, mostStamped).findIndex((v) => motto.test(v.folded));
+  const start = written.findIndex((v, i) => i > stamped && underWay(v));
   const above = start < 0 ? written : written.slice(0, start);
   const type = above.findIndex((v) => typeAt(v) !== null);
   return (

@@ -44,6 +44,16 @@ II. TỔ CHỨC THỰC HIỆN
 const plan = `KẾ HOẠCH\nỨng dụng công nghệ số trong quản lý đô thị\n\nThực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ;\n${body}`;
 const title = 'Ứng dụng công nghệ số trong quản lý đô thị';
 
+test('a stamp over the letterhead that reads like a section does not hide it', async () => {
+  const text = `TRUNG TÂM CÔNG\nI. BÁO VÀ TIN HỌC\n18.11.2024 07:25:14\n\nỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n\n${motto}\n\nSố: 15/KH-UBND\nLào Cai, ngày 15 tháng 11 năm 2024\n\n${plan}`;
+  await check(text, { issuer: 'uy-ban-nhan-dan-tinh', number: '15/KH-UBND', issuedOn: '2024-11-15', type: 'ke-hoach', title, codes: ['text-before-letterhead'] });
+});
+
+test('a letterhead far below a first section is that of another document', async () => {
+  const text = `I. MỤC TIÊU\n${'Nâng cao nhận thức về chuyển đổi số của cán bộ.\n'.repeat(14)}ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n${motto}\nSố: 15/KH-UBND\nLào Cai, ngày 15 tháng 11 năm 2024\n\n${plan}`;
+  expect((await read(text)).codes).toContain('missing-header');
+});
+
 describe('who issues, at which level, when', () => {
   const rows: readonly [issuer: string, number: string, date: string, expected: Expected][] = [
     ['ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI', '18/KH-UBND', 'Hà Nội, ngày 16 tháng 01 năm 2024', { issuer: 'uy-ban-nhan-dan-tinh', province: '01', id: 'ha-noi/2024/18-kh-ubnd' }],
