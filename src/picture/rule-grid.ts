@@ -5,8 +5,8 @@ import type { Piece } from './rule-pieces.js';
 export interface Sight {
   /** The share of a stretch of a line that is drawn; 0 where it runs through letters. */
   readonly drawn: (line: Piece, from: number, to: number) => number;
-  /** The share of a stretch that letters stand across. */
-  readonly crossed: (line: Piece, from: number, to: number) => number;
+  /** The share of a stretch close to which there is ink, at the side where there is most. */
+  readonly beside: (line: Piece, from: number, to: number) => number;
   /** Whether something is written between two lines. */
   readonly inked: (before: number, after: number, from: number, to: number) => boolean;
 }
@@ -36,9 +36,9 @@ const nearlyEverywhere = 0.6;
 /** Of a line that is drawn with so much of its length a trace is enough. */
 const almostWhole = 0.8;
 const traceShare = 0.08;
-/** A line that is drawn whole has so much of it dark. Of a fainter one nothing may be left between two stretches: it is there where letters stand across less than this. */
+/** A line that is drawn whole has so much of it dark. Of a fainter one nothing may be left between two stretches: it is there where letters keep away from it, but for so much. */
 const drawnWhole = 0.97;
-const fewAcross = 0.03;
+const fewBeside = 0.05;
 /** So much of its length must be drawn all the same. */
 const leastDrawn = 0.15;
 
@@ -141,8 +141,8 @@ interface Stretches {
   /** The length of those that are drawn, and how much of it is dark. */
   readonly total: number;
   readonly dark: number;
-  /** Whether letters stand across a stretch, and at both sides of it. */
-  readonly isCrossed: (i: number) => boolean;
+  /** Whether letters keep away from a stretch, and whether some stand at both sides of it. */
+  readonly isFree: (i: number) => boolean;
   readonly hasBothSides: (i: number) => boolean;
 }
 
@@ -153,29 +153,29 @@ function look(line: GridLine, stops: readonly number[], drawn: readonly boolean[
   const sum = (of: (i: number) => number): number => drawn.reduce((total, d, i) => (d ? total + of(i) : total), 0);
   return {
     drawn, length, perMm, whole: stops.at(-1)! - stops[0]!, total: sum(length), dark: sum((i) => length(i) * sight.drawn(line, ...ends(i))),
-    isCrossed: (i) => sight.crossed(line, ...ends(i)) >= fewAcross,
+    isFree: (i) => sight.beside(line, ...ends(i)) < fewBeside,
     hasBothSides: (i) => sight.inked(before + inset, line.offset - inset, ...ends(i)) && sight.inked(line.offset + inset, after - inset, ...ends(i)),
   };
 }
 
 /**
- * A faint column border with the stretches that the copy lost: no letters stand across them, as they do in cells that are one. Where they are not
+ * A faint column border with the stretches that the copy lost: letters keep away from them, as they do not in cells that are one. Where they are not
  * between drawn ones, or little is drawn, both sides must have letters besides: what stands over two columns stands across their border, or at one side of it.
  */
-function withLostBorder({ drawn, whole, total, dark, isCrossed, hasBothSides }: Stretches): boolean[] {
+function withLostBorder({ drawn, whole, total, dark, isFree, hasBothSides }: Stretches): boolean[] {
   if (total < leastDrawn * whole || dark >= drawnWhole * total) return [...drawn];
   const [first, last] = [drawn.indexOf(true), drawn.lastIndexOf(true)];
   const isInside = (i: number): boolean => total >= nearlyEverywhere * whole && i > first && i < last;
-  return drawn.map((d, i) => d || (!isCrossed(i) && (isInside(i) || hasBothSides(i))));
+  return drawn.map((d, i) => d || (isFree(i) && (isInside(i) || hasBothSides(i))));
 }
 
 /** The widest column of numbers (mm). */
 const numberColumn = 20;
 
 /** A row border that is drawn everywhere but over the column of numbers: where one stands above it and another below, it is there, too. */
-function withLostNumberBorder({ drawn, length, isCrossed, hasBothSides, perMm }: Stretches): boolean[] {
+function withLostNumberBorder({ drawn, length, isFree, hasBothSides, perMm }: Stretches): boolean[] {
   const [first, ...others] = drawn;
-  const isLost = first === false && others.every(Boolean) && length(0) <= numberColumn * perMm && !isCrossed(0) && hasBothSides(0);
+  const isLost = first === false && others.every(Boolean) && length(0) <= numberColumn * perMm && isFree(0) && hasBothSides(0);
   return isLost ? [true, ...others] : [...drawn];
 }
 

@@ -6,6 +6,9 @@ import { acrossAt, darkAlong, darkShare, findPieces, type Piece } from './rule-p
 /** Beside a rule there is paper; beside the strokes of a line of letters there are letters. Where that is looked for (mm), and how much is too much. */
 const besides = [0.7, 1, 1.3];
 const mostBeside = 0.18;
+/** With more than this it must show between the letters, too: so much of it. */
+const littleBeside = 0.06;
+const leastInGaps = 0.35;
 /** Text may stand close to a rule, above and below. Where it leaves gaps a rule is dark, and what letters make of a line is not: so much of the gaps for a line of its own, for a stretch of one, and so much of them (mm, share of the stretch). */
 const darkInGaps = 0.75;
 const traceInGaps = 0.4;
@@ -81,7 +84,10 @@ function shareInGaps({ map, ridges }: Layer, line: Piece, from: number, to: numb
 /** `least`: how long (mm) a piece is that has letters beside it. */
 function rulePieces(layer: Layer, least: number): Piece[] {
   const amongText = (p: Piece): boolean => p.to - p.from >= least * layer.map.perMm && darkShare(layer.ridges, p, p.from, p.to) >= darkAmongText && shareInGaps(layer, p, p.from, p.to) >= darkInGaps;
-  return findPieces(layer.ridges).filter((p) => inkBeside(layer, p, p.from, p.to) <= mostBeside || amongText(p));
+  return findPieces(layer.ridges).filter((p) => {
+    const beside = inkBeside(layer, p, p.from, p.to);
+    return beside <= littleBeside || (beside <= mostBeside && shareInGaps(layer, p, p.from, p.to) >= leastInGaps) || amongText(p);
+  });
 }
 
 function standsAlone(layer: Layer, piece: Piece): boolean {
@@ -99,21 +105,6 @@ function drawnIn(layer: Layer, amongText: boolean): Sight['drawn'] {
   };
 }
 
-/** The share of a stretch where ink lies at both sides of a line: letters that stand across it. */
-function lettersAcross(layer: Layer, line: Piece, from: number, to: number): number {
-  const { map } = layer;
-  const limit = Math.max(40, darknessAlong(layer, line, line.from, line.to) / 2);
-  const [near, far] = [besides[0]! * map.perMm, besides[1]! * map.perMm];
-  const inked = (x: number, y: number): boolean => y >= 0 && y < map.height && map.data[Math.round(y) * map.width + x]! > limit;
-  let [count, across] = [0, 0];
-  for (let x = Math.max(0, Math.round(from)); x < Math.min(map.width, to); x++) {
-    const middle = acrossAt(line, x);
-    count++;
-    if ((inked(x, middle - near) || inked(x, middle - far)) && (inked(x, middle + near) || inked(x, middle + far))) across++;
-  }
-  return count === 0 ? 0 : across / count;
-}
-
 /** A figure has so much ink (mm²); specks have less. */
 const fewestInk = 1;
 const inkFrom = 60;
@@ -129,7 +120,7 @@ function isInked({ map }: Layer, before: number, after: number, from: number, to
 
 const sightOf = (layer: Layer, amongText: boolean): Sight => ({
   drawn: drawnIn(layer, amongText),
-  crossed: (line, from, to) => lettersAcross(layer, line, from, to),
+  beside: (line, from, to) => inkBeside(layer, line, from, to),
   inked: (before, after, from, to) => isInked(layer, before, after, from, to),
 });
 
