@@ -68,8 +68,22 @@ function labelHeadings(headings: readonly Heading[]): readonly (number | null)[]
   return paths[0]?.labels ?? [];
 }
 
+/** A first heading in small letters, its stroke read as a figure or its dot lost: the first numeral after it is "II.", and no list goes on from "1" to "2" before that. */
+const firstStart = /^[1lI|!]\s*[.,:]?\s+(?=[A-ZÀ-ỸĐ])/u;
+const secondStart = /^2\s*[.,:]?\s+(?=[A-ZÀ-ỸĐ])/u;
+/** A heading is no longer. */
+const longestHeading = 90;
+
+function lostFirst(lines: readonly Line[], [next]: readonly Heading[]): Heading[] {
+  if (next === undefined || !next.sound || next.value !== 2) return [];
+  const before = lines.slice(0, next.line).map((line) => line.text.value);
+  const found = before.flatMap((text, line): Heading[] => (text.length <= longestHeading && !/[.;,]$/u.test(text) && firstStart.test(text) ? [{ line, value: 1, sound: true, length: firstStart.exec(text)![0].length }] : []));
+  return found.length === 1 && !before.slice(found[0]!.line).some((text) => secondStart.test(text)) ? found : [];
+}
+
 function romanSplices(lines: readonly Line[]): Map<number, Splice> {
-  const headings = lines.flatMap((line, i) => headingAt(line.text.value, i) ?? []);
+  const read = lines.flatMap((line, i) => headingAt(line.text.value, i) ?? []);
+  const headings = [...lostFirst(lines, read), ...read];
   const out = new Map<number, Splice>();
   labelHeadings(headings).forEach((label, i) => {
     if (label === null) return;
