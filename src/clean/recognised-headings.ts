@@ -3,6 +3,7 @@ import type { FlowElement, Line } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import { letterOrder, romanValue } from '../markers/markers.js';
 import { isSurname, surnameLike } from '../registers/surnames.js';
+import { foldPlain } from '../text/fold.js';
 import { rawSpan } from '../text/tracked.js';
 import { spliceLine, type Splice } from './splice.js';
 
@@ -74,16 +75,21 @@ const secondStart = /^2\s*[.,:]?\s+(?=[A-ZÀ-ỸĐ])/u;
 /** A heading is no longer. */
 const longestHeading = 90;
 
-function lostFirst(lines: readonly Line[], [next]: readonly Heading[]): Heading[] {
+function lostFirst(lines: readonly Line[], [next]: readonly Heading[], above: number): Heading[] {
   if (next === undefined || !next.sound || next.value !== 2) return [];
   const before = lines.slice(0, next.line).map((line) => line.text.value);
-  const found = before.flatMap((text, line): Heading[] => (text.length <= longestHeading && !/[.;,]$/u.test(text) && firstStart.test(text) ? [{ line, value: 1, sound: true, length: firstStart.exec(text)![0].length }] : []));
+  const found = before.flatMap((text, line): Heading[] => (line > above && text.length <= longestHeading && !/[.;,]$/u.test(text) && firstStart.test(text) ? [{ line, value: 1, sound: true, length: firstStart.exec(text)![0].length }] : []));
   return found.length === 1 && !before.slice(found[0]!.line).some((text) => secondStart.test(text)) ? found : [];
 }
 
+/** No heading stands above the motto; what looks like one is of a stamp. */
+const motto = /cong hoa xa hoi chu nghia|doc lap tu do/;
+const mostAboveMotto = 16;
+
 function romanSplices(lines: readonly Line[]): Map<number, Splice> {
-  const read = lines.flatMap((line, i) => headingAt(line.text.value, i) ?? []);
-  const headings = [...lostFirst(lines, read), ...read];
+  const from = lines.slice(0, mostAboveMotto).findLastIndex((line) => motto.test(foldPlain(line.text.value)));
+  const read = lines.flatMap((line, i) => (i > from ? (headingAt(line.text.value, i) ?? []) : []));
+  const headings = [...lostFirst(lines, read, from), ...read];
   const out = new Map<number, Splice>();
   labelHeadings(headings).forEach((label, i) => {
     if (label === null) return;

@@ -36,6 +36,7 @@ describe('headings and lists', () => {
     [['I. MỤC ĐÍCH', 'II. QUAN ĐIỂM', 'III. MỤC TIÊU', 'II. NHIỆM VỤ', 'IV. TỔ CHỨC'], ['I. MỤC ĐÍCH', 'II. QUAN ĐIỂM', 'III. MỤC TIÊU', 'III. NHIỆM VỤ', 'IV. TỔ CHỨC'], 'the document has two headings III, and the second lost a stroke'],
     [['1 Đánh giá chung', 'Tiến độ chậm.', 'II. Nhiệm vụ', '1. Sở Y tế'], ['I. Đánh giá chung', 'Tiến độ chậm.', 'II. Nhiệm vụ', '1. Sở Y tế'], 'a first heading in small letters, its stroke a figure, its dot lost'],
     [['1. Mục đích', '2. Yêu cầu', 'II. Nhiệm vụ'], ['1. Mục đích', '2. Yêu cầu', 'I. Nhiệm vụ'], 'a list before the first heading, which has a stroke too many'],
+    [['I. BÁO VÀ TIN HỌC', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', '1 Đánh giá chung', 'II. Nhiệm vụ'], ['I. BÁO VÀ TIN HỌC', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'I. Đánh giá chung', 'II. Nhiệm vụ'], 'what a stamp above the motto looks like is no heading'],
     [['1 Đánh giá chung', 'I. Kết quả', 'II. Nhiệm vụ'], ['1 Đánh giá chung', 'I. Kết quả', 'II. Nhiệm vụ'], 'there is a first one'],
     [['1.5. Nền tảng', '16. Bảo đảm', '1.7. Kỹ năng'], ['1.5. Nền tảng', '1.6. Bảo đảm', '1.7. Kỹ năng'], 'a lost dot'],
     [['b) Một', 'C) Hai'], ['b) Một', 'c) Hai'], 'a small letter that stands out'],
