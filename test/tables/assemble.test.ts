@@ -28,7 +28,7 @@ describe('joining over pages', () => {
     expect(table.pages).toEqual([1, 2]);
     expect(table.furniture).toEqual([
       { page: 2, reason: 'repeated-table-header', text: 'STT NỘI DUNG CHỦ TRÌ ĐÔN ĐÓC PHÓI HỢP' },
-      { page: 2, reason: 'page-number', text: '2' },
+      { page: 2, reason: 'page-number', text: '2', at: 0 },
     ]);
   });
 
