@@ -1,4 +1,5 @@
 import type { GreyPicture, Picture } from '../../src/model/picture.js';
+import { lumaOf } from '../../src/picture/grey.js';
 import { between, eitherWay, hills } from './random.js';
 import { mapSamples, pixels, type Step } from './steps.js';
 import { warp } from './warp.js';
@@ -120,7 +121,7 @@ export const twoLevels = (level: number, linesLost: number): Step => (picture, r
 export const inGrey: Step = (picture) => {
   if (picture.channels === 1) return picture;
   const { width, height, dpi, data } = picture;
-  return { width, height, dpi, channels: 1, data: Uint8Array.from({ length: width * height }, (_, i) => (data[3 * i]! * 77 + data[3 * i + 1]! * 150 + data[3 * i + 2]! * 29) >> 8) };
+  return { width, height, dpi, channels: 1, data: Uint8Array.from({ length: width * height }, (_, i) => lumaOf(data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!)) };
 };
 
 /** Lines of a fax lie nearer or wider than its dots: the height at so many lines an inch, each the mean of what it covers. */

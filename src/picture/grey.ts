@@ -7,6 +7,9 @@ const fullColour = 30;
 const givenBack = 0.5;
 const mostGivenBack = 22;
 
+/** How bright a colour is to the eye: 0 to 255. */
+export const lumaOf = (r: number, g: number, b: number): number => (r * 77 + g * 150 + b * 29) >> 8;
+
 /**
  * Grey values in which coloured ink (red stamps, blue signatures) has gone pale: a coloured pixel counts as bright as its brightest channel,
  * in which ink of that colour hardly shows and black print under it still does. A page whose print itself is coloured keeps all its ink.
@@ -21,7 +24,7 @@ export function toGrey(picture: Picture): GreyPicture {
     const [r, g, b] = [rgb[k]!, rgb[k + 1]!, rgb[k + 2]!];
     const max = r > g ? (r > b ? r : b) : g > b ? g : b;
     const min = r < g ? (r < b ? r : b) : g < b ? g : b;
-    const luma = (r * 77 + g * 150 + b * 29) >> 8;
+    const luma = lumaOf(r, g, b);
     const colour = max - min;
     if (colour <= littleColour || keeps) {
       data[i] = luma;
@@ -50,7 +53,7 @@ function isPrintedInColour({ width, height, data }: Picture): boolean {
     const band = Math.floor((y * bandCount) / height);
     for (let x = 0, k = y * width * 3; x < width; x += step, k += 3 * step) {
       const [r, g, b] = [data[k]!, data[k + 1]!, data[k + 2]!];
-      if ((r * 77 + g * 150 + b * 29) >> 8 >= inkLuma) continue;
+      if (lumaOf(r, g, b) >= inkLuma) continue;
       const counts = Math.max(r, g, b) - Math.min(r, g, b) >= fullColour ? coloured : black;
       counts[band]!++;
     }

@@ -7,6 +7,8 @@ import type { Tracked } from '../text/tracked.js';
 interface Insertion {
   readonly before: number;
   readonly words: string;
+  /** Where it begins in the text that has all of them. */
+  readonly start: number;
   /** Which of the record's furniture. */
   readonly of: number;
 }
@@ -19,16 +21,11 @@ interface Insertion {
 export function withPageNumbers(record: DocumentRecord, text: Tracked, furniture: readonly Furniture[]): { readonly record: DocumentRecord; readonly text: string } {
   const insertions = placed(furniture, lineStarts(text), quotedSpans(record), text.value.length);
   if (insertions.length === 0) return { record, text: text.value };
-  const spans = new Map(insertions.map(({ before, words, of }, i) => {
-    const start = before + added(insertions.slice(0, i));
-    return [of, [start, start + words.length] as const];
-  }));
+  const spans = new Map(insertions.map(({ words, start, of }) => [of, [start, start + words.length] as const]));
   const moved = moveSpans(record, insertions);
   const withSpans = moved.furniture.map((each, i) => (spans.has(i) ? { ...each, span: spans.get(i)! } : each));
   return { record: { ...moved, furniture: withSpans }, text: inserted(text.value, insertions) };
 }
-
-const added = (insertions: readonly Insertion[]): number => insertions.reduce((sum, { words }) => sum + words.length + 1, 0);
 
 interface LineStart {
   readonly at: number;
@@ -60,10 +57,12 @@ function placed(furniture: readonly Furniture[], starts: readonly LineStart[], q
   const numbers = furniture.flatMap(({ at, text }, of) => (at === undefined ? [] : [{ at, words: text.trim().replace(/\s+/gu, ' '), of }])).sort((a, b) => a.at - b.at);
   const free = outside(starts.map(({ at }) => at), quoted);
   const out: Insertion[] = [];
-  let line = 0;
+  let [line, added] = [0, 0];
   for (const { at, words, of } of numbers) {
     while (line < starts.length && (starts[line]!.raw <= at || !free.has(starts[line]!.at))) line++;
-    out.push({ before: starts[line]?.at ?? end, words, of });
+    const before = starts[line]?.at ?? end;
+    out.push({ before, words, start: before + added, of });
+    added += words.length + 1;
   }
   return out;
 }
@@ -92,7 +91,7 @@ function inserted(text: string, insertions: readonly Insertion[]): string {
 
 function moveSpans<T>(value: T, insertions: readonly Insertion[]): T {
   const before = insertions.map((each) => each.before);
-  const shifts = insertions.map((_, i) => added(insertions.slice(0, i + 1)));
+  const shifts = insertions.map(({ before: place, start, words }) => start - place + words.length + 1);
   /** By the insertions at or before a place; of those right at it only where `at` says so. */
   const shift = (place: number, at: boolean): number => shifts[before.findLastIndex((each) => each < place || (at && each === place))] ?? 0;
   const moved = ([start, end]: Span): Span => [start + shift(start, true), end + shift(end, end === start)];
