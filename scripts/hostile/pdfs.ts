@@ -53,7 +53,7 @@ function nested(): Hostile[] {
     page('arrays-deep', either, () => ({ more: [deep('[', ']', 100_000)], page: '/X 6 0 R' })),
     page('dictionaries-deep', either, () => ({ more: [deep('<< /A ', '>>', 50_000)], page: '/X 6 0 R' })),
     page('arrays-deep-in-content', either, () => ({ content: stream(`${words}\n${deep('[', ']', 100_000)} TJ`) })),
-    page('saves-deep', either, () => ({ content: stream(`${'q '.repeat(20_000)}${words}`) }), {}, { isolated: 'pdf.js keeps saved states in a chain of prototypes: time grows with the cube of its length' }),
+    page('saves-deep', either, () => ({ content: stream(`${'q '.repeat(60_000)}${words}`) }), {}, { isolated: 'pdf.js keeps saved states in a chain of prototypes: time grows with the cube of its length' }),
     page('restores-only', either, () => ({ content: stream(`${'Q '.repeat(20_000)}${words}`) })),
     page('marked-deep', either, () => ({ content: stream(`${'/P <</MCID 0>> BDC '.repeat(20_000)}${words}`) })),
     page('string-open', either, () => ({ content: stream(`${words}\n(${'('.repeat(100_000)}`) })),
