@@ -73,7 +73,7 @@ async function emptyPages(documents: number, pagesEach: number, sideBySide: numb
 
 /** A recogniser that knows the page already: what is left is the queue's own. */
 function instant(page: RecognisedPage): Recogniser {
-  return { jobs: 1, read: async () => page, identity: async () => 'instant', close: async () => undefined };
+  return { jobs: 1, read: async () => page, identity: async () => 'instant', setJobs: () => undefined, close: async () => undefined };
 }
 
 async function readOnce(bytes: Uint8Array): Promise<RecognisedPage> {

@@ -8,6 +8,7 @@ import { holdFolder, type Held } from './batch/hold.js';
 import { Manifest } from './batch/manifest.js';
 import type { BatchInput, ConversionSettings, Converted, Failure, Named, Outcome, Task } from './batch/model.js';
 import { findCurrent, hashFiles, keyOf } from './batch/plan.js';
+import { PageShares, type PageShare } from './batch/page-shares.js';
 import { quarantine } from './batch/quarantine.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import type { Settings } from './config.js';
@@ -92,12 +93,14 @@ class Run {
   readonly #outcomes: { readonly index: number; readonly outcome: Outcome }[] = [];
   #known: ReadonlyMap<string, string[]> = new Map();
   #manifest!: Manifest;
+  readonly #shares: PageShares;
   /** What ends the whole run: the output folder's disk is full, its log cannot be written. */
   #fatal: { readonly error: unknown } | null = null;
 
   constructor(private readonly documents: readonly Named[], private readonly options: BatchOptions, private readonly held: Held, private readonly recogniser: Recogniser, private readonly pool: WorkerPool | null) {
     this.#settings = conversionOf(options.settings, options.cwd);
     this.#queue = new PQueue({ concurrency: options.settings.jobs });
+    this.#shares = new PageShares(options.settings.jobs);
   }
 
   async work(): Promise<Outcome[]> {
@@ -137,18 +140,18 @@ class Run {
 
   async #one(index: number, task: Omit<Task, 'pageJobs'>): Promise<void> {
     if (this.options.signal.aborted || this.#fatal !== null) return;
-    const outcome = await this.#convert({ ...task, pageJobs: this.#pageJobs(index) });
+    const share = this.#shares.take(this.#left);
+    const outcome = await this.#convert({ ...task, pageJobs: share.jobs }, share);
     await this.#finish(index, outcome);
+    this.#shares.giveBack(share, this.#left);
     // Every other document would fail of it too.
     if (outcome.code === 'disk-full') this.#fatal ??= { error: Object.assign(new Error(outcome.reason ?? ''), { code: 'ENOSPC', path: this.#settings.output }) };
     this.#tellQueue(index);
   }
 
-  /** Where fewer documents are left than may be worked on, the pages of each are read side by side. */
-  #pageJobs(index: number): number {
-    const { jobs } = this.options.settings;
-    const left = this.documents.length - index - 1 + this.#queue.pending;
-    return Math.max(1, Math.floor(jobs / Math.min(jobs, Math.max(1, left))));
+  /** Documents that wait or are in hand. */
+  get #left(): number {
+    return this.documents.length - this.#outcomes.length;
   }
 
   /** A document's work, or what became of it where there is none to do. */
@@ -174,12 +177,12 @@ class Run {
     }
   }
 
-  async #convert(task: Task): Promise<Outcome> {
+  async #convert(task: Task, share: PageShare): Promise<Outcome> {
     const { document, sha256 } = task;
     const started = performance.now();
     const seconds = (): number => Math.round(performance.now() - started) / 1000;
     try {
-      const { written, summary, ocr, stages } = await this.#convertSomewhere(task);
+      const { written, summary, ocr, stages } = await this.#convertSomewhere(task, share);
       await this.#manifest.keepRecord(written, { sha256, key: keyOf(document, this.options.catalogue), ocr, summary });
       return { path: document.path, status: 'converted', summary, written, seconds: seconds(), stages, reason: null, code: null };
     } catch (error) {
@@ -189,10 +192,10 @@ class Run {
     }
   }
 
-  #convertSomewhere(task: Task): Promise<Converted> {
+  #convertSomewhere(task: Task, share: PageShare): Promise<Converted> {
     const { signal, catalogue } = this.options;
     const onPage = (done: number, total: number): void => this.options.onPage?.(task.document.path, done, total);
-    if (this.pool !== null) return this.pool.run(task, { settings: this.#settings, signal, onPage });
+    if (this.pool !== null) return this.pool.run(task, { settings: this.#settings, signal, onPage, share });
     return convertDocument(task, { settings: this.#settings, catalogue, recogniser: this.recogniser, signal, onPage });
   }
 

@@ -67,7 +67,7 @@ export async function extractWithText(input: ExtractInput, options: ExtractOptio
       {
         file: options.file ?? (typeof input === 'string' ? basename(input) : 'document'),
         maxBytes, maxPages: options.maxPages ?? defaults.maxPages, url: options.url ?? null, publishedOn: options.publishedOn ?? null,
-        recognition: { mode: ocr, read: recogniser.read, known: recogniser.known, jobs: recogniser.jobs, onPage: options.onPage, signal: options.signal, maxPixels: options.maxPixels },
+        recognition: { mode: ocr, read: recogniser.read, known: recogniser.known, get jobs() { return recogniser.jobs; }, onPage: options.onPage, signal: options.signal, maxPixels: options.maxPixels },
       },
       { catalogue, trace: options.trace ?? null, version, options: { catalogue: catalogue.userHash, ocr }, engine: () => recogniser.identity() },
     );

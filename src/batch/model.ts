@@ -68,7 +68,7 @@ export interface Task {
   readonly sha256: string;
   /** Records of the same bytes that this one replaces. */
   readonly earlier: readonly string[];
-  /** Pages of scans read side by side. */
+  /** Pages of scans read side by side at first. */
   readonly pageJobs: number;
 }
 

@@ -36,7 +36,7 @@ export type PageReader = (picture: Picture, page: { readonly number: number; rea
 export interface Recognition {
   readonly mode: OcrMode;
   readonly read: PageReader;
-  /** Pages the engine reads side by side. */
+  /** Pages the engine reads side by side; it is asked again before each page. */
   readonly jobs: number;
   readonly onPage?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -104,6 +104,7 @@ export async function recognisePages(wanted: readonly Wanted[], open: () => Prom
       continue;
     }
     const picture = await pictureOf(await open(), each.page);
+    queue.concurrency = recognition.jobs + lookedAt;
     void queue.add(async () => {
       if (fatal.length === 0) await attempt(each, () => readPicture(picture, each, recognition.read, recognition.signal));
     });

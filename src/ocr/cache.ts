@@ -28,6 +28,7 @@ export function cachedEngine(engine: OcrEngine, folder: string): OcrEngine {
   return {
     name: engine.name,
     identity: engine.identity,
+    setJobs: (jobs) => engine.setJobs(jobs),
     close: () => engine.close(),
     async read(picture, regions, signal, onStart) {
       signal?.throwIfAborted();

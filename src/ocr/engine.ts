@@ -21,5 +21,7 @@ export interface OcrEngine {
    * `onStart` is called when the engine has the picture and works on by itself, or has nothing to do.
    */
   read(picture: GreyPicture, regions: readonly Region[], signal?: AbortSignal, onStart?: () => void): Promise<ReadLine[][]>;
+  /** How many calls are worked on side by side from now on. */
+  setJobs(jobs: number): void;
   close(): Promise<void>;
 }

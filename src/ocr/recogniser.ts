@@ -6,7 +6,7 @@ import { OcrError } from './errors.js';
 export interface RecogniserOptions {
   /** `auto` takes the engine that measures better where both are there. */
   readonly engine: EngineName | 'auto';
-  /** Pages read side by side. */
+  /** Pages read side by side, at first. */
   readonly jobs: number;
   /** Folder for what was read before; null: nothing is kept. */
   readonly cache: string | null;
@@ -16,7 +16,9 @@ export interface RecogniserOptions {
 
 /** Reads pictures of pages. The engine starts when the first page asks for it, and serves all documents until it is closed. */
 export interface Recogniser {
+  /** Pages read side by side. */
   readonly jobs: number;
+  setJobs(jobs: number): void;
   readonly read: PageReader;
   /** Pages of this document that were read before or elsewhere. */
   readonly known?: KnownPages;
@@ -37,14 +39,22 @@ function ofOnePage(error: unknown): unknown {
 
 export function openRecogniser(options: RecogniserOptions): Recogniser {
   let engine: Promise<OcrEngine> | null = null;
+  let { jobs } = options;
   const start = async (): Promise<OcrEngine> => {
     const [{ chooseEngine }, { cachedEngine }] = await Promise.all([import('./engines/choose.js'), import('./cache.js')]);
-    const opened = await chooseEngine(options.engine, { jobs: options.jobs, alternatives: false, cache: options.cache, dataFolder: options.dataFolder });
+    const opened = await chooseEngine(options.engine, { jobs, alternatives: false, cache: options.cache, dataFolder: options.dataFolder });
+    opened.setJobs(jobs);
     return options.cache === null ? opened : cachedEngine(opened, options.cache);
   };
   const running = (): Promise<OcrEngine> => (engine ??= start());
   return {
-    jobs: options.jobs,
+    get jobs() {
+      return jobs;
+    },
+    setJobs: (wanted) => {
+      jobs = wanted;
+      void engine?.then((opened) => opened.setJobs(wanted), () => undefined);
+    },
     read: async (picture, page, signal) => {
       const [{ readPage }, opened] = await Promise.all([import('./read-page.js'), running()]);
       try {
@@ -63,4 +73,4 @@ export function openRecogniser(options: RecogniserOptions): Recogniser {
 }
 
 /** The same engine, each of whose readings the signal stops. */
-const stoppable = (engine: OcrEngine, signal?: AbortSignal): OcrEngine => (signal === undefined ? engine : { name: engine.name, identity: engine.identity, read: (picture, regions, own, onStart) => engine.read(picture, regions, own === undefined ? signal : AbortSignal.any([own, signal]), onStart), close: () => engine.close() });
+const stoppable = (engine: OcrEngine, signal?: AbortSignal): OcrEngine => (signal === undefined ? engine : { name: engine.name, identity: engine.identity, read: (picture, regions, own, onStart) => engine.read(picture, regions, own === undefined ? signal : AbortSignal.any([own, signal]), onStart), setJobs: (jobs) => engine.setJobs(jobs), close: () => engine.close() });

@@ -16,6 +16,8 @@ const say = (message: FromWorker): void => void process.send?.(message);
 let stop = new AbortController();
 let catalogue: { readonly path: string | null; readonly loaded: Catalogue } | null = null;
 let reader: { readonly key: string; readonly recogniser: Recogniser } | null = null;
+/** Pages of the document in hand that are read side by side. */
+let pageJobs = 1;
 
 function catalogueOf(path: string | null): Catalogue {
   if (catalogue === null || catalogue.path !== path) catalogue = { path, loaded: loadCatalogue(path ?? undefined) };
@@ -23,22 +25,30 @@ function catalogueOf(path: string | null): Catalogue {
 }
 
 /** The engine stays open from document to document. */
-async function recogniserOf({ engine, cache }: ConversionSettings, jobs: number): Promise<Recogniser> {
-  const key = JSON.stringify([engine, cache, jobs]);
-  if (reader?.key === key) return reader.recogniser;
-  await reader?.recogniser.close();
-  reader = { key, recogniser: openRecogniser({ engine, jobs, cache: cacheFolder(cache) }) };
+async function recogniserOf({ engine, cache }: ConversionSettings): Promise<Recogniser> {
+  const key = JSON.stringify([engine, cache]);
+  if (reader?.key !== key) {
+    await reader?.recogniser.close();
+    reader = { key, recogniser: openRecogniser({ engine, jobs: pageJobs, cache: cacheFolder(cache) }) };
+  }
+  reader.recogniser.setJobs(pageJobs);
   return reader.recogniser;
+}
+
+function share(jobs: number): void {
+  pageJobs = jobs;
+  watchdog.postMessage(limits.maxMemory + (jobs - 1) * engineMemory);
+  reader?.recogniser.setJobs(jobs);
 }
 
 /** Memory (MB) of an engine that reads a page beside another. */
 const engineMemory = 300;
 
 async function convert(task: Task, settings: ConversionSettings): Promise<void> {
-  watchdog.postMessage(limits.maxMemory + (task.pageJobs - 1) * engineMemory);
+  share(task.pageJobs);
   stop = new AbortController();
   try {
-    const recogniser = await recogniserOf(settings, task.pageJobs);
+    const recogniser = await recogniserOf(settings);
     const converted = await convertDocument(task, {
       settings, catalogue: catalogueOf(settings.catalogue), recogniser, signal: stop.signal, onPage: (done, total) => say({ type: 'page', done, total }),
     });
@@ -55,6 +65,7 @@ watchdog.unref();
 process.on('disconnect', () => process.exit(0));
 process.on('message', (message: ToWorker) => {
   if (message.type === 'stop') stop.abort();
+  else if (message.type === 'share') share(message.pageJobs);
   else void convert(message.task, message.settings);
 });
 say({ type: 'begun' });

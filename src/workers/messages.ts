@@ -1,7 +1,7 @@
 import type { ConversionSettings, Converted, Failure, Task } from '../batch/model.js';
 
 /** What is said to a worker process. */
-export type ToWorker = { readonly type: 'convert'; readonly task: Task; readonly settings: ConversionSettings } | { readonly type: 'stop' };
+export type ToWorker = { readonly type: 'convert'; readonly task: Task; readonly settings: ConversionSettings } | { readonly type: 'share'; readonly pageJobs: number } | { readonly type: 'stop' };
 
 /** What a worker process says. */
 export type FromWorker =

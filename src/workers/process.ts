@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ConversionError, stoppedReason } from '../batch/failures.js';
 import type { ConversionSettings, Converted, Task } from '../batch/model.js';
+import type { PageShare } from '../batch/page-shares.js';
 import { grace, GuardedProcess, type ProcessLimits } from './guarded.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
@@ -10,6 +11,8 @@ export interface RunOptions {
   readonly settings: ConversionSettings;
   readonly signal: AbortSignal;
   readonly onPage: (done: number, total: number) => void;
+  /** Of the run's places for pages: what this document gets; default: what its task says. */
+  readonly share?: PageShare;
 }
 
 /** The program beside this file, as it is in src or as it was built. */
@@ -30,7 +33,7 @@ export class WorkerProcess {
   }
 
   /** @throws {ConversionError} what the document failed of, or how it ended the process */
-  run(task: Task, { settings, signal, onPage }: RunOptions): Promise<Converted> {
+  run(task: Task, { settings, signal, onPage, share }: RunOptions): Promise<Converted> {
     const { child } = this.#process;
     return new Promise((resolve, reject) => {
       let why: ConversionError | null = null;
@@ -52,6 +55,7 @@ export class WorkerProcess {
       const settle = (act: () => void): void => {
         clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
+        if (share !== undefined) delete share.onGrowth;
         child.off('message', onMessage).off('close', onClose);
         act();
       };
@@ -65,6 +69,7 @@ export class WorkerProcess {
       const onClose = (code: number | null, killed: NodeJS.Signals | null): void => settle(() => reject(why ?? this.#process.lastWords(code, killed)));
       child.on('message', onMessage).once('close', onClose);
       signal.addEventListener('abort', onAbort, { once: true });
+      if (share !== undefined) share.onGrowth = (pageJobs) => this.#send({ type: 'share', pageJobs });
       this.served++;
       if (!this.isAlive) onClose(child.exitCode, child.signalCode);
       else this.#send({ type: 'convert', task, settings });

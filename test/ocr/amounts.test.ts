@@ -35,7 +35,7 @@ const lineOf = (...words: ReadWord[]): ReadLine => ({ words, bbox: [0, 40, 600, 
 describe('a second reading', () => {
   const reading = (text: string, confidence: number): { engine: OcrEngine; asked: Region[] } => {
     const asked: Region[] = [];
-    return { asked, engine: { name: 'tesseract', identity: '', close: () => Promise.resolve(), read: (_, regions) => {
+    return { asked, engine: { name: 'tesseract', identity: '', setJobs: () => undefined, close: () => Promise.resolve(), read: (_, regions) => {
       asked.push(...regions);
       return Promise.resolve(regions.map(({ bbox }) => [{ bbox, words: [{ text, bbox, confidence, symbols: [] }] }]));
     } } };

@@ -30,7 +30,7 @@ function answering(sides: readonly ReadLine[][]): { engine: OcrEngine; asked: Re
     asked.push(...regions);
     return Promise.resolve(sides.map((side) => [...side]));
   };
-  return { asked, engine: { name: 'tesseract', identity: '', close: () => Promise.resolve(), read } };
+  return { asked, engine: { name: 'tesseract', identity: '', setJobs: () => undefined, close: () => Promise.resolve(), read } };
 }
 
 const body = line('Trên đây là Kế hoạch của tỉnh, các cơ quan, đơn vị và địa phương thực hiện.', 80, 600);

@@ -71,6 +71,21 @@ for (const { title: name, runs, open } of engineCases) {
       expect(read.map(([lines]) => textOf(lines!))).toEqual([expected, expected.split('\n')[0], expected.split('\n').slice(1).join('\n')]);
     });
 
+    test('more readings go on side by side where more places are given, and fewer where they are taken back', async () => {
+      await using(() => open({ jobs: 1 }), async (engine) => {
+        const events: string[] = [];
+        // A reading's place is given on in the moment that it ends: its end is told first.
+        const read = (name: string): Promise<void> => engine.read(title, [wholeOf(title)], undefined, () => void setImmediate(() => events.push(`${name} begins`))).then(() => void events.push(`${name} ends`));
+        const together = [read('a'), read('b')];
+        engine.setJobs(2);
+        await Promise.all(together);
+        expect(events.splice(0).map((event) => event.slice(2))).toEqual(['begins', 'begins', 'ends', 'ends']);
+        engine.setJobs(1);
+        await Promise.all([read('c'), read('d')]);
+        expect(events).toEqual(['c begins', 'c ends', 'd begins', 'd ends']);
+      });
+    });
+
     test('nothing to read gives nothing', async () => {
       await using(open, async (engine) => {
         expect(await engine.read(title, [])).toEqual([]);

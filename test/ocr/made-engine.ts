@@ -11,7 +11,7 @@ export function answering(answer: (region: Region) => ReadLine[], identity = 'ma
       asked.push(regions);
       return regions.map(answer);
     },
-    close: async () => undefined,
+    setJobs: () => undefined, close: async () => undefined,
   };
 }
 

@@ -19,7 +19,7 @@ async function settle(first: string, signs: number, again: readonly string[], { 
   const { picture, ink } = strokes(signs, dpi);
   const asked: number[] = [];
   const engine: OcrEngine = {
-    name: 'tesseract', identity: 'made', close: async () => undefined,
+    name: 'tesseract', identity: 'made', setJobs: () => undefined, close: async () => undefined,
     read: async ({ dpi: size }, regions) => {
       asked.push(Math.round(size!));
       return regions.map(() => line(again[asked.length - 1] ?? '', 0.95));
@@ -55,7 +55,7 @@ describe('row numbers read at another size', () => {
   });
 
   test('no numerals, no reading', async () => {
-    const engine: OcrEngine = { name: 'tesseract', identity: 'made', close: async () => undefined, read: () => Promise.reject(new Error('not asked')) };
+    const engine: OcrEngine = { name: 'tesseract', identity: 'made', setJobs: () => undefined, close: async () => undefined, read: () => Promise.reject(new Error('not asked')) };
     expect(await rereadNumerals(strokes(1).picture, [], engine)).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ function noting(): { engine: OcrEngine; asked: Region[][]; stopped: () => number
   const asked: Region[][] = [];
   let stopped = 0;
   const engine: OcrEngine = {
-    name: 'tesseract', identity: 'noting', close: () => Promise.resolve(),
+    name: 'tesseract', identity: 'noting', setJobs: () => undefined, close: () => Promise.resolve(),
     read: async (_, regions, signal, onStart) => {
       asked.push([...regions]);
       onStart?.();

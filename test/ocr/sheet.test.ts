@@ -26,7 +26,7 @@ function sheet(): GreyPicture {
 const wordAt: PixelBox = [100, 90, 180, 101];
 function engine(widths: number[]): OcrEngine {
   return {
-    name: 'tesseract', identity: 'made', close: async () => undefined,
+    name: 'tesseract', identity: 'made', setJobs: () => undefined, close: async () => undefined,
     read: async (picture, regions, _signal, onStart) => {
       onStart?.();
       widths.push(picture.width);

@@ -29,6 +29,8 @@ const ways = {
     }
     process.send({ type: 'failed', failure: { code: 'damaged', reason: 'all pages were seen' } });
   },
+  // It may read more pages side by side: how many, it says in its refusal.
+  share: () => process.on('message', ({ type, pageJobs }) => { if (type === 'share') process.send({ type: 'failed', failure: { code: 'damaged', reason: `${pageJobs} pages` } }); }),
   refuse: () => process.send({ type: 'failed', failure: { code: 'damaged', reason: 'no good' } }),
 };
 process.on('disconnect', () => process.exit(0));

@@ -16,6 +16,6 @@ export function stubRecogniser(delay = 0): Recogniser {
       return { raw, width: 446, height: 86, turned: 0, items: [{ start: 0, end: raw.length, bbox: [40, 40, 240, 52], font: 'ocr', size: 12, bold: false, italic: false }], rules: [], confidence: 0.9, toShown: null, findings: [] };
     },
     identity: async () => 'stub 1',
-    close: async () => undefined,
+    setJobs: () => undefined, close: async () => undefined,
   };
 }

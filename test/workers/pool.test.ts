@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ConversionError } from '../../src/batch/failures.js';
 import type { Task } from '../../src/batch/model.js';
+import type { PageShare } from '../../src/batch/page-shares.js';
 import { SettingsSchema } from '../../src/config.js';
 import { WorkerPool } from '../../src/workers/pool.js';
 
@@ -75,6 +76,13 @@ describe('a document that misbehaves takes only its own process with it', () => 
     // A killed process is gone when the system comes round to it, which may be after its parent's end was told.
     for (let tries = 0; tries < 100 && isRunning(pid); tries++) await wait(50);
     expect(isRunning(pid)).toBe(false);
+  }, 110_000);
+
+  test('a document is told when it may read more pages side by side, and no longer when it is done', async () => {
+    const share: PageShare = { jobs: 1 };
+    const running = pool.run(taskOf('share.pdf'), { settings, signal: new AbortController().signal, onPage: () => share.onGrowth?.(3), share });
+    await expect(running).rejects.toMatchObject({ code: 'damaged', message: '3 pages' });
+    expect(share.onGrowth).toBeUndefined();
   }, 110_000);
 
   test('a stopped document is given two seconds, then ended', async () => {

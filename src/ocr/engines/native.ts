@@ -70,6 +70,10 @@ class Native implements OcrEngine {
     return lines;
   }
 
+  setJobs(jobs: number): void {
+    this.queue.concurrency = jobs;
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     await this.queue.onIdle();

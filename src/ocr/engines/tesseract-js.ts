@@ -62,6 +62,12 @@ class TesseractJs implements OcrEngine {
     }));
   }
 
+  setJobs(jobs: number): void {
+    this.queue.concurrency = jobs;
+    // Each thread keeps the memory of the largest picture it read.
+    for (const { thread } of this.idle.splice(jobs)) void thread.end();
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     await this.queue.onIdle();
