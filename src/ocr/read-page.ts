@@ -148,15 +148,29 @@ async function readTables({ straight }: Prepared, { rules, cells, mark }: Seen, 
   const clean = removeRules(straight, rules);
   const margin = Math.round((cellMargin * (straight.dpi ?? usualDpi)) / usualDpi);
   const outside = whiten(clean, cells);
-  const around = looksEmpty(outside) && isBlank(outside) ? [] : await engine.read(outside, [whole(outside)]);
-  const beside = await rereadClosing(outside, await rereadPoor(outside, around.flat(), engine), engine);
+  // Neither waits for the other where the engine has two places.
+  const [beside, inside] = await both(readBeside(outside, engine), readCells(clean, margin, cells, engine));
+  const number = mark === null || beside.some((line) => line.words.some((word) => middleIn(word.bbox, mark.bbox))) ? [] : await engine.read(clean, [{ bbox: growByShare(mark.bbox, markMargin, clean), layout: 'numeral' }]);
+  return [...surePageNumber(number.flat()), ...beside, ...inside];
+}
+
+/** Both, or the error of the first that failed, when neither uses the engine any more. */
+async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
+}
+
+async function readBeside(outside: GreyPicture, engine: OcrEngine): Promise<readonly ReadLine[]> {
+  if (looksEmpty(outside) && isBlank(outside)) return [];
+  const lines = (await engine.read(outside, [whole(outside)])).flat();
+  return rereadClosing(outside, await rereadPoor(outside, lines, engine), engine);
+}
+
+async function readCells(clean: GreyPicture, margin: number, cells: readonly PixelBox[], engine: OcrEngine): Promise<readonly ReadLine[]> {
   const inked = inkedCells(clean, cells);
   const regions = inked.map(({ ink, numeral }): Region => ({ bbox: grow(ink, margin, clean), layout: numeral ? 'numeral' : 'block' }));
-  const number = mark === null || beside.some((line) => line.words.some((word) => middleIn(word.bbox, mark.bbox))) ? [] : [{ bbox: growByShare(mark.bbox, markMargin, clean), layout: 'numeral' } as const];
-  const all = regions.length + number.length === 0 ? [] : await engine.read(clean, [...regions, ...number]);
-  const inside = await withNumerals(clean, inked, all.slice(0, regions.length), engine);
-  const read = inside.flatMap((lines, i) => (inked[i]!.numeral ? [oneWord(lines, inked[i]!.ink, clean)] : lines));
-  return [...surePageNumber(all.slice(regions.length).flat()), ...beside, ...(await rereadAmounts(clean, read, engine))];
+  const inside = await withNumerals(clean, inked, regions.length === 0 ? [] : await engine.read(clean, regions), engine);
+  return rereadAmounts(clean, inside.flatMap((lines, i) => (inked[i]!.numeral ? [oneWord(lines, inked[i]!.ink, clean)] : lines)), engine);
 }
 
 /** White round a page number that is read alone (share of its height), and how sure that reading must be. */

@@ -11,6 +11,7 @@ import { damagedData, language, readLanguageData, type LanguageData } from './la
 import { runTesseract } from './native-command.js';
 import { layOutData, type DataFolder } from './native-data.js';
 import { openInputFolder, type InputFolder } from './native-input.js';
+import { allOrNone, freePlaces, shareOut } from './share-out.js';
 import { optionsIdentity, type EngineOptions } from './options.js';
 import { engineVariables, resolution, segmentationModes } from './variables.js';
 
@@ -57,16 +58,16 @@ class Native implements OcrEngine {
   async read(picture: GreyPicture, regions: readonly Region[], signal?: AbortSignal, onStart?: () => void): Promise<ReadLine[][]> {
     const lines: ReadLine[][] = regions.map(() => []);
     const crops = cropRegions(picture, regions);
-    await this.queue.add(async () => {
+    const places = freePlaces(this.queue);
+    const layouts = [...new Set(crops.map((crop) => crop.layout))];
+    const groups = layouts.flatMap((layout) => shareOut(crops.filter((crop) => crop.layout === layout), places));
+    await allOrNone(groups.map((group) => (stop) => this.queue.add(async () => {
       if (this.closed) throw closedEngine();
-      for (const layout of new Set(crops.map((crop) => crop.layout))) {
-        const group = crops.filter((crop) => crop.layout === layout);
-        const reading = this.readGroup(layout, group, resolution(picture), signal);
-        onStart?.();
-        const read = await reading;
-        group.forEach(({ region, left, top }, i) => (lines[region] = shiftLines(read[i]!, left, top)));
-      }
-    });
+      const reading = this.readGroup(group[0]!.layout, group, resolution(picture), stop);
+      onStart?.();
+      const read = await reading;
+      group.forEach(({ region, left, top }, i) => (lines[region] = shiftLines(read[i]!, left, top)));
+    })), signal);
     return lines;
   }
 

@@ -9,6 +9,7 @@ import { cropRegions, type Crop } from './crops.js';
 import { parseHocr, shiftLines } from './hocr.js';
 import { pgm } from './images.js';
 import { readLanguageData, type LanguageData } from './language-data.js';
+import { allOrNone, freePlaces, shareOut } from './share-out.js';
 import { optionsIdentity, type EngineOptions } from './options.js';
 import { TesseractThread } from './tesseract-js-worker.js';
 import { engineVariables, resolution, segmentationModes } from './variables.js';
@@ -52,14 +53,14 @@ class TesseractJs implements OcrEngine {
     const lines: ReadLine[][] = regions.map(() => []);
     if (crops.length === 0) return lines;
     // The signal is not handed to the queue: it would call a reading ended whose thread is still there.
-    return this.queue.add(() => this.withThread(signal, async (thread) => {
-      for (const crop of crops) {
+    await allOrNone(shareOut(crops, freePlaces(this.queue)).map((part) => (stop) => this.queue.add(() => this.withThread(stop, async (thread) => {
+      for (const crop of part) {
         const reading = this.readCrop(thread, crop);
         onStart?.();
         lines[crop.region] = await reading;
       }
-      return lines;
-    }));
+    }))), signal);
+    return lines;
   }
 
   setJobs(jobs: number): void {
