@@ -59,10 +59,30 @@ function addFragment(line: Growing, fragment: Fragment, newSegment: boolean): vo
   else segment[1] = line.value.length;
 }
 
-function share(row: Row, has: (fragment: Fragment) => boolean): number {
+/** Letters that one font lacks are taken from another, which may have no bold: so many side by side, this near (em) to the word they stand in. */
+const mostBorrowed = 2;
+const withinWord = 0.15;
+
+const familyOf = (font: string): string => font.replace(/[-,].*$/, '');
+const lettersOf = (fragment: Fragment): number => fragment.text.replace(/\s/g, '').length;
+
+/** Pieces in the fonts of the line, without letters that were borrowed from another. */
+function ownFragments(row: Row): readonly Fragment[] {
+  if (row.every((fragment) => fragment.font === row[0]!.font)) return row;
+  const letters = new Map<string, number>();
+  for (const fragment of row) letters.set(familyOf(fragment.font), (letters.get(familyOf(fragment.font)) ?? 0) + lettersOf(fragment));
+  const [main] = [...letters].reduce((most, each) => (each[1] > most[1] ? each : most));
+  return row.filter((fragment, i) => {
+    if (familyOf(fragment.font) === main || lettersOf(fragment) > mostBorrowed) return true;
+    const near = withinWord * fragment.size;
+    return ![row[i - 1], row[i + 1]].some((beside) => beside !== undefined && familyOf(beside.font) === main && Math.max(fragment.x0, beside.x0) - Math.min(fragment.x1, beside.x1) < near);
+  });
+}
+
+function share(row: readonly Fragment[], has: (fragment: Fragment) => boolean): number {
   let [all, those] = [0, 0];
   for (const fragment of row) {
-    const letters = fragment.text.replace(/\s/g, '').length;
+    const letters = lettersOf(fragment);
     all += letters;
     if (has(fragment)) those += letters;
   }
@@ -72,6 +92,7 @@ function share(row: Row, has: (fragment: Fragment) => boolean): number {
 /** One visual line as a `Line`; whether it is centred and what space stands before it, only the page can tell. */
 export function rowToLine(row: Row, page: number, raw: string): Line {
   const line: Growing = { value: '', origin: [], segments: [], runs: [] };
+  const own = ownFragments(row);
   row.forEach((fragment, i) => {
     const before = row[i - 1];
     if (before !== undefined) addBlank(line, before, fragment, raw);
@@ -84,8 +105,8 @@ export function rowToLine(row: Row, page: number, raw: string): Line {
     bbox: rowBox(row),
     segments: line.segments,
     runs: line.runs,
-    bold: share(row, (f) => f.bold) >= mostly,
-    italic: share(row, (f) => f.italic) >= mostly,
+    bold: share(own, (f) => f.bold) >= mostly,
+    italic: share(own, (f) => f.italic) >= mostly,
     centred: null,
     blanksBefore: 0,
     role: 'text',

@@ -31,7 +31,7 @@ const headInside = /(?<=[.!?]\s{1,4}|\s{3})(?:chu tich )?(?:uy ban nhan dan|ubnd
 
 /** Heads that other words look like without their marks ("số", "hỏi", "tô"); as they are spelt. */
 const spelt: Readonly<Record<string, string>> = {
-  so: 'sở', bo: 'bộ', dang: 'đảng', huyen: 'huyện', thi: 'thị', quan: 'quận', to: 'tổ', hoi: 'hội', vien: 'viện', phong: 'phòng', truong: 'trường', hat: 'hạt', doan: 'đoàn', cuc: 'cục',
+  ban: 'ban', so: 'sở', bo: 'bộ', dang: 'đảng', huyen: 'huyện', thi: 'thị', quan: 'quận', to: 'tổ', hoi: 'hội', vien: 'viện', phong: 'phòng', truong: 'trường', hat: 'hạt', doan: 'đoàn', cuc: 'cục',
 };
 
 /** Whether a cell begins as the name of a body does. Text that lost all its marks is believed. */

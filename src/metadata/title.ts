@@ -108,13 +108,17 @@ function repeatsIssuer(views: readonly View[], at: number, to: number): boolean 
   return false;
 }
 
+/** A line that cannot be the end of a title: the name of a body below it belongs to it ("… CỦA / ỦY BAN NHÂN DÂN TỈNH"). */
+const goesOn = /(?:^| )(?:cua|va|do|tai|voi|theo|cho|ve|boi|dia ban)$|,$/u;
+
 /** Whether the title ended before line `at`; `last` is the last title line. */
 function titleEnds(views: readonly View[], last: number, at: number, to: number): boolean {
   const before = views[last]!;
   const view = views[at]!;
-  if (opensRecital(view) || opensSection(view) || subtitle.test(view.folded) || /^kinh(?: gui|$)/u.test(view.folded) || repeatsIssuer(views, at, to)) return true;
+  if (opensRecital(view) || opensSection(view) || subtitle.test(view.folded) || /^kinh(?: gui|$)/u.test(view.folded) || (!goesOn.test(before.folded) && repeatsIssuer(views, at, to))) return true;
   if (before.line.bold && !view.line.bold && (before.line.runs.length + view.line.runs.length > 0 || view.line.block !== null)) return true;
-  if (before.capitals !== view.capitals && view.folded.length > 12) return true;
+  // A line of figures alone ("23/7/2025") is neither.
+  if (before.capitals !== view.capitals && view.folded.length > 12 && /\p{L}/u.test(before.text)) return true;
   if (/[.;:]$/u.test(before.folded)) return true;
   return newParagraph(before, view);
 }

@@ -43,6 +43,15 @@ describe('fragments to lines', () => {
     ]);
     expect([line!.bold, line!.italic]).toEqual([false, false]);
   });
+
+  test('letters that a bold font lacks and another lends do not make a heading light; a light word does', () => {
+    const lent = (text: string, x: number) => fragment(text, x, 100, { font: 'Sans' });
+    const bold = (text: string, x: number) => fragment(text, x, 100, { font: 'Serif-Bold', bold: true });
+    const weight = (...fragments: Parameters<typeof read>[0]) => read(fragments).map((line) => [line.text.value, line.bold]);
+    expect(weight(bold('CH', 50), lent('Ố', 62), bold('NG T', 68), lent('Ệ', 92), bold(' N', 98), lent('Ạ', 110), bold('N', 116))).toEqual([['CHỐNG TỆ NẠN', true]]);
+    expect(weight(bold('Giao S', 50), lent('ở', 86), fragment(' Tài chính', 92, 100, { font: 'Serif' }))).toEqual([['Giao Sở Tài chính', false]]);
+    expect(weight(bold('a)', 50), lent('là', 90), bold('b)', 130))).toEqual([['a) là b)', false]]);
+  });
 });
 
 describe('segments', () => {

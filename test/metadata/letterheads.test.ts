@@ -178,6 +178,10 @@ describe('other types and titles', () => {
     ['15/CT-UBND', `CHỈ THỊ\nVề tăng cường chuyển đổi\nsố trong cơ quan nhà nước\n\nThời gian qua, công tác chuyển đổi số đạt kết quả.\n${body}`, { type: 'chi-thi', title: 'Về tăng cường chuyển đổi số trong cơ quan nhà nước' }],
     ['15/KH-UBND', `KẾ HOẠCH\nPhát triển kinh tế số và xã hội\nsố đến năm 2025, định hướng\nđến năm 2030\n\nCăn cứ Luật Công nghệ thông tin;\n${body}`, { type: 'ke-hoach', title: 'Phát triển kinh tế số và xã hội số đến năm 2025, định hướng đến năm 2030' }],
     ['15/KH-UBND', `KẾ HOẠCH\nThực hiện Nghị quyết\nsố 57-NQ/TW ngày 22/12/2024\n\nCăn cứ Luật Công nghệ thông tin;\n${body}`, { type: 'ke-hoach', title: 'Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024' }],
+    ['15/KH-UBND', `KẾ HOẠCH\nTHỰC HIỆN NGHỊ QUYẾT SỐ 214/NQ-CP NGÀY\n23/7/2025\nCỦA CHÍNH PHỦ VỀ DỮ LIỆU\n\nCăn cứ Luật Công nghệ thông tin;\n${body}`, { type: 'ke-hoach', title: 'THỰC HIỆN NGHỊ QUYẾT SỐ 214/NQ-CP NGÀY 23/7/2025 CỦA CHÍNH PHỦ VỀ DỮ LIỆU' }],
+    ['15/KH-UBND', `KẾ HOẠCH\nTRIỂN KHAI LUẬT TIÊU CHUẨN TRÊN ĐỊA\nBÀN TỈNH HÀ GIANG\n\nCăn cứ Luật Công nghệ thông tin;\n${body}`, { type: 'ke-hoach', title: 'TRIỂN KHAI LUẬT TIÊU CHUẨN TRÊN ĐỊA BÀN TỈNH HÀ GIANG' }],
+    ['15/KH-UBND', `KẾ HOẠCH\nTHỰC HIỆN CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA\nỦY BAN NHÂN DÂN TỈNH HÀ GIANG\n\nCăn cứ Luật Công nghệ thông tin;\n${body}`, { type: 'ke-hoach', title: 'THỰC HIỆN CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA ỦY BAN NHÂN DÂN TỈNH HÀ GIANG' }],
+    ['15/KH-UBND', `KẾ HOẠCH\nTHỰC HIỆN CHƯƠNG TRÌNH HÀNH ĐỘNG\n\nỦY BAN NHÂN DÂN TỈNH HÀ GIANG\n\nCăn cứ Luật Công nghệ thông tin;\n${body}`, { type: 'ke-hoach', title: 'THỰC HIỆN CHƯƠNG TRÌNH HÀNH ĐỘNG' }],
     ['15/KH-UBND', `KẾ HOẠCH\nTÀI CHÍNH 03 NĂM 2026 - 2028\n\nKính\ngửi: Hội đồng nhân dân tỉnh\n\nCăn cứ Luật Ngân sách nhà nước;\n${body}`, { type: 'ke-hoach', title: 'TÀI CHÍNH 03 NĂM 2026 - 2028' }],
   ])('%s %s', async (number, rest, expected) => {
     await check(`${head(number)}\n${rest}`, { number, province: '02', issuer: 'uy-ban-nhan-dan-tinh', ...expected });
