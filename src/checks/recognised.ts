@@ -4,8 +4,10 @@ import type { Finding } from '../model/finding.js';
 import type { Page, TextItem } from '../model/page.js';
 import type { Span } from '../model/provenance.js';
 import type { Confidence, DocumentFields, Target, Task } from '../model/record.js';
+import { isSurname } from '../registers/surnames.js';
 import { foldPlain } from '../text/fold.js';
 import { bisect } from '../text/bisect.js';
+import { isSyllable } from '../text/syllables.js';
 
 /** A number is asked about from this doubt on; other words only lower the confidence, and from a higher one. Calibrated in docs/benchmarks.md. */
 const doubtfulNumber = 0.12;
@@ -102,6 +104,18 @@ function fieldFindings({ fields }: ReadFacts, document: Located, raw: string): F
   });
 }
 
+/** Stamps and strokes lie over the name of who signs: what begins with no known surname, or holds no syllable, is asked about. */
+function nameFindings({ fields }: ReadFacts, document: Located): Finding[] {
+  const evidence = fields?.evidence['signatory'];
+  if (!evidence?.span) return [];
+  const words = recognisedWords(document, evidence.span);
+  const name = evidence.text.normalize('NFC').trim().split(/\s+/u);
+  const usual = isSurname(capitalised(name[0]!)) && name.every((word) => isSyllable(word));
+  return words.length === 0 || (usual && words.every((word) => (word.doubt ?? 0) < doubtfulWord)) ? [] : [finding('doubtful-name', { text: evidence.text }, [evidence])];
+}
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+
 /** Numbers outside of all facts that are more likely wrong than not: what they belong to may not have been understood because of them. */
 const likelyWrong = 0.5;
 const mostShown = 12;
@@ -123,7 +137,7 @@ export function flagMisread<T extends ReadFacts>(facts: T, document: Located & P
   if (!document.pages.some((page) => page.ocr !== undefined)) return { ...facts, misread: [] };
   const told = new Set<TextItem>();
   const { raw } = document;
-  const misread: Finding[] = fieldFindings(facts, document, raw);
+  const misread: Finding[] = [...fieldFindings(facts, document, raw), ...nameFindings(facts, document)];
   const note = (doubts: Doubts, evidence: Finding['evidence']): void => {
     for (const item of doubts.numbers) told.add(item);
     if (doubts.numbers.length > 0) misread.push(finding('doubtful-reading', { text: shown(doubts.numbers, raw) }, evidence));

@@ -52,6 +52,7 @@ export const findingKinds = {
   'set-aside': { severity: 'info', en: 'Page {page}: marks in the picture that are no text were set aside: {text}', vi: 'Trang {page}: bỏ ra các dấu trong ảnh không phải chữ: {text}' },
   'doubtful-numbers': { severity: 'warning', en: 'Page {page}: {count} numbers beside the facts were probably read wrong from the picture: {text}', vi: 'Trang {page}: {count} con số ngoài các dữ kiện có lẽ bị nhận dạng sai: {text}' },
   'doubtful-reading': { severity: 'warning', en: 'A number that may have been read wrong from the picture: {text}.', vi: 'Con số có thể bị nhận dạng sai từ ảnh: {text}.' },
+  'doubtful-name': { severity: 'warning', en: 'The name of who signed may have been read wrong from the picture: {text}.', vi: 'Tên người ký có thể bị nhận dạng sai từ ảnh: {text}.' },
   'page-without-text': { severity: 'warning', en: 'Page {page} is an image without a text layer; nothing of it was read.', vi: 'Trang {page} là ảnh, không có lớp chữ; chưa đọc được gì.' },
   'unreadable-picture': { severity: 'warning', en: 'Page {page} could not be read from its picture ({cause}); what stands on it is missing.', vi: 'Không đọc được ảnh của trang {page} ({cause}); thiếu nội dung của trang này.' },
   'empty-page': { severity: 'warning', en: 'No text was found on page {page}; the file may be damaged there.', vi: 'Trang {page} không có chữ; tệp có thể bị hỏng ở trang này.' },

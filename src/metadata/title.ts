@@ -118,7 +118,7 @@ function titleEnds(views: readonly View[], last: number, at: number, to: number)
   if (opensRecital(view) || opensSection(view) || subtitle.test(view.folded) || /^kinh(?: gui|$)/u.test(view.folded) || (!goesOn.test(before.folded) && repeatsIssuer(views, at, to))) return true;
   if (before.line.bold && !view.line.bold && (before.line.runs.length + view.line.runs.length > 0 || view.line.block !== null)) return true;
   // A line of figures alone ("23/7/2025") is neither.
-  if (before.capitals !== view.capitals && view.folded.length > 12 && /\p{L}/u.test(before.text)) return true;
+  if (before.capitals !== view.capitals && view.folded.length > 12 && /[A-Za-zÀ-ỹ]/u.test(before.text)) return true;
   if (/[.;:]$/u.test(before.folded)) return true;
   return newParagraph(before, view);
 }

@@ -28,7 +28,7 @@ export interface Recogniser {
 }
 
 /** Raised where pictures are prepared or read in another way, so that what was read before is not taken for the same. */
-const readingVersion = 13;
+const readingVersion = 14;
 
 /** An engine that gives up on one page may read the next, and so may we where a picture is one nobody thought of. */
 function ofOnePage(error: unknown): unknown {

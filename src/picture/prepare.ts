@@ -6,6 +6,7 @@ import { toGrey } from './grey.js';
 import { median, roughness } from './noise.js';
 import { dropBack } from './show-through.js';
 import { findSkew } from './skew.js';
+import { removeSpecks } from './specks.js';
 import { straighten, straightenedToOriginal } from './straighten.js';
 
 /** Paper darker or more uneven than this (grey levels) is made white; whiter paper gains nothing by it. */
@@ -43,7 +44,8 @@ export async function cleanPicture(picture: Picture): Promise<GreyPicture> {
   const { dark, spread } = unevenness(paper);
   if (dark > darkPaper || spread > unevenPaper) grey = whitenPaper(grey, paper);
   grey = dropBack(grey);
-  return roughness(grey) > speckled && dark > darkPaper ? soften(await median(grey), afterMedian) : grey;
+  // In a rough copy letters are broken, and a piece of one looks like a spot.
+  return roughness(grey) > speckled && dark > darkPaper ? soften(await median(grey), afterMedian) : removeSpecks(grey);
 }
 
 /** `lying`: a cleaned picture, upright. */

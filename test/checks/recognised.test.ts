@@ -116,3 +116,19 @@ test('the words of a span are those it touches, each once, in order', () => {
     expect(recognisedWords(document as never, [from, to])).toEqual(expected);
   }));
 });
+
+describe('the name of who signed', () => {
+  test.each([
+    ['Lê Trường Sơn', false, 'a usual name'],
+    ['LÊ TRƯỜNG SƠN', false, 'in capitals'],
+    ['LahThị Vân', true, 'no surname'],
+    ['Nguyễn Vănn Minh', true, 'no syllable'],
+    ['Lê Trường~0.7 Sơn', true, 'a word of which the engine was not sure'],
+  ])('%s: asked about is %s (%s)', (written, asked) => {
+    const document = documentOf(written);
+    const fields = { evidence: { signatory: evidence(document, document.raw) } };
+    expect(flagMisread({ targets: [], tasks: [], fields }, document).misread.map(({ code, params }) => [code, params])).toEqual(asked ? [['doubtful-name', { text: document.raw }]] : []);
+    const digital = documentOf(written, false);
+    expect(flagMisread({ targets: [], tasks: [], fields }, digital).misread).toEqual([]);
+  });
+});
