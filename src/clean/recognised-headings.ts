@@ -2,8 +2,10 @@ import type { Edit } from '../model/document.js';
 import type { FlowElement, Line } from '../model/flow.js';
 import type { Page } from '../model/page.js';
 import { rawSpan } from '../text/tracked.js';
+import { codeSplices } from './recognised-codes.js';
 import { commaSplices, dashSplices, decimalSplices, dotSplices, letterSplices, orderSplices } from './recognised-lists.js';
 import { chapterSplices, quarterSplices, romanSplices } from './recognised-numerals.js';
+import { placeSplices } from './recognised-places.js';
 import { annexSplices, dashedNumberSplices, nameSplices, recipientsSplices, speckAfterSplices, speckSplices } from './recognised-specks.js';
 import { spliceLine, type Splice } from './splice.js';
 
@@ -18,13 +20,14 @@ const steps: readonly { readonly id: string; readonly find: (lines: readonly Lin
   { id: 'read-order', find: orderSplices },
   { id: 'read-comma', find: commaSplices },
   { id: 'read-name', find: nameSplices },
+  { id: 'read-place', find: placeSplices },
   { id: 'read-annex', find: annexSplices },
   { id: 'read-dot', find: dotSplices },
   { id: 'read-recipients', find: recipientsSplices },
   { id: 'read-dash', find: dashSplices },
 ];
 /** Steps for lines in tables, too. */
-const everywhere: typeof steps = [{ id: 'read-quarter', find: quarterSplices }];
+const everywhere: typeof steps = [{ id: 'read-quarter', find: quarterSplices }, { id: 'read-code', find: codeSplices }];
 
 /** Markers of headings and lists on pages that were read from pictures, put right by their sequence; in tables only what needs no sequence. */
 export function repairHeadings(flow: readonly FlowElement[], pages: readonly Page[], edits: Edit[]): readonly FlowElement[] {

@@ -47,9 +47,12 @@ export function dashedNumberSplices(lines: readonly Line[]): Map<number, Splice>
 
 /** The head of the recipients, of which the first word is small and slanted and often lost. */
 const recipientsStart = /^\S{1,5}\s+nh[ậâạấa]n\s?:/u;
+/** Both words as one, the colon lost: a list follows. */
+const recipientsAsOne = /^N[ơo]i\s?nh[ậâạấa][nm]\s?[:.;-]?(?=\s|$)/u;
 export function recipientsSplices(lines: readonly Line[]): Map<number, Splice> {
+  const listFollows = (at: number): boolean => lines.slice(at + 1, at + 4).some((line) => /^[-–]\s?\p{Lu}/u.test(line.text.value));
   return new Map(lines.flatMap((line, i) => {
-    const match = recipientsStart.exec(line.text.value);
+    const match = recipientsStart.exec(line.text.value) ?? (listFollows(i) ? recipientsAsOne.exec(line.text.value) : null);
     return match === null || match[0] === 'Nơi nhận:' ? [] : [[i, { start: 0, end: match[0].length, value: 'Nơi nhận:' }] as const];
   }));
 }
