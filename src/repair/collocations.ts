@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { ReadWord } from '../model/recognised.js';
+import { once, readTsv } from '../registers/tsv.js';
 import { foldPlain } from '../text/fold.js';
 import { editDistance } from '../text/edit-distance.js';
 import { inCaseOf } from './casing.js';
@@ -36,6 +38,23 @@ export function repairedDateWord(text: string, [ngay, before]: readonly [string 
   if (ngay === undefined || before === undefined || after === undefined || !day.test(before) || !month.test(after)) return null;
   const near = (read: string, meant: string): boolean => editDistance(foldPlain(read), meant) <= 2;
   return near(ngay, 'ngay') && text !== 'tháng' && near(text, 'thang') ? 'tháng' : null;
+}
+
+const pairs = once(() => new Map(readTsv(new URL('./data/pairs.tsv', import.meta.url), z.object({ read: z.string().min(3), written: z.string().min(3) })).map(({ read, written }) => [read, written.split(' ')] as const)));
+
+/**
+ * The word that stands in a pair of which no text holds what was read ("chỉ phí" for "chi phí", "ngành đọc" for "ngành dọc"): both are words, and
+ * engines are sure of them. Null for other words.
+ */
+export function repairedPair(text: string, before: string | undefined, after: string | undefined): string | null {
+  const own = partsOf(text);
+  const meant = (first: string | undefined, second: string | undefined, at: 0 | 1): string | null => {
+    const [a, b] = [first === undefined ? null : partsOf(first), second === undefined ? null : partsOf(second)];
+    if (a === null || b === null || closesClause(a.after) || opensClause(b.before)) return null;
+    const core = pairs().get(`${a.core} ${b.core}`.normalize('NFC').toLowerCase())?.[at];
+    return core === undefined || core === own.core.toLowerCase() ? null : own.before + inCaseOf(core, own.core) + own.after;
+  };
+  return meant(text, after, 0) ?? meant(before, text, 1);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { PixelBox } from '../model/picture.js';
 import type { ReadLine, ReadWord } from '../model/recognised.js';
 import { repairedAbbreviation } from './abbreviations.js';
 import { repairedBlank } from './blanks.js';
-import { repairedCollocation, repairedDateWord } from './collocations.js';
+import { repairedCollocation, repairedDateWord, repairedPair } from './collocations.js';
 import { ownKnowledge, type Knowledge } from './knowledge.js';
 import { markerLetter, repairedMark, repairedMarker } from './marks.js';
 import { markDoubt, numberDoubt } from './numbers.js';
@@ -94,6 +94,7 @@ function repairForms(words: readonly ReadWord[], before: readonly ReadWord[], ma
       [repairedAbbreviation(word.text, word.confidence, knowledge.words), 'abbreviation'],
       [repairedBlank(word.text, knowledge.words), 'blank'],
       [repairedDateWord(word.text, [words[i - 2]?.text, words[i - 1]?.text], words[i + 1]?.text), 'context'],
+      [repairedPair(word.text, words[i - 1]?.text, words[i + 1]?.text), 'wording'],
       [repairedCollocation(word, words[i - 1]?.text, words[i + 1]?.text, knowledge.words), 'context'],
       [repairedQuarter(word.text, words[i - 1]?.text), 'mark'],
       [i === 0 ? repairedMarker(word.text, marker) : null, 'mark'],

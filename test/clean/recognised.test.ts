@@ -60,7 +60,7 @@ describe('headings and lists', () => {
     [['TỈNH HOÀ BÌNH', 'Hoà Bình, ngày 18 tháng 11 năm 2025'], ['TỈNH HOÀ BÌNH', 'Hoà Bình, ngày 18 tháng 11 năm 2025'], 'another way to write it stays'],
     [['TỈNH ĐĂK LĂK'], ['TỈNH ĐĂK LĂK'], 'the same'],
     [['TỈNH VĨNH LONG', 'Bình Minh, ngày 18 tháng 11 năm 2025'], ['TỈNH VĨNH LONG', 'Bình Minh, ngày 18 tháng 11 năm 2025'], 'a town of another name'],
-    [['Số: 73⁄2025NQ-HĐND'], ['Số: 73⁄2025/NQ-HĐND'], 'a slash was lost'],
+    [['Số: 73⁄2025NQ-HĐND', 'Quyết định 2015/QĐ-UBND'], ['Số: 73/2025/NQ-HĐND', 'Quyết định 2015/QĐ-UBND'], 'a slash was lost'],
     [['¡ nhận: KT. CHỦ TỊCH'], ['Nơi nhận: KT. CHỦ TỊCH'], 'the head of the recipients'],
     [['I. MỤC ĐÍCH', 'HI.MỤC TIÊU', 'III. NHIỆM VỤ'], ['I. MỤC ĐÍCH', 'II. MỤC TIÊU', 'III. NHIỆM VỤ'], 'the blank was not seen'],
     [['III. NHIỆM VỤ', "'IV. KINH PHÍ", 'V. TỔ CHỨC'], ['III. NHIỆM VỤ', 'IV. KINH PHÍ', 'V. TỔ CHỨC'], 'a speck before a Roman numeral'],

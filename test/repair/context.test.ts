@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { repairedDateWord } from '../../src/repair/collocations.js';
+import { repairedDateWord, repairedPair } from '../../src/repair/collocations.js';
 import { repairedSymbol } from '../../src/repair/symbols.js';
 
 test.each<[string, string | undefined, string | undefined, string | undefined, string | null, string]>([
@@ -26,3 +26,15 @@ test.each<[string, readonly string[], string | null, string]>([
 ])('%s after %j: %s (%s)', (text, before, expected) => {
   expect(repairedSymbol(text, 0.9, before.slice(-3))).toBe(expected);
 });
+
+test.each<[string, string | undefined, string | undefined, string | null, string]>([
+  ['chỉ', 'hỗ', 'phí', 'chi', 'no text holds "chỉ phí"'],
+  ['Chỉ', undefined, 'tiết,', 'Chi', 'a capital, a comma behind the pair'],
+  ['đọc', 'ngành', 'đóng', 'dọc', 'the second of the pair'],
+  ['"đối', undefined, 'mới', '"đổi', 'a quote before it stays'],
+  ['chỉ', 'hỗ', 'phía', null, 'another neighbour'],
+  ['chỉ,', undefined, 'phí', null, 'a clause ends between them'],
+  ['phí', 'chỉ', 'tư', null, 'the other word of a pair is right'],
+  ['chi', 'hỗ', 'phí', null, 'right already'],
+  ['chỉ', 'hỗ', undefined, null, 'nothing after'],
+])('%s between %s and %s: %s (%s)', (text, before, after, expected) => expect(repairedPair(text, before, after)).toBe(expected));
