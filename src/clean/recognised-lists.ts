@@ -5,7 +5,7 @@ import { headingAt } from './recognised-numerals.js';
 import type { Splice } from './splice.js';
 
 /** What engines read for the letters of lists. */
-const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ48', b: '6hị', c: 'eoçé©', d: 'đ', đ: 'dä', e: 'cêéèẹo', g: 'øq9sợạ', h: 'bn', i: '1lïíìj¡', k: 'x', l: '1i', m: 'n', n: 'm', o: '0', p: 'ø', q: '9g' };
+const alike: Readonly<Record<string, string>> = { a: 'äàáâãøạ48', b: '6hị', c: 'eoçé©€¢9', d: 'đ', đ: 'dä', e: 'cêéèẹo€®', g: 'øq9sợạ', h: 'bn', i: '1lïíìj¡', k: 'x', l: '1i', m: 'n', n: 'm', o: '0', p: 'ø', q: '9g' };
 /** "a)", and "a8)" where the letter's bow was read as a sign of its own. */
 const letterStart = /^(\S|[a-zđ]\d)\s?([)}])\s*(?=[A-Za-zÀ-ỹĐ“"])/u;
 const dottedHeading = /^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s/u;

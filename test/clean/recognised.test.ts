@@ -42,6 +42,7 @@ describe('headings and lists', () => {
     [['8. Sở Y tế thực hiện khoản 8,', '9, Điều 2 Nghị định'], ['8. Sở Y tế thực hiện khoản 8,', '9, Điều 2 Nghị định'], 'a list of numbers within a sentence'],
     [['b) \'Cơ quan thực hiện:', "- ˆBan hành", "c)'Sở Y tế"], ['b) Cơ quan thực hiện:', '- Ban hành', 'c) Sở Y tế'], 'specks behind markers'],
     [["- 'Một cửa' liên thông"], ["- 'Một cửa' liên thông"], 'quoted words'],
+    [['a) Một', 'b) Hai', '9) Ba', 'd) Bốn', 'đ) Năm', '®) Sáu'], ['a) Một', 'b) Hai', 'c) Ba', 'd) Bốn', 'đ) Năm', 'e) Sáu'], 'signs like c and e'],
     [['a) Một', 'b) Hai', '-c) Ba', '- d) Bốn'], ['a) Một', 'b) Hai', 'c) Ba', '- d) Bốn'], 'a speck that touches the letter of a list'],
     [['1 Đánh giá chung', 'Tiến độ chậm.', 'II. Nhiệm vụ', '1. Sở Y tế'], ['I. Đánh giá chung', 'Tiến độ chậm.', 'II. Nhiệm vụ', '1. Sở Y tế'], 'a first heading in small letters, its stroke a figure, its dot lost'],
     [['1. Mục đích', '2. Yêu cầu', 'II. Nhiệm vụ'], ['1. Mục đích', '2. Yêu cầu', 'I. Nhiệm vụ'], 'a list before the first heading, which has a stroke too many'],
