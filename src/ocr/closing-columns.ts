@@ -4,6 +4,7 @@ import { foldPlain } from '../text/fold.js';
 import type { OcrEngine } from './engine.js';
 import type { RepairedWord } from '../repair/repair.js';
 import { columnsAt } from '../picture/blank-strip.js';
+import { printAlone } from '../picture/print-alone.js';
 import { textRows, type TextRow } from '../picture/text-rows.js';
 import { middleIn } from './boxes.js';
 import { legibility } from './orientation.js';
@@ -52,8 +53,8 @@ function within(line: ReadLine, { top, bottom }: TextRow): ReadLine {
   return { ...line, bbox: clip(line.bbox), words: line.words.map((word) => ({ ...word, bbox: clip(word.bbox) })) };
 }
 
-/** Where stamp and signature lie over the print, engines see a drawing and pass over its lines; read row by row they are there. */
-const mostLegible = (block: readonly ReadLine[], rows: readonly ReadLine[]): readonly ReadLine[] => (legibility(rows) > legibility(block) ? rows : block);
+/** Where stamp and signature lie over the print, engines see a drawing and pass over its lines; read row by row, or without what is paler than print, they are there. */
+const mostLegible = (readings: readonly (readonly ReadLine[])[]): readonly ReadLine[] => readings.reduce((best, each) => (legibility(each) > legibility(best) ? each : best));
 
 /** A reading with so many times more that is legible is better, too, though the strokes of a signature make it less sure; with much more, however unsure. */
 const moreLegible = 1.1;
@@ -83,9 +84,12 @@ export async function rereadClosing(picture: GreyPicture, lines: readonly ReadLi
   const rows = textRows(picture, columns.right);
   const passedOver = rows.some(({ bbox }) => !old[1]!.some((word) => middleIn(word.bbox, bbox)));
   if (!passedOver && old.every((words) => sureness(words) >= sureEnough)) return lines;
-  const [left = [], right = [], ...byRow] = await engine.read(picture, [...sides.map((bbox) => ({ bbox, layout: 'page' as const })), ...rows.map(({ bbox }) => ({ bbox, layout: 'line' as const }))]);
+  const [[left = [], right = [], ...byRow], [printed = []]] = await Promise.all([
+    engine.read(picture, [...sides.map((bbox) => ({ bbox, layout: 'page' as const })), ...rows.map(({ bbox }) => ({ bbox, layout: 'line' as const }))]),
+    engine.read(printAlone(picture, columns), [{ bbox: columns.right, layout: 'block' }]),
+  ]);
   const lostOpening = findOpening(lines, picture.width) !== null && findOpening(left, picture.width) === null;
-  const taken = [lostOpening ? null : better(left, old[0]!), better(mostLegible(right, byRow.flatMap((read, i) => read.map((line) => within(line, rows[i]!)))), old[1]!)];
+  const taken = [lostOpening ? null : better(left, old[0]!), better(mostLegible([right, byRow.flatMap((read, i) => read.map((line) => within(line, rows[i]!))), printed]), old[1]!)];
   const replaced = new Set(old.filter((_, i) => taken[i] !== null).flat());
   const kept = lines.map((line) => ({ ...line, words: line.words.filter((word) => !replaced.has(word)) })).filter(({ words }) => words.length > 0);
   return [...kept, ...taken.flatMap((side) => side ?? [])].map((line) => withOpening(line, picture.width));
