@@ -59,6 +59,7 @@ export function recipientsSplices(lines: readonly Line[]): Map<number, Splice> {
 
 /** The name of who signs, with specks before and after it that strokes of the signature left. */
 const specksAndName = /^((?:\P{Lu}{1,3}\s+|["“”'‘’*«‹_.,:;-]+\s*)?)(\p{Lu}\p{Ll}+)((?: \p{Lu}\p{Ll}+){1,4})(\s*[.,:;'’”"_*-]*)$/u;
+const specksInside = /(?<=\s)[“”"'‘’*«‹_.,:;-]+(?=\p{Lu}\p{Ll})/gu;
 export function nameSplices(lines: readonly Line[]): Map<number, Splice> {
   const pages = new Set<number>();
   return new Map(lines.flatMap((line, i) => {
@@ -67,10 +68,11 @@ export function nameSplices(lines: readonly Line[]): Map<number, Splice> {
     if (!pages.has(line.page)) return [];
     for (const [from, to] of line.segments) {
       const text = line.text.value.slice(from, to).trimEnd();
-      const [, before, surname, given, after] = specksAndName.exec(text) ?? [];
+      const plain = text.replace(specksInside, '');
+      const [, before, surname, given, after] = specksAndName.exec(plain) ?? [];
       if (surname === undefined) continue;
       const meant = isSurname(surname) ? surname : surnameLike(surname);
-      if (meant === null || (before === '' && after === '' && meant === surname)) continue;
+      if (meant === null || (before === '' && after === '' && meant === surname && plain === text)) continue;
       return [[i, { start: from, end: from + text.length, value: meant + given! }] as const];
     }
     return [];

@@ -16,13 +16,14 @@ export function printAlone(picture: GreyPicture, { left, right }: { readonly lef
   return { ...picture, data };
 }
 
-/** The middle value of what is ink in a box. */
+/** The middle value of what is ink in a box; where there is none, all is kept. */
 function usualInk(picture: GreyPicture, box: PixelBox): number {
   const counts = new Uint32Array(256);
   forRows(picture, box, (from, to) => {
     for (let i = from; i < to; i++) counts[picture.data[i]!]!++;
   });
   const all = counts.subarray(0, inkBelow).reduce((sum, count) => sum + count, 0);
+  if (all === 0) return 255;
   let [value, below] = [0, 0];
   while (value < inkBelow && below + counts[value]! < all / 2) below += counts[value++]!;
   return value;

@@ -76,6 +76,7 @@ describe('headings and lists', () => {
     [['Nơi nhận:', 'Nguyễn Ngọc Hùng.'], ['Nơi nhận:', 'Nguyễn Ngọc Hùng'], 'a speck behind the name of who signs'],
     [['Nơi nhận:', 'á Đặng Văn Hoà'], ['Nơi nhận:', 'Đặng Văn Hoà'], 'a stroke before it'],
     [['Nơi nhận:', 'Nguyên Minh'], ['Nơi nhận:', 'Nguyễn Minh'], 'no surname has other marks'],
+    [['Nơi nhận:', 'Tống “Thanh Hải'], ['Nơi nhận:', 'Tống Thanh Hải'], 'a stroke within it'],
     [['Nơi nhận:', 'Nhuyễn Thị Ngọc Điệp'], ['Nơi nhận:', 'Nguyễn Thị Ngọc Điệp'], 'one letter of a long surname'],
     [['Nơi nhận:', '“Thanh Hải'], ['Nơi nhận:', '“Thanh Hải'], 'no surname, and none is made up'],
     [['Nơi nhận:', 'Lahh Văn Minh'], ['Nơi nhận:', 'Lahh Văn Minh'], 'a short word is no surname read wrong'],

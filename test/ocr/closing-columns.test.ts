@@ -24,11 +24,12 @@ function pageOf(lines: readonly ReadLine[]): GreyPicture {
 }
 const texts = (lines: readonly ReadLine[]): string[] => lines.map(({ words }) => words.map(({ text }) => text).join(' '));
 
-function answering(sides: readonly ReadLine[][]): { engine: OcrEngine; asked: Region[] } {
+/** `printed`: what is read of the signature's column without the paler ink. */
+function answering(sides: readonly ReadLine[][], printed: readonly ReadLine[] = []): { engine: OcrEngine; asked: Region[] } {
   const asked: Region[] = [];
   const read: OcrEngine['read'] = (_, regions) => {
     asked.push(...regions);
-    return Promise.resolve(sides.map((side) => [...side]));
+    return Promise.resolve(regions[0]!.layout === 'block' ? [[...printed]] : sides.map((side) => [...side]));
   };
   return { asked, engine: { name: 'tesseract', identity: '', setJobs: () => undefined, close: () => Promise.resolve(), read } };
 }
@@ -45,7 +46,8 @@ const right = [line('KT. CHỦ TỊCH', 640, 700), line('Võ Xuân Khỏe', 640,
 test('each column of a badly read closing block is read alone, and the better reading of each stays', async () => {
   const { engine, asked } = answering([left, right]);
   expect(texts(await rereadClosing(pageOf(mingled), mingled, engine))).toEqual([texts([body])[0], 'Nơi nhận:', '- Như Điều 3;', 'KT. CHỦ TỊCH', 'Võ Xuân Khỏe']);
-  expect(asked.map(({ layout }) => layout)).toEqual(['page', 'page', 'line', 'line']);
+  expect(asked.map(({ layout }) => layout)).toEqual(['page', 'page', 'line', 'line', 'block']);
+  expect(asked.at(-1)!.bbox).toEqual(asked[1]!.bbox);
   expect(asked[0]!.bbox[2]).toBe(asked[1]!.bbox[0]);
   expect(asked[0]!.bbox[1]).toBeGreaterThan(620);
 });
@@ -54,10 +56,15 @@ test('where the engine sees a drawing, the column of the signature is read row b
   const { engine, asked } = answering([left, [], [right[0]!], [right[1]!]]);
   expect(texts(await rereadClosing(pageOf(mingled), mingled, engine))).toEqual([texts([body])[0], ...texts(left), ...texts(right)]);
   // Each row's box holds the words that stand there, with white around them.
-  for (const [i, { bbox: [x0, y0, x1, y1] }] of asked.slice(2).entries()) {
+  for (const [i, { bbox: [x0, y0, x1, y1] }] of asked.filter(({ layout }) => layout === 'line').entries()) {
     const words = mingled[i + 1]!.words.filter(({ bbox }) => bbox[0] >= 640).map(({ bbox }) => bbox);
     expect(words.every((word) => word[0] > x0 && word[1] > y0 && word[2] < x1 && word[3] < y1)).toBe(true);
   }
+});
+
+test('where more is legible without the ink of stamp and pen, that reading stays', async () => {
+  const { engine } = answering([left, [line('Ổ. x', 640, 700, 0.2)], [line('KT. GHỦ', 640, 700, 0.3)], []], right);
+  expect(texts(await rereadClosing(pageOf(mingled), mingled, engine))).toEqual([texts([body])[0], ...texts(left), ...texts(right)]);
 });
 
 test('a line of the signature that the engine passed over is read, however sure the others were', async () => {
