@@ -50,8 +50,11 @@ test('a page of running text is read once, whole', async () => {
 test('a page with a table is read cell by cell, and what stands outside of it as a page', async () => {
   const { asked, stopped } = await read(annex);
   expect(asked.slice(0, 2).map((regions) => regions[0]!.layout)).toEqual(['page', expect.any(String)]);
-  // "chữ" is no numeral: row numbers, and nothing else, are read again at two other sizes.
-  expect(asked.slice(2).map((regions) => [...new Set(regions.map(({ layout }) => layout))])).toEqual([['numeral'], ['numeral']]);
+  // "chữ" is no numeral: row numbers, and nothing else, are read again at two other sizes. The page's own number stands in none of the lines, and is asked for alone.
+  const [alone, ...again] = asked.slice(2).sort((a, b) => a.length - b.length);
+  expect(alone!.map(({ layout }) => layout)).toEqual(['numeral']);
+  expect(again.map((regions) => [...new Set(regions.map(({ layout }) => layout))])).toEqual([['numeral'], ['numeral']]);
+  expect(Math.min(...again.map((regions) => regions.length))).toBeGreaterThan(1);
   expect(asked[1]!.length).toBeGreaterThan(30);
   expect(stopped).toBe(0);
 });
