@@ -104,7 +104,7 @@ export function chapterSplices(lines: readonly Line[]): Map<number, Splice> {
   const headings = lines.flatMap(({ text: { value: text } }, line) => {
     const [whole, kind, numeral] = chapterStart.exec(text) ?? [];
     const rest = text.slice(whole?.length ?? 0);
-    const value = numeral === undefined || rest !== rest.toUpperCase() ? null : strokesValue(numeral!);
+    const value = numeral === undefined || rest !== rest.toUpperCase() ? null : strokesValue(numeral);
     return value === null ? [] : [{ line, value, sound: true, length: numeral!.length, kind: kind! }];
   });
   const out = new Map<number, Splice>();
@@ -122,8 +122,11 @@ export function chapterSplices(lines: readonly Line[]): Map<number, Splice> {
 
 /** Quarters are Roman numerals, up to four, and rise in a list: "Quý 11/2028", "Quý II, II năm 2022". */
 const quarter = /(?<=[Qq]uý\s+)([IVl1|!H]{1,4})(?:(\s*(?:,|và|-|–)\s*)([IVl1|!H]{1,4}))?(?=\s*[/.,;)]|\s+năm|\s*$)/gu;
-const quarterNames: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 };
-const asQuarter = (text: string): number | null => quarterNames[[...text].map((c) => strokes[c] ?? c).join('')] ?? null;
+const lastQuarter = 4;
+function asQuarter(read: string): number | null {
+  const value = strokesValue(read);
+  return value !== null && value <= lastQuarter ? value : null;
+}
 
 export function quarterSplices(lines: readonly Line[]): Map<number, Splice> {
   const out = new Map<number, Splice>();

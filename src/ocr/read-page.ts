@@ -149,15 +149,9 @@ async function readTables({ straight }: Prepared, { rules, cells, mark }: Seen, 
   const margin = Math.round((cellMargin * (straight.dpi ?? usualDpi)) / usualDpi);
   const outside = whiten(clean, cells);
   // Neither waits for the other where the engine has two places.
-  const [beside, inside] = await both(readBeside(outside, engine), readCells(clean, margin, cells, engine));
+  const [beside, inside] = await Promise.all([readBeside(outside, engine), readCells(clean, margin, cells, engine)]);
   const number = mark === null || beside.some((line) => line.words.some((word) => middleIn(word.bbox, mark.bbox))) ? [] : await engine.read(clean, [{ bbox: growByShare(mark.bbox, markMargin, clean), layout: 'numeral' }]);
   return [...surePageNumber(number.flat()), ...beside, ...inside];
-}
-
-/** Both, or the error of the first that failed, when neither uses the engine any more. */
-async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([first, second]);
-  return Promise.all([first, second]);
 }
 
 async function readBeside(outside: GreyPicture, engine: OcrEngine): Promise<readonly ReadLine[]> {

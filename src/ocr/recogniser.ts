@@ -43,7 +43,6 @@ export function openRecogniser(options: RecogniserOptions): Recogniser {
   const start = async (): Promise<OcrEngine> => {
     const [{ chooseEngine }, { cachedEngine }] = await Promise.all([import('./engines/choose.js'), import('./cache.js')]);
     const opened = await chooseEngine(options.engine, { jobs, alternatives: false, cache: options.cache, dataFolder: options.dataFolder });
-    opened.setJobs(jobs);
     return options.cache === null ? opened : cachedEngine(opened, options.cache);
   };
   const running = (): Promise<OcrEngine> => (engine ??= start());

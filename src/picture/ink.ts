@@ -34,6 +34,9 @@ export const rim = 0.03;
 /** A page with fewer letters is blank. */
 const fewestLetters = 3;
 
+/** Pixels a millimetre; where the picture does not say, those of an office scan. */
+export const perMmOf = ({ dpi }: Pick<GreyPicture, 'dpi'>): number => (dpi ?? 200) / 25.4;
+
 export function clip(box: PixelBox, { width, height }: GreyPicture): PixelBox {
   const [x0, y0, x1, y1] = box;
   return [Math.max(0, Math.round(x0)), Math.max(0, Math.round(y0)), Math.min(width, Math.round(x1)), Math.min(height, Math.round(y1))];
@@ -120,7 +123,7 @@ export const hull = (blots: readonly Blot[]): PixelBox => [
  * rules at the border are no letters.
  */
 export function inkBox(grey: GreyPicture, box: PixelBox): PixelBox | null {
-  const perMm = (grey.dpi ?? 200) / 25.4;
+  const perMm = perMmOf(grey);
   const area = clip(box, grey);
   const limit = inkLimit(grey, area);
   const from = letterLimit(limit);
@@ -146,7 +149,7 @@ export function looksEmpty({ data }: GreyPicture): boolean {
 
 /** Whether a page holds no letters: its edges, specks and noise do not count. */
 export function isBlank(grey: GreyPicture): boolean {
-  const perMm = (grey.dpi ?? 200) / 25.4;
+  const perMm = perMmOf(grey);
   const margin = Math.round(rim * grey.width);
   const area = clip([margin, margin, grey.width - margin, grey.height - margin], grey);
   const limit = inkLimit(grey, area);

@@ -1,5 +1,5 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
-import { blotsIn, clip, hull, inkLimit, isLetter, letterLimit, rim } from './ink.js';
+import { blotsIn, clip, hull, inkLimit, isLetter, letterLimit, perMmOf, rim } from './ink.js';
 import { countTall } from './signs.js';
 
 /** Where page numbers stand: this share of the page's height at its top and bottom. */
@@ -30,7 +30,7 @@ export function loneMark(grey: GreyPicture): LoneMark | null {
 
 /** The first (or last) line of a strip, where it holds a mark and no more. */
 function markAtEdge(grey: GreyPicture, strip: PixelBox, top: boolean): PixelBox | null {
-  const perMm = (grey.dpi ?? 200) / 25.4;
+  const perMm = perMmOf(grey);
   const area = clip(strip, grey);
   const limit = inkLimit(grey, area);
   const letters = blotsIn(grey, area, limit, 0).filter((b) => isLetter(b, perMm, letterLimit(limit)));

@@ -1,4 +1,5 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
+import { clip } from './ink.js';
 
 /** Pixels darker than this (grey levels) are of letters and of their edges. */
 const inkBelow = 160;
@@ -29,6 +30,7 @@ function usualInk(picture: GreyPicture, box: PixelBox): number {
   return value;
 }
 
-function forRows({ width, height }: GreyPicture, [x0, y0, x1, y1]: PixelBox, work: (from: number, to: number) => void): void {
-  for (let y = Math.max(0, Math.round(y0)); y < Math.min(height, Math.round(y1)); y++) work(y * width + Math.max(0, Math.round(x0)), y * width + Math.min(width, Math.round(x1)));
+function forRows(picture: GreyPicture, box: PixelBox, work: (from: number, to: number) => void): void {
+  const [x0, y0, x1, y1] = clip(box, picture);
+  for (let y = y0; y < y1; y++) work(y * picture.width + x0, y * picture.width + x1);
 }

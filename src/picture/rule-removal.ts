@@ -1,3 +1,4 @@
+import { perMmOf } from './ink.js';
 import type { GreyPicture, PixelRule } from '../model/picture.js';
 
 /** A rule wavers so far from its middle line (mm), besides its own thickness. */
@@ -82,9 +83,9 @@ function removeRule(view: View, rule: PixelRule, perMm: number): void {
  * and the run is left.
  */
 export function removeRules(grey: GreyPicture, rules: readonly PixelRule[]): GreyPicture {
-  const { width, height, dpi } = grey;
+  const { width, height } = grey;
   const data = Uint8Array.from(grey.data);
-  const perMm = (dpi ?? 200) / 25.4;
+  const perMm = perMmOf(grey);
   const rows: View = { data, along: 1, across: width, length: width, breadth: height };
   const columns: View = { data, along: width, across: 1, length: height, breadth: width };
   const horizontal = rules.filter((r) => r.direction === 'horizontal');

@@ -1,5 +1,5 @@
 import type { GreyPicture } from '../model/picture.js';
-import { inkLimit, letterLimit } from './ink.js';
+import { inkLimit, letterLimit, perMmOf } from './ink.js';
 
 /** Dust and scratches of a scanner's glass: dark spots no larger than this (mm), with no other ink within that. A dot, a comma or a mark stands at its letter, leaders stand side by side. */
 const largest = 0.45;
@@ -31,8 +31,6 @@ interface Spot {
   readonly x1: number;
   readonly y1: number;
 }
-
-const perMmOf = ({ dpi }: GreyPicture): number => (dpi ?? 200) / 25.4;
 
 function findSpots(picture: GreyPicture): Spot[] {
   const { width, height, data } = picture;

@@ -1,6 +1,6 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
 import { median } from '../text/median.js';
-import { blotsIn, clip, inkLimit, type Blot } from './ink.js';
+import { blotsIn, clip, inkLimit, perMmOf, type Blot } from './ink.js';
 
 /** Letters of signature lines in mm, and words whose letters touch: strokes of a signature and rings of a stamp are higher, specks and the letters in a stamp's ring lower. */
 const letterHeight = [1.5, 6] as const;
@@ -27,7 +27,7 @@ export interface TextRow {
  * the letters that neither touches, when engines take all of it for a drawing.
  */
 export function textRows(picture: GreyPicture, box: PixelBox): TextRow[] {
-  const perMm = (picture.dpi ?? 200) / 25.4;
+  const perMm = perMmOf(picture);
   const area = clip(box, picture);
   const letters = blotsIn(picture, area, Math.max(inkLimit(picture, area), darkness), 0).filter((blot) => isLetterSized(blot, perMm)).sort((a, b) => middle(a) - middle(b));
   const rows: Blot[][] = [];

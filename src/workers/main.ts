@@ -31,7 +31,6 @@ async function recogniserOf({ engine, cache }: ConversionSettings): Promise<Reco
     await reader?.recogniser.close();
     reader = { key, recogniser: openRecogniser({ engine, jobs: pageJobs, cache: cacheFolder(cache) }) };
   }
-  reader.recogniser.setJobs(pageJobs);
   return reader.recogniser;
 }
 
