@@ -62,7 +62,7 @@ async function byKind(source: PictureSource, pages: readonly number[]): Promise<
   for (const number of pages) {
     const picture = await source.picture(number).catch(() => null);
     if (picture === null) continue;
-    const { straight } = prepare(await cleanPicture(pageOf(picture).page));
+    const { straight } = prepare(cleanPicture(pageOf(picture).page));
     const kind = findRules(straight).length > 4 ? 'tables' : 'text';
     kinds.set(kind, [...(kinds.get(kind) ?? []), number]);
   }

@@ -52,7 +52,7 @@ interface Source {
 export async function readPage(given: Picture, page: WantedPage, engine: OcrEngine): Promise<RecognisedPage> {
   const picture = await atReadingSize(given, page.size);
   const taken = pageOf(picture);
-  const clean = await cleanPicture(taken.page);
+  const clean = cleanPicture(taken.page);
   const source: Source = { picture, toPicture: taken.toPicture, page };
   if (looksEmpty(clean) && isBlank(clean)) return blankPage(source, clean);
   const gutter = findGutter(clean);

@@ -37,7 +37,7 @@ export function paperOf({ width, height, data, dpi }: GreyPicture): Paper {
 
 /** Each block as bright as its brightest neighbour: a block full of print takes its paper from beside it. */
 function dilate(values: Float32Array, columns: number, rows: number): Float32Array {
-  return neighbourhood(values, columns, rows, (near) => Math.max(...near));
+  return neighbourhood(values, columns, rows, (near) => near.reduce((most, v) => Math.max(most, v), 0));
 }
 
 function smooth(values: Float32Array, columns: number, rows: number): Float32Array {
@@ -66,30 +66,64 @@ export function unevenness({ values }: Paper): { readonly dark: number; readonly
 /** Divides the paper out: paper becomes white, print keeps its contrast to it. */
 export function whitenPaper(picture: GreyPicture, paper: Paper): GreyPicture {
   const { width, height, data } = picture;
-  const { block, columns, rows, values } = paper;
   const out = new Uint8Array(data.length);
-  const line = new Float32Array(width);
+  const lines = new PaperLines(paper, width);
   for (let y = 0; y < height; y++) {
-    interpolateLine(line, y, { block, columns, rows, values });
+    const line = lines.at(y);
     for (let x = 0, i = y * width; x < width; x++, i++) {
-      const value = (data[i]! * 255) / line[x]!;
-      out[i] = value > 255 ? 255 : value;
+      // Much of a page is as bright as its paper: no division for that.
+      out[i] = data[i]! >= line[x]! ? 255 : ((data[i]! * 255) / line[x]!) | 0;
     }
   }
   return { ...picture, data: out };
 }
 
-/** The paper's brightness along a line of pixels, between the middles of the blocks. */
-function interpolateLine(line: Float32Array, y: number, { block, columns, rows, values }: Paper): void {
-  const fy = Math.min(rows - 1, Math.max(0, y / block - 0.5));
-  const [r0, ty] = [Math.floor(fy), fy - Math.floor(fy)];
-  const r1 = Math.min(rows - 1, r0 + 1);
-  for (let x = 0; x < line.length; x++) {
-    const fx = Math.min(columns - 1, Math.max(0, x / block - 0.5));
-    const c0 = fx | 0;
-    const [c1, tx] = [c0 + 1 < columns ? c0 + 1 : c0, fx - c0];
-    const above = values[r0 * columns + c0]! * (1 - tx) + values[r0 * columns + c1]! * tx;
-    const below = values[r1 * columns + c0]! * (1 - tx) + values[r1 * columns + c1]! * tx;
-    line[x] = Math.max(1, above * (1 - ty) + below * ty);
+/** The paper's brightness along lines of pixels, between the middles of the blocks. What a row of blocks says along a line is kept for all lines that lie beside it. */
+class PaperLines {
+  readonly #line: Float32Array;
+  /** For each pixel of a line: the block to its left, the one to its right, and how near it is to the latter. */
+  readonly #before: Int32Array;
+  readonly #after: Int32Array;
+  readonly #nearness: Float64Array;
+  readonly #rows: Float64Array[] = [];
+
+  constructor(private readonly paper: Paper, width: number) {
+    const { block, columns } = paper;
+    [this.#line, this.#before, this.#after, this.#nearness] = [new Float32Array(width), new Int32Array(width), new Int32Array(width), new Float64Array(width)];
+    for (let x = 0; x < width; x++) {
+      const place = Math.min(columns - 1, Math.max(0, x / block - 0.5));
+      const before = Math.floor(place);
+      this.#before[x] = before;
+      this.#after[x] = Math.min(columns - 1, before + 1);
+      this.#nearness[x] = place - before;
+    }
+  }
+
+  /** Brightness of the paper in a line of pixels, 1 at least; good until the next line is asked for. */
+  at(y: number): Float32Array {
+    const { block, rows } = this.paper;
+    const place = Math.min(rows - 1, Math.max(0, y / block - 0.5));
+    const row = Math.floor(place);
+    const nearness = place - row;
+    const above = this.#alongRow(row);
+    const below = this.#alongRow(Math.min(rows - 1, row + 1));
+    const line = this.#line;
+    for (let x = 0; x < line.length; x++) {
+      const value = above[x]! * (1 - nearness) + below[x]! * nearness;
+      line[x] = value > 1 ? value : 1;
+    }
+    return line;
+  }
+
+  #alongRow(row: number): Float64Array {
+    const known = this.#rows[row];
+    if (known !== undefined) return known;
+    const { columns, values } = this.paper;
+    const [before, after, nearness] = [this.#before, this.#after, this.#nearness];
+    const first = row * columns;
+    const along = new Float64Array(before.length);
+    for (let x = 0; x < along.length; x++) along[x] = values[first + before[x]!]! * (1 - nearness[x]!) + values[first + after[x]!]! * nearness[x]!;
+    this.#rows[row] = along;
+    return along;
   }
 }

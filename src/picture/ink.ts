@@ -60,45 +60,79 @@ export function inkLimit({ width, data }: GreyPicture, [left, top, right, bottom
   return Math.max(inkFrom, Math.min(palestInk, overNoise * value));
 }
 
-/** The connected parts inside a box that are darker than a limit; `zone` is the breadth of its border. */
+/** The connected parts inside a box that are darker than a limit, in the order of their first pixels; `zone` is the breadth of its border. */
 export function blotsIn({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox, from: number, zone: number): Blot[] {
-  const [w, h] = [right - left, bottom - top];
-  if (w <= 0 || h <= 0) return [];
+  if (right <= left || bottom <= top) return [];
   const limit = 255 - from;
-  const seen = new Uint8Array(w * h);
-  const stack: number[] = [];
-  const out: Blot[] = [];
-  const visit = (x: number, y: number): void => {
-    const i = y * w + x;
-    if (seen[i] === 1 || data[(y + top) * width + x + left]! > limit) return;
-    seen[i] = 1;
-    stack.push(i);
-  };
-  for (let y = 0; y < h; y++) {
-    for (let x = 0, i = (y + top) * width + left; x < w; x++, i++) {
-      if (data[i]! > limit || seen[y * w + x] === 1) continue;
-      const blot: Blot = { x0: x, y0: y, x1: x, y1: y, area: 0, inner: 0, darkest: 0 };
-      visit(x, y);
-      while (stack.length > 0) {
-        const at = stack.pop()!;
-        const px = at % w;
-        const py = (at - px) / w;
-        grow(blot, px, py, 255 - data[(py + top) * width + px + left]!);
-        if (px >= zone && py >= zone && px < w - zone && py < h - zone) blot.inner++;
-        for (let ny = Math.max(0, py - 1); ny <= Math.min(h - 1, py + 1); ny++) for (let nx = Math.max(0, px - 1); nx <= Math.min(w - 1, px + 1); nx++) visit(nx, ny);
+  const inside = [left + zone, top + zone, right - zone, bottom - zone] as const;
+  const blots: Blot[] = [];
+  /** Which blot a blot has become a part of: itself, or an earlier one. */
+  const part: number[] = [];
+  let above: Run[] = [];
+  for (let y = top; y < bottom; y++) {
+    const runs: Run[] = [];
+    let near = 0;
+    const end = y * width + right;
+    for (let i = y * width + left; i < end; i++) {
+      if (data[i]! > limit) continue;
+      const start = i;
+      let brightest = 255;
+      for (; i < end && data[i]! <= limit; i++) if (data[i]! < brightest) brightest = data[i]!;
+      const [x0, x1] = [start - y * width, i - y * width];
+      // Runs of the row above that touch this one, by a corner too.
+      while (near < above.length && above[near]!.x1 < x0) near++;
+      let blot = -1;
+      for (let k = near; k < above.length && above[k]!.x0 <= x1; k++) blot = blot < 0 ? rootOf(part, above[k]!.blot) : join(blots, part, blot, above[k]!.blot);
+      if (blot < 0) {
+        blot = blots.length;
+        part.push(blot);
+        blots.push({ x0, y0: y, x1, y1: y + 1, area: 0, inner: 0, darkest: 0 });
       }
-      out.push({ ...blot, x0: blot.x0 + left, x1: blot.x1 + left + 1, y0: blot.y0 + top, y1: blot.y1 + top + 1 });
+      addRun(blots[blot]!, { x0, x1, y, dark: 255 - brightest }, inside);
+      runs.push({ x0, x1, blot });
     }
+    above = runs;
   }
-  return out;
+  return blots.filter((_, i) => part[i] === i);
 }
 
-function grow(blot: Blot, x: number, y: number, dark: number): void {
-  blot.area++;
-  if (x < blot.x0) blot.x0 = x;
-  if (x > blot.x1) blot.x1 = x;
-  if (y < blot.y0) blot.y0 = y;
-  if (y > blot.y1) blot.y1 = y;
+/** Dark pixels side by side in a row, from `x0` to before `x1`, and the blot they belong to. */
+interface Run {
+  readonly x0: number;
+  readonly x1: number;
+  readonly blot: number;
+}
+
+function rootOf(part: number[], blot: number): number {
+  let root = blot;
+  while (part[root] !== root) root = part[root]!;
+  part[blot] = root;
+  return root;
+}
+
+/** Two blots that turn out to be one are the earlier one. Gives its index. */
+function join(blots: readonly Blot[], part: number[], a: number, b: number): number {
+  const other = rootOf(part, b);
+  if (other === a) return a;
+  const [into, from] = [Math.min(a, other), Math.max(a, other)];
+  part[from] = into;
+  const [blot, gone] = [blots[into]!, blots[from]!];
+  blot.x0 = Math.min(blot.x0, gone.x0);
+  blot.x1 = Math.max(blot.x1, gone.x1);
+  blot.y0 = Math.min(blot.y0, gone.y0);
+  blot.y1 = Math.max(blot.y1, gone.y1);
+  blot.area += gone.area;
+  blot.inner += gone.inner;
+  blot.darkest = Math.max(blot.darkest, gone.darkest);
+  return into;
+}
+
+function addRun(blot: Blot, { x0, x1, y, dark }: { readonly x0: number; readonly x1: number; readonly y: number; readonly dark: number }, [left, top, right, bottom]: readonly [number, number, number, number]): void {
+  blot.area += x1 - x0;
+  if (y >= top && y < bottom) blot.inner += Math.max(0, Math.min(x1, Math.ceil(right)) - Math.max(x0, Math.ceil(left)));
+  if (x0 < blot.x0) blot.x0 = x0;
+  if (x1 > blot.x1) blot.x1 = x1;
+  blot.y1 = y + 1;
   if (dark > blot.darkest) blot.darkest = dark;
 }
 

@@ -1,4 +1,5 @@
 import type { GreyPicture } from '../model/picture.js';
+import { makeSmaller } from './smaller.js';
 
 /** Pixels of the picture that is looked at, along its longer side. */
 const searchSize = 900;
@@ -17,44 +18,44 @@ interface Mask {
 }
 
 /** The picture made smaller, in two colours. */
-function shrink({ width, height, data }: GreyPicture): Mask {
-  const by = Math.max(1, Math.round(Math.max(width, height) / searchSize));
-  const [w, h] = [Math.floor(width / by), Math.floor(height / by)];
-  const small = new Uint8Array(w * h);
-  let sum = 0;
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w; x++) {
-      let total = 0;
-      for (let dy = 0; dy < by; dy++) for (let dx = 0, i = (y * by + dy) * width + x * by; dx < by; dx++, i++) total += data[i]!;
-      sum += small[y * w + x] = total / (by * by);
-    }
-  }
-  const limit = (sum / small.length) * 0.75;
-  return { width: w, height: h, dark: small.map((value) => (value < limit ? 1 : 0)) };
+function shrink(grey: GreyPicture): Mask {
+  const { width, height, data, mean } = makeSmaller(grey, Math.max(1, Math.round(Math.max(grey.width, grey.height) / searchSize)));
+  const limit = mean * 0.75;
+  const dark = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) if (data[i]! < limit) dark[i] = 1;
+  return { width, height, dark };
 }
 
-/** Takes long runs of dark pixels away that lie `across` pixels apart: `count` lines of `length` pixels. */
-function dropRuns(dark: Uint8Array, out: Uint8Array, [lines, lineStep]: readonly [number, number], [length, pixelStep]: readonly [number, number]): void {
-  for (let line = 0; line < lines; line++) {
-    for (let i = 0, run = 0; i <= length; i++) {
-      const at = line * lineStep + i * pixelStep;
-      if (i < length && dark[at] === 1) run++;
-      else {
-        if (run > longestRun) for (let k = 1; k <= run; k++) out[at - k * pixelStep] = 0;
-        run = 0;
+/** Takes long runs of dark pixels away, along the rows and along the columns. */
+function dropRuns({ width, height, dark }: Mask, out: Uint8Array): void {
+  const down = new Int32Array(width);
+  for (let y = 0; y <= height; y++) {
+    for (let x = 0, across = 0; x <= width; x++) {
+      const i = y * width + x;
+      const isDark = y < height && x < width && dark[i] === 1;
+      if (isDark) {
+        across++;
+        down[x]!++;
+        continue;
       }
+      if (y < height && across > longestRun) out.fill(0, i - across, i);
+      across = 0;
+      if (x === width) continue;
+      if (down[x]! > longestRun) for (let k = 1; k <= down[x]!; k++) out[i - k * width] = 0;
+      down[x] = 0;
     }
   }
 }
 
 /** How sharply rows stand out when the points are seen along the best angle near level. */
-function rowsStandOut(points: readonly number[], size: number): number {
+function rowsStandOut(along: Float32Array, across: Float32Array, size: number): number {
+  const bins = new Int32Array(2 * size + 4);
   let most = 0;
   for (let degrees = -widest; degrees <= widest; degrees += step) {
     const slope = Math.tan((degrees * Math.PI) / 180);
-    const bins = new Float64Array(2 * size + 4);
-    for (let i = 0; i < points.length; i += 2) {
-      const bin = (points[i + 1]! - slope * points[i]! + size / 2 + 0.5) | 0;
+    bins.fill(0);
+    for (let i = 0; i < along.length; i++) {
+      const bin = (across[i]! - slope * along[i]! + size / 2 + 0.5) | 0;
       if (bin >= 0 && bin < bins.length) bins[bin] = bins[bin]! + 1;
     }
     let score = 0;
@@ -69,20 +70,22 @@ function rowsStandOut(points: readonly number[], size: number): number {
  * below 1 less; 0 where there is too little print to tell.
  */
 export function sidewaysness(grey: GreyPicture): number {
-  const { width, height, dark } = shrink(grey);
-  const kept = dark.slice();
-  dropRuns(dark, kept, [height, width], [width, 1]);
-  dropRuns(dark, kept, [width, 1], [height, width]);
-  const [upright, turned]: [number[], number[]] = [[], []];
+  const mask = shrink(grey);
+  const { width, height } = mask;
+  const kept = mask.dark.slice();
+  dropRuns(mask, kept);
   const rim = Math.round(Math.min(width, height) * 0.03);
-  for (let y = rim; y < height - rim; y++) {
+  let found = 0;
+  for (let y = rim; y < height - rim; y++) for (let i = y * width + rim, end = (y + 1) * width - rim; i < end; i++) found += kept[i]!;
+  if (found < fewestPoints) return 0;
+  const [xs, ys] = [new Float32Array(found), new Float32Array(found)];
+  for (let y = rim, n = 0; y < height - rim; y++) {
     for (let x = rim; x < width - rim; x++) {
       if (kept[y * width + x] === 0) continue;
-      upright.push(x, y);
-      turned.push(y, x);
+      xs[n] = x;
+      ys[n++] = y;
     }
   }
-  if (upright.length < 2 * fewestPoints) return 0;
   const size = Math.max(width, height);
-  return rowsStandOut(turned, size) / rowsStandOut(upright, size);
+  return rowsStandOut(ys, xs, size) / rowsStandOut(xs, ys, size);
 }

@@ -1,9 +1,8 @@
-import sharp from 'sharp';
 import type { GreyPicture, Picture } from '../model/picture.js';
 import type { Affine } from './affine.js';
 import { paperOf, unevenness, whitenPaper } from './background.js';
 import { toGrey } from './grey.js';
-import { median, roughness } from './noise.js';
+import { median, roughness, soften } from './noise.js';
 import { dropBack } from './show-through.js';
 import { findSkew } from './skew.js';
 import { removeSpecks } from './specks.js';
@@ -14,8 +13,6 @@ const darkPaper = 14;
 const unevenPaper = 12;
 /** Paper rougher than this is speckled (a clean scan's is 1 to 3). */
 const speckled = 2.5;
-/** A median leaves steps; so much blur (pixels) takes them off again. */
-const afterMedian = 0.6;
 /** Less skew than this (degrees) harms nothing. */
 const noSkew = 0.12;
 
@@ -31,21 +28,15 @@ export interface Prepared {
   readonly toLying: Affine | null;
 }
 
-async function soften(picture: GreyPicture, sigma: number): Promise<GreyPicture> {
-  const { width, height, data } = picture;
-  const out = await sharp(data, { raw: { width, height, channels: 1 } }).blur(sigma).toColourspace('b-w').raw().toBuffer();
-  return { ...picture, data: new Uint8Array(out.buffer, out.byteOffset, out.length) };
-}
-
 /** Grey, paper white, the back of the sheet and specks gone: each only where the picture needs it, because each costs right letters where it does not. */
-export async function cleanPicture(picture: Picture): Promise<GreyPicture> {
+export function cleanPicture(picture: Picture): GreyPicture {
   let grey = toGrey(picture);
   const paper = paperOf(grey);
   const { dark, spread } = unevenness(paper);
   if (dark > darkPaper || spread > unevenPaper) grey = whitenPaper(grey, paper);
   grey = dropBack(grey);
   // In a rough copy letters are broken, and a piece of one looks like a spot.
-  return roughness(grey) > speckled && dark > darkPaper ? soften(await median(grey), afterMedian) : removeSpecks(grey);
+  return roughness(grey) > speckled && dark > darkPaper ? soften(median(grey)) : removeSpecks(grey);
 }
 
 /** `lying`: a cleaned picture, upright. */

@@ -41,7 +41,8 @@ export function darknessOf({ width, height, data, dpi }: GreyPicture): Darkness 
   const [w, h] = [Math.floor(width / factor), Math.floor(height / factor)];
   const out = new Uint8Array(w * h);
   const area = factor * factor;
-  for (let y = 0; y < h; y++) {
+  if (factor === 1) for (let i = 0; i < out.length; i++) out[i] = 255 - data[i]!;
+  else for (let y = 0; y < h; y++) {
     for (let x = 0; x < w; x++) {
       let sum = 0;
       for (let dy = 0; dy < factor; dy++) for (let dx = 0, i = (y * factor + dy) * width + x * factor; dx < factor; dx++, i++) sum += data[i]!;

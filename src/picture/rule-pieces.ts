@@ -36,10 +36,10 @@ function darkRuns({ width, height, hits, perMm }: Ridges): Run[] {
   const half = window >> 1;
   const runs: Run[] = [];
   const row = new Uint8Array(width + 2 * window);
+  const three = new ThreeRows(width, window);
   for (let y = 1; y < height - 1; y++) {
-    let any = 0;
-    for (let x = 0, i = y * width; x < width; x++, i++) any += row[x + half] = hits[i - width]! | hits[i]! | hits[i + width]!;
-    if (any < least) continue;
+    if (three.join(hits, y) < least) continue;
+    row.set(three.joined.subarray(0, width), half);
     let [count, start] = [0, -1];
     for (let x = 0; x < window - 1; x++) count += row[x]!;
     for (let x = 0; x <= width; x++) {
@@ -54,6 +54,58 @@ function darkRuns({ width, height, hits, perMm }: Ridges): Run[] {
     }
   }
   return runs;
+}
+
+/** Rows of hits joined three by three, four pixels at a time, with a bound of how many hits a window of so many pixels holds. */
+class ThreeRows {
+  readonly joined: Uint8Array;
+  readonly #words: Uint32Array;
+  /** Three rows one after the other, each filled up to whole words: which one is which does not matter. */
+  readonly #rows: Uint8Array;
+  readonly #rowWords: Uint32Array;
+  /** Words of a part of a row, and parts that a window reaches into at most. */
+  readonly #part: number;
+  readonly #reach: number;
+  readonly #sums: Uint8Array;
+  #filled = -1;
+
+  constructor(private readonly width: number, window: number) {
+    const size = 4 * Math.ceil(width / 4);
+    this.joined = new Uint8Array(size);
+    this.#words = new Uint32Array(this.joined.buffer);
+    this.#rows = new Uint8Array(3 * size);
+    this.#rowWords = new Uint32Array(this.#rows.buffer);
+    this.#part = Math.min(32, Math.max(1, Math.round(window / 16)));
+    this.#reach = Math.ceil(window / (4 * this.#part)) + 1;
+    this.#sums = new Uint8Array(Math.ceil(this.#words.length / this.#part));
+  }
+
+  /** Joins row `y` (asked for from 1 on, one after the other) with the ones beside it. Gives what a window holds at most. */
+  join(hits: Uint8Array, y: number): number {
+    for (; this.#filled < y + 1; this.#filled++) {
+      const next = this.#filled + 1;
+      this.#rows.set(hits.subarray(next * this.width, (next + 1) * this.width), (next % 3) * this.joined.length);
+    }
+    const [rows, words, sums, part] = [this.#rowWords, this.#words, this.#sums, this.#part];
+    const size = words.length;
+    for (let p = 0, w = 0; p < sums.length; p++) {
+      let sum = 0;
+      for (const end = Math.min(words.length, w + part); w < end; w++) sum += words[w] = rows[w]! | rows[w + size]! | rows[w + 2 * size]!;
+      // Each byte of the sum counts one column of the four.
+      sums[p] = Math.imul(sum, 0x01010101) >>> 24;
+    }
+    return mostIn(sums, this.#reach);
+  }
+}
+
+/** The largest sum of so many neighbours. */
+function mostIn(sums: Uint8Array, neighbours: number): number {
+  let [sum, most] = [0, 0];
+  for (let p = 0; p < sums.length; p++) {
+    sum += sums[p]! - (p >= neighbours ? sums[p - neighbours]! : 0);
+    if (sum > most) most = sum;
+  }
+  return most;
 }
 
 /** Runs of neighbouring rows that overlap belong together. */

@@ -1,4 +1,5 @@
 import type { GreyPicture } from '../model/picture.js';
+import { makeSmaller } from './smaller.js';
 
 /** Angles are searched so far to both sides (degrees), in steps that grow finer. */
 const widest = 16;
@@ -10,25 +11,25 @@ const mostPoints = 45_000;
 const searchWidth = 900;
 
 /** Dark points of the picture made smaller: x and y in turn. */
-function darkPoints({ width, height, data }: GreyPicture): { points: Float32Array; height: number } {
-  const step = Math.max(1, Math.round(width / searchWidth));
-  const [w, h] = [Math.floor(width / step), Math.floor(height / step)];
-  const small = new Uint8Array(w * h);
-  let sum = 0;
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w; x++) {
-      let total = 0;
-      for (let dy = 0; dy < step; dy++) for (let dx = 0, i = (y * step + dy) * width + x * step; dx < step; dx++, i++) total += data[i]!;
-      sum += small[y * w + x] = total / (step * step);
+function darkPoints(grey: GreyPicture): { points: Float32Array; height: number } {
+  const { width, height, data, mean } = makeSmaller(grey, Math.max(1, Math.round(grey.width / searchWidth)));
+  const limit = Math.ceil(mean * 0.75);
+  // The rim of a scan is no print.
+  const rim = Math.round(width * 0.02);
+  let found = 0;
+  for (let y = rim; y < height - rim; y++) for (let i = y * width + rim, end = (y + 1) * width - rim; i < end; i++) found += data[i]! < limit ? 1 : 0;
+  const every = Math.max(1, Math.ceil(found / mostPoints));
+  const points = new Float32Array(2 * Math.ceil(found / every));
+  let [seen, kept] = [0, 0];
+  for (let y = rim; y < height - rim; y++) {
+    for (let x = rim, i = y * width + rim; x < width - rim; x++, i++) {
+      if (data[i]! >= limit || seen++ % every !== 0) continue;
+      points[kept] = x;
+      points[kept + 1] = y;
+      kept += 2;
     }
   }
-  const limit = (sum / small.length) * 0.75;
-  const found: number[] = [];
-  // The rim of a scan is no print.
-  const rim = Math.round(w * 0.02);
-  for (let y = rim; y < h - rim; y++) for (let x = rim; x < w - rim; x++) if (small[y * w + x]! < limit) found.push(x, y);
-  const every = Math.max(1, Math.ceil(found.length / 2 / mostPoints));
-  return { points: Float32Array.from(every === 1 ? found : found.filter((_, i) => (i >> 1) % every === 0)), height: h };
+  return { points, height };
 }
 
 /** How sharply lines stand out when the points are seen along an angle. */

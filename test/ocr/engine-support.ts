@@ -12,7 +12,7 @@ import { cleanPicture, prepare } from '../../src/picture/prepare.js';
 export async function scannedPage(): Promise<GreyPicture> {
   const source = await openPdfPictures(readFileSync('fixtures/scans/binh-dinh.poor150.pdf'));
   try {
-    return prepare(await cleanPicture(await source.picture(1))).lying;
+    return prepare(cleanPicture(await source.picture(1))).lying;
   } finally {
     await source.close();
   }

@@ -19,7 +19,7 @@ let part: GreyPicture;
 let engine: OcrEngine;
 beforeAll(async () => {
   const source = await openPdfPictures(new Uint8Array(readFileSync(new URL('../../fixtures/scans/binh-dinh.poor150.pdf', import.meta.url))));
-  part = top(await cleanPicture(await source.picture(1)), 430);
+  part = top(cleanPicture(await source.picture(1)), 430);
   await source.close();
   engine = await chooseEngine('auto', { jobs: 1 });
 });

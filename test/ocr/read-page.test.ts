@@ -11,7 +11,7 @@ let text: GreyPicture;
 let annex: GreyPicture;
 beforeAll(async () => {
   const source = await openPdfPictures(new Uint8Array(readFileSync(new URL('../../fixtures/scans/binh-dinh.poor150.pdf', import.meta.url))));
-  [text, annex] = [await cleanPicture(await source.picture(1)), await cleanPicture(await source.picture(5))];
+  [text, annex] = [cleanPicture(await source.picture(1)), cleanPicture(await source.picture(5))];
   await source.close();
 });
 
