@@ -42,19 +42,24 @@ export function clip(box: PixelBox, { width, height }: GreyPicture): PixelBox {
   return [Math.max(0, Math.round(x0)), Math.max(0, Math.round(y0)), Math.min(width, Math.round(x1)), Math.min(height, Math.round(y1))];
 }
 
-/** From what darkness on a pixel is ink: above the noise of the paper in a box. */
-export function inkLimit({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox): number {
+/** How often bright pixels of a box differ by so many grey levels from one some rows above. */
+function stepsOfPaper({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox): Uint32Array {
   const apart = 4;
   const counts = new Uint32Array(256);
-  let seen = 0;
   for (let y = top + apart; y < bottom; y += 2) {
     for (let x = left, i = y * width + left; x < right; x++, i++) {
-      const [here, above] = [data[i]!, data[i - apart * width]!];
-      if (here < 155 || above < 155) continue;
-      counts[Math.abs(here - above)]!++;
-      seen++;
+      const here = data[i]!;
+      const above = data[i - apart * width]!;
+      if (here >= 155 && above >= 155) counts[Math.abs(here - above)]!++;
     }
   }
+  return counts;
+}
+
+/** From what darkness on a pixel is ink: above the noise of the paper in a box. */
+export function inkLimit(grey: GreyPicture, box: PixelBox): number {
+  const counts = stepsOfPaper(grey, box);
+  const seen = counts.reduce((sum, n) => sum + n, 0);
   let [value, below] = [0, 0];
   while (value < 255 && below + counts[value]! < 0.68 * seen) below += counts[value++]!;
   return Math.max(inkFrom, Math.min(palestInk, overNoise * value));

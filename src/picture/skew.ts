@@ -32,10 +32,9 @@ function darkPoints(grey: GreyPicture): { points: Float32Array; height: number }
   return { points, height };
 }
 
-/** How sharply lines stand out when the points are seen along an angle. */
-function sharpness(points: Float32Array, height: number, degrees: number): number {
+/** How many points lie in each line of pixels, seen along an angle; a point between two lines counts for both in part. */
+function fillBins(bins: Float64Array, points: Float32Array, height: number, degrees: number): void {
   const slope = Math.tan((degrees * Math.PI) / 180);
-  const bins = new Float64Array(height * 2 + 4);
   const half = height / 2;
   for (let i = 0; i < points.length; i += 2) {
     const y = points[i + 1]! - slope * points[i]! + half;
@@ -45,6 +44,10 @@ function sharpness(points: Float32Array, height: number, degrees: number): numbe
     bins[low] = bins[low]! + 1 - part;
     bins[low + 1] = bins[low + 1]! + part;
   }
+}
+
+/** How sharply lines stand out. */
+function sharpness(bins: Float64Array): number {
   let score = 0;
   for (let i = 1; i < bins.length; i++) score += (bins[i]! - bins[i - 1]!) ** 2;
   return score;
@@ -64,7 +67,12 @@ function best(from: number, to: number, step: number, score: (angle: number) => 
 export function findSkew(grey: GreyPicture): number {
   const { points, height } = darkPoints(grey);
   if (points.length < 2 * fewestPoints) return 0;
-  const score = (angle: number): number => sharpness(points, height, angle);
+  const bins = new Float64Array(height * 2 + 4);
+  const score = (angle: number): number => {
+    bins.fill(0);
+    fillBins(bins, points, height, angle);
+    return sharpness(bins);
+  };
   let [angle, reach] = [0, widest];
   for (const step of steps) [angle, reach] = [best(angle - reach, angle + reach, step, score), step];
   return Math.round(angle * 100) / 100;
