@@ -56,24 +56,24 @@ export async function readPage(given: Picture, page: WantedPage, engine: OcrEngi
   const source: Source = { picture, toPicture: taken.toPicture, page };
   if (looksEmpty(clean) && isBlank(clean)) return blankPage(source, clean);
   const gutter = findGutter(clean);
-  if (gutter !== null && liesLevel(clean)) return readSheet(source, clean, 0, gutter, engine);
+  const level = liesLevel(clean);
+  if (gutter !== null && level) return readSheet(source, clean, 0, gutter, engine);
+  if (!level) return readTurned(source, clean, await levelTurn(clean, engine), engine);
   // A page of running text is read whole, as it lies: the engine can begin before that is known for sure.
   const ahead = mayHoldTables(clean) ? null : await readAhead(clean, engine);
   try {
-    return await readTurned(source, clean, engine, ahead);
+    return await readTurned(source, clean, 0, engine, ahead);
   } finally {
     await ahead?.stop();
   }
 }
 
-async function readTurned(source: Source, clean: GreyPicture, engine: OcrEngine, ahead: ReadingAhead | null): Promise<RecognisedPage> {
-  const level = liesLevel(clean);
-  if (!level) await ahead?.stop();
-  const turn = level ? 0 : await levelTurn(clean, engine);
+/** A page whose lines run across it once it is turned, on its head or not. */
+async function readTurned(source: Source, clean: GreyPicture, turn: Turn, engine: OcrEngine, ahead: ReadingAhead | null = null): Promise<RecognisedPage> {
   const upright = turnPicture(clean, turn);
   const gutter = turn === 0 ? null : findGutter(upright);
   if (gutter !== null) return readSheet(source, upright, turn, gutter, engine);
-  const first = await readUpright(source, upright, turn, engine, level ? ahead : null);
+  const first = await readUpright(source, upright, turn, engine, ahead);
   if (!isDoubtful(first.lines) || !(await onItsHead(upright, engine))) return first.page;
   const other = ((turn + 180) % 360) as Turn;
   return (await readUpright(source, turnPicture(clean, other), other, engine, null)).page;

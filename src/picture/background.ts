@@ -78,14 +78,15 @@ export function whitenPaper(picture: GreyPicture, paper: Paper): GreyPicture {
   return { ...picture, data: out };
 }
 
-/** The paper's brightness along lines of pixels, between the middles of the blocks. What a row of blocks says along a line is kept for all lines that lie beside it. */
+/** The paper's brightness along lines of pixels, between the middles of the blocks. What two rows of blocks say along a line is kept for all lines between them. */
 class PaperLines {
   readonly #line: Float32Array;
   /** For each pixel of a line: the block to its left, the one to its right, and how near it is to the latter. */
   readonly #before: Int32Array;
   readonly #after: Int32Array;
   readonly #nearness: Float64Array;
-  readonly #rows: Float64Array[] = [];
+  /** The brightness along some rows of blocks: those above and below the line asked for last. */
+  readonly #rows = new Map<number, Float64Array>();
 
   constructor(private readonly paper: Paper, width: number) {
     const { block, columns } = paper;
@@ -116,14 +117,15 @@ class PaperLines {
   }
 
   #alongRow(row: number): Float64Array {
-    const known = this.#rows[row];
+    const known = this.#rows.get(row);
     if (known !== undefined) return known;
     const { columns, values } = this.paper;
     const [before, after, nearness] = [this.#before, this.#after, this.#nearness];
     const first = row * columns;
     const along = new Float64Array(before.length);
     for (let x = 0; x < along.length; x++) along[x] = values[first + before[x]!]! * (1 - nearness[x]!) + values[first + after[x]!]! * nearness[x]!;
-    this.#rows[row] = along;
+    this.#rows.delete(row - 2);
+    this.#rows.set(row, along);
     return along;
   }
 }

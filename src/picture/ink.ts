@@ -69,10 +69,13 @@ export function inkLimit(grey: GreyPicture, box: PixelBox): number {
 export function blotsIn({ width, data }: GreyPicture, [left, top, right, bottom]: PixelBox, from: number, zone: number): Blot[] {
   if (right <= left || bottom <= top) return [];
   const limit = 255 - from;
-  const inside = [left + zone, top + zone, right - zone, bottom - zone] as const;
+  // Counted from the box's own corner: a sum with a broken number rounds otherwise.
+  const rim = Math.ceil(zone);
+  const inside = [left + rim, top + rim, left + Math.ceil(right - left - zone), top + Math.ceil(bottom - top - zone)] as const;
   const blots: Blot[] = [];
-  /** Which blot a blot has become a part of: itself, or an earlier one. */
-  const part: number[] = [];
+  /** The earlier blot that each was joined to; itself where it was not. (`DisjointSets` wants to know their number beforehand.) */
+  const joinedTo: number[] = [];
+  /** Runs of the row before, from left to right. */
   let above: Run[] = [];
   for (let y = top; y < bottom; y++) {
     const runs: Run[] = [];
@@ -81,24 +84,24 @@ export function blotsIn({ width, data }: GreyPicture, [left, top, right, bottom]
     for (let i = y * width + left; i < end; i++) {
       if (data[i]! > limit) continue;
       const start = i;
-      let brightest = 255;
-      for (; i < end && data[i]! <= limit; i++) if (data[i]! < brightest) brightest = data[i]!;
+      let darkest = 255;
+      for (; i < end && data[i]! <= limit; i++) if (data[i]! < darkest) darkest = data[i]!;
       const [x0, x1] = [start - y * width, i - y * width];
       // Runs of the row above that touch this one, by a corner too.
       while (near < above.length && above[near]!.x1 < x0) near++;
       let blot = -1;
-      for (let k = near; k < above.length && above[k]!.x0 <= x1; k++) blot = blot < 0 ? rootOf(part, above[k]!.blot) : join(blots, part, blot, above[k]!.blot);
+      for (let k = near; k < above.length && above[k]!.x0 <= x1; k++) blot = blot < 0 ? rootOf(joinedTo, above[k]!.blot) : join(blots, joinedTo, blot, above[k]!.blot);
       if (blot < 0) {
         blot = blots.length;
-        part.push(blot);
+        joinedTo.push(blot);
         blots.push({ x0, y0: y, x1, y1: y + 1, area: 0, inner: 0, darkest: 0 });
       }
-      addRun(blots[blot]!, { x0, x1, y, dark: 255 - brightest }, inside);
+      addRun(blots[blot]!, { x0, x1, y, dark: 255 - darkest }, inside);
       runs.push({ x0, x1, blot });
     }
     above = runs;
   }
-  return blots.filter((_, i) => part[i] === i);
+  return blots.filter((_, i) => joinedTo[i] === i);
 }
 
 /** Dark pixels side by side in a row, from `x0` to before `x1`, and the blot they belong to. */
@@ -108,19 +111,19 @@ interface Run {
   readonly blot: number;
 }
 
-function rootOf(part: number[], blot: number): number {
+function rootOf(joinedTo: number[], blot: number): number {
   let root = blot;
-  while (part[root] !== root) root = part[root]!;
-  part[blot] = root;
+  while (joinedTo[root] !== root) root = joinedTo[root]!;
+  joinedTo[blot] = root;
   return root;
 }
 
 /** Two blots that turn out to be one are the earlier one. Gives its index. */
-function join(blots: readonly Blot[], part: number[], a: number, b: number): number {
-  const other = rootOf(part, b);
+function join(blots: readonly Blot[], joinedTo: number[], a: number, b: number): number {
+  const other = rootOf(joinedTo, b);
   if (other === a) return a;
   const [into, from] = [Math.min(a, other), Math.max(a, other)];
-  part[from] = into;
+  joinedTo[from] = into;
   const [blot, gone] = [blots[into]!, blots[from]!];
   blot.x0 = Math.min(blot.x0, gone.x0);
   blot.x1 = Math.max(blot.x1, gone.x1);
@@ -134,7 +137,7 @@ function join(blots: readonly Blot[], part: number[], a: number, b: number): num
 
 function addRun(blot: Blot, { x0, x1, y, dark }: { readonly x0: number; readonly x1: number; readonly y: number; readonly dark: number }, [left, top, right, bottom]: readonly [number, number, number, number]): void {
   blot.area += x1 - x0;
-  if (y >= top && y < bottom) blot.inner += Math.max(0, Math.min(x1, Math.ceil(right)) - Math.max(x0, Math.ceil(left)));
+  if (y >= top && y < bottom) blot.inner += Math.max(0, Math.min(x1, right) - Math.max(x0, left));
   if (x0 < blot.x0) blot.x0 = x0;
   if (x1 > blot.x1) blot.x1 = x1;
   blot.y1 = y + 1;

@@ -18,7 +18,7 @@ export function roughness({ width, height, data }: GreyPicture): number {
 }
 
 /*
- * No comparison below is a jump: which of two pixels of noise is the darker one no processor can foresee.
+ * Minimum and maximum without a branch: which of two pixels of noise is the darker one no processor guesses right. For differences below 2³¹.
  */
 
 const least = (a: number, b: number): number => b + ((a - b) & ((a - b) >> 31));
@@ -59,7 +59,7 @@ function middleOfColumns(out: Uint8Array, start: number, width: number, { low, m
   }
 }
 
-/** A slight blur (of 0.6 pixels): each pixel with a sixth of its neighbours', along the rows and then along the columns. It takes off the steps that a median leaves. */
+/** A slight blur (a Gaussian of 0.6 pixels): four sixths of a pixel and one of each neighbour, rounded, along the rows and then along the columns. It takes off the steps that a median leaves. */
 export function soften(picture: GreyPicture): GreyPicture {
   const { width, height, data } = picture;
   const along = new Uint8Array(data.length);

@@ -28,6 +28,7 @@ function shrink(grey: GreyPicture): Mask {
 
 /** Takes long runs of dark pixels away, along the rows and along the columns. */
 function dropRuns({ width, height, dark }: Mask, out: Uint8Array): void {
+  // How long the dark runs are that reach the pixel looked at: in each column, and along the row.
   const down = new Int32Array(width);
   for (let y = 0; y <= height; y++) {
     for (let x = 0, across = 0; x <= width; x++) {

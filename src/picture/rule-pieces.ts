@@ -56,7 +56,7 @@ function darkRuns({ width, height, hits, perMm }: Ridges): Run[] {
   return runs;
 }
 
-/** Rows of hits joined three by three, four pixels at a time, with a bound of how many hits a window of so many pixels holds. */
+/** Rows of hits (0 or 1 each) joined three by three, four pixels at a time, with an upper bound on the hits in any window of so many pixels. */
 class ThreeRows {
   readonly joined: Uint8Array;
   readonly #words: Uint32Array;
@@ -67,6 +67,7 @@ class ThreeRows {
   readonly #part: number;
   readonly #reach: number;
   readonly #sums: Uint8Array;
+  /** The last row that was copied in. */
   #filled = -1;
 
   constructor(private readonly width: number, window: number) {
@@ -80,7 +81,7 @@ class ThreeRows {
     this.#sums = new Uint8Array(Math.ceil(this.#words.length / this.#part));
   }
 
-  /** Joins row `y` (asked for from 1 on, one after the other) with the ones beside it. Gives what a window holds at most. */
+  /** Joins row `y` (asked for from 1 on, one after the other) with the ones beside it. Gives how many hits a window holds at most, or more: a row with fewer than are looked for can be left out. */
   join(hits: Uint8Array, y: number): number {
     for (; this.#filled < y + 1; this.#filled++) {
       const next = this.#filled + 1;
@@ -91,7 +92,7 @@ class ThreeRows {
     for (let p = 0, w = 0; p < sums.length; p++) {
       let sum = 0;
       for (const end = Math.min(words.length, w + part); w < end; w++) sum += words[w] = rows[w]! | rows[w + size]! | rows[w + 2 * size]!;
-      // Each byte of the sum counts one column of the four.
+      // Each byte of the sum counts one column of the four, 32 at most.
       sums[p] = Math.imul(sum, 0x01010101) >>> 24;
     }
     return mostIn(sums, this.#reach);

@@ -1,6 +1,6 @@
 import type { GreyPicture } from '../model/picture.js';
 
-/** A picture made smaller by a whole number, and how bright it is in the mean. */
+/** A picture made smaller by a whole number, and how bright it is in the mean (before rounding). */
 export interface Smaller {
   readonly width: number;
   readonly height: number;
@@ -8,7 +8,7 @@ export interface Smaller {
   readonly mean: number;
 }
 
-/** Every pixel the mean of `step` × `step` (rounded down); what is left over at the right and at the bottom is dropped. */
+/** Every pixel the mean of `step` × `step` (rounded down); what is left over at the right and at the bottom is dropped. With a step of 1 the pixels are the picture's own, not a copy. */
 export function makeSmaller(picture: GreyPicture, step: number): Smaller {
   if (step === 1) return { width: picture.width, height: picture.height, data: picture.data, mean: meanOf(picture.data) };
   const [width, height] = [Math.floor(picture.width / step), Math.floor(picture.height / step)];

@@ -104,7 +104,7 @@ function floodedBlots({ width, data }: GreyPicture, [left, top, right, bottom]: 
         }
       }
       const [xs, ys] = [pixels.map(([px]) => px), pixels.map(([, py]) => py)];
-      const inner = pixels.filter(([px, py]) => px >= left + zone && py >= top + zone && px < right - zone && py < bottom - zone).length;
+      const inner = pixels.filter(([px, py]) => px - left >= zone && py - top >= zone && px - left < right - left - zone && py - top < bottom - top - zone).length;
       out.push({ x0: Math.min(...xs), y0: y, x1: Math.max(...xs) + 1, y1: Math.max(...ys) + 1, area: pixels.length, inner, darkest: Math.max(...pixels.map(([px, py]) => 255 - data[py * width + px]!)) });
     }
   }
@@ -113,7 +113,7 @@ function floodedBlots({ width, data }: GreyPicture, [left, top, right, bottom]: 
 
 describe('blots', () => {
   test('are the parts that hang together by sides and corners, in the order of their first pixels', () => {
-    fc.assert(fc.property(inked, fc.nat(6), fc.nat(6), fc.constantFrom(0, 1, 1.4, 3), fc.constantFrom(60, 200), (picture, left, top, zone, from) => {
+    fc.assert(fc.property(inked, fc.nat(6), fc.nat(6), fc.constantFrom(0, 1, 1.0000000000000002, 1.4, 3), fc.constantFrom(60, 200), (picture, left, top, zone, from) => {
       const box: PixelBox = [Math.min(left, picture.width), Math.min(top, picture.height), picture.width, picture.height];
       expect(blotsIn(picture, box, from, zone)).toEqual(floodedBlots(picture, box, from, zone));
     }), { numRuns: 300 });
