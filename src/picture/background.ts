@@ -1,4 +1,5 @@
 import type { GreyPicture } from '../model/picture.js';
+import { quantileOf } from './quantile.js';
 
 /** Blocks of so many pixels a side (at 200 dpi) are larger than a letter, so that each holds some paper. */
 const blockAt200 = 24;
@@ -27,9 +28,7 @@ export function paperOf({ width, height, data, dpi }: GreyPicture): Paper {
       for (let y = r * block; y < Math.min(height, (r + 1) * block); y += 2) {
         for (let x = c * block, i = y * width + x; x < Math.min(width, (c + 1) * block); x += 2, i += 2, seen++) counts[data[i]!]!++;
       }
-      let [value, below] = [0, 0];
-      while (value < 255 && below + counts[value]! < paperShare * seen) below += counts[value++]!;
-      values[r * columns + c] = value;
+      values[r * columns + c] = quantileOf(counts, paperShare, seen);
     }
   }
   return { block, columns, rows, values: smooth(dilate(values, columns, rows), columns, rows) };

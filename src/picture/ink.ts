@@ -1,4 +1,5 @@
 import type { GreyPicture, PixelBox } from '../model/picture.js';
+import { quantileOf } from './quantile.js';
 
 /** Connected dark pixels. */
 export interface Blot {
@@ -58,11 +59,7 @@ function stepsOfPaper({ width, data }: GreyPicture, [left, top, right, bottom]: 
 
 /** From what darkness on a pixel is ink: above the noise of the paper in a box. */
 export function inkLimit(grey: GreyPicture, box: PixelBox): number {
-  const counts = stepsOfPaper(grey, box);
-  const seen = counts.reduce((sum, n) => sum + n, 0);
-  let [value, below] = [0, 0];
-  while (value < 255 && below + counts[value]! < 0.68 * seen) below += counts[value++]!;
-  return Math.max(inkFrom, Math.min(palestInk, overNoise * value));
+  return Math.max(inkFrom, Math.min(palestInk, overNoise * quantileOf(stepsOfPaper(grey, box), 0.68)));
 }
 
 /** The connected parts inside a box that are darker than a limit, in the order of their first pixels; `zone` is the breadth of its border. */

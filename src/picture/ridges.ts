@@ -1,4 +1,5 @@
 import type { GreyPicture } from '../model/picture.js';
+import { quantileOf } from './quantile.js';
 
 /** Where a picture is darker than on both sides of a line along its rows: 1 for a dark thread, 0 elsewhere. */
 export interface Ridges {
@@ -77,9 +78,7 @@ function noiseOf({ width, height, data }: Darkness): number {
       seen++;
     }
   }
-  let [value, below] = [0, 0];
-  while (value < 255 && below + counts[value]! < 0.68 * seen) below += counts[value++]!;
-  return value;
+  return quantileOf(counts, 0.68, seen);
 }
 
 /** Each pixel takes the mean of its neighbours along the row: noise goes, threads along the row stay. */

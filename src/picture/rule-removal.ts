@@ -1,5 +1,6 @@
-import { perMmOf } from './ink.js';
 import type { GreyPicture, PixelRule } from '../model/picture.js';
+import { perMmOf } from './ink.js';
+import { quantileOf } from './quantile.js';
 
 /** A rule wavers so far from its middle line (mm), besides its own thickness. */
 const waver = 0.3;
@@ -41,9 +42,7 @@ function darknessOfRule(view: View, track: Track, reach: number): number {
     counts[255 - view.data[p * view.along + top * view.across]!]!++;
     seen++;
   }
-  let [value, below] = [0, 0];
-  while (value < 255 && below + counts[value]! < seen / 2) below += counts[value++]!;
-  return value;
+  return quantileOf(counts, 0.5, seen);
 }
 
 function darkest(view: View, track: Track, place: number, reach: number): number {

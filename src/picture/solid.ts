@@ -1,4 +1,5 @@
 import type { GreyPicture } from '../model/picture.js';
+import { quantileOf } from './quantile.js';
 
 /** A side of a block (mm): strokes of letters and rules do not fill one. */
 const blockSide = 0.7;
@@ -40,12 +41,6 @@ function paperLevel({ width, height, data }: GreyPicture): number {
   let seen = 0;
   for (let y = 0; y < height; y += 9) for (let x = y % 5, i = y * width + x; x < width; x += 7, i += 7, seen++) counts[data[i]!]!++;
   return quantileOf(counts, paperQuantile, seen);
-}
-
-function quantileOf(counts: Uint32Array, quantile: number, seen = counts.reduce((sum, n) => sum + n, 0)): number {
-  let [value, below] = [0, 0];
-  while (value < 255 && below + counts[value]! < quantile * seen) below += counts[value++]!;
-  return value;
 }
 
 /** Of the pixels at the very edge of a picture so many are as dark as the ground that a page lies on; the darkest of them say how dark that is. */
